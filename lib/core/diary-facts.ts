@@ -1,4 +1,4 @@
-import type { Day, Instant, Minute, WallMinute, Zone } from './time'
+import type { Day, Instant, Minute, WallMinute, Weekday, Zone } from './time'
 
 /** Half-open span of whole minutes since 1970-01-01T00:00Z. */
 export interface Span {
@@ -6,7 +6,7 @@ export interface Span {
   end: Minute
 }
 
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export type { Weekday } from './time'
 
 /** A weekly session of a rota. `to` may pass midnight (up to 2880): a night session belongs to the day it starts on. */
 export interface RotaSession {
