@@ -1,0 +1,29 @@
+/** Who is asking. Made at the edge only: from a session, from a link's secret, or for want of either `public`. */
+export type Actor = PublicActor | PatientActor | StaffActor
+
+/** Anybody on the website or the API. */
+export interface PublicActor {
+  kind: 'public'
+}
+
+/** Came with a link's secret, proven: it is good for this one appointment. */
+export interface PatientActor {
+  kind: 'patient'
+  appointmentId: string
+}
+
+export const staffRoles = ['reception', 'practitioner', 'manager'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+export interface StaffActor {
+  kind: 'staff'
+  id: string
+  name: string
+  role: StaffRole
+  /** A manager's are all of them. */
+  clinics: string[]
+  practitionerId: string | null
+  sessionId: string
+}
+
+export const anybody: PublicActor = { kind: 'public' }

@@ -1,0 +1,87 @@
+import type { Actor, StaffRole } from './actor'
+
+/**
+ * Who may do what: one table. `yes` always; `clinic` at one's own clinics; `own` with what is one's own (a patient's:
+ * the appointment of their link; a practitioner's: what they treat). What is not in a row is refused.
+ */
+export type Reach = 'yes' | 'clinic' | 'own'
+export type Role = 'public' | 'patient' | StaffRole
+export type RoleRow = Readonly<Partial<Record<Role, Reach>>>
+
+const everybody: RoleRow = { public: 'yes', patient: 'yes', practitioner: 'yes', reception: 'yes', manager: 'yes' }
+const desk: RoleRow = { reception: 'clinic', manager: 'clinic' }
+const deskAndOwn: RoleRow = { practitioner: 'own', ...desk }
+
+export const roleMatrix = {
+  'practice.read': everybody,
+  'hold.make': everybody,
+  'hold.extend': everybody,
+  'hold.drop': everybody,
+  'draft.keep': everybody,
+  'appointment.request': everybody,
+  'appointment.read': { patient: 'own', ...deskAndOwn },
+  'appointment.move': { patient: 'own', ...desk },
+  'appointment.cancel': { patient: 'own', ...desk },
+  'appointment.confirm': desk,
+  'appointment.release': desk,
+  'appointment.arrive': deskAndOwn,
+  'appointment.complete': deskAndOwn,
+  'appointment.miss': deskAndOwn,
+  'appointment.undo': desk,
+  'appointment.story': deskAndOwn,
+  'appointment.note': deskAndOwn,
+  'appointment.book': desk,
+  'diary.read': desk,
+  'day.read': { practitioner: 'own' },
+  'calls.read': desk,
+  'call.claim': desk,
+  'call.let-go': desk,
+  'call.attempt': desk,
+  'patient.search': desk,
+  'patient.open': desk,
+  'changes.watch': { practitioner: 'clinic', ...desk },
+  'session.start': everybody,
+  'session.read': { practitioner: 'yes', reception: 'yes', manager: 'yes' },
+  'session.end': everybody,
+} as const satisfies Readonly<Record<string, RoleRow>>
+
+export type Action = keyof typeof roleMatrix
+export const actions = Object.keys(roleMatrix) as Action[]
+
+/** What an action is about, as far as it is known: the more is left out, the less is allowed. */
+export interface Subject {
+  clinic?: string
+  practitioner?: string
+  appointmentId?: string
+}
+
+/** A clinic that the actor was proven to reach. Only this file makes one. */
+export type ClinicScope = string & { readonly proven: 'clinic' }
+
+export const roleOf = (actor: Actor): Role => (actor.kind === 'staff' ? actor.role : actor.kind)
+
+/** How far the actor's role goes for this action, or null where it doesn't at all. */
+export const reachOf = (actor: Actor, action: Action): Reach | null =>
+  (roleMatrix[action] as RoleRow)[roleOf(actor)] ?? null
+
+function owns(actor: Actor, subject: Subject): boolean {
+  if (actor.kind === 'patient') return subject.appointmentId !== undefined && subject.appointmentId === actor.appointmentId
+  return actor.kind === 'staff' && actor.practitionerId !== null && subject.practitioner === actor.practitionerId
+}
+
+/** Whether the actor may do this with this subject. */
+export function can(actor: Actor, action: Action, subject: Subject = {}): boolean {
+  const reach = reachOf(actor, action)
+  if (reach === null) return false
+  if (reach === 'yes') return true
+  if (reach === 'own') return owns(actor, subject)
+  return actor.kind === 'staff' && subject.clinic !== undefined && actor.clinics.includes(subject.clinic)
+}
+
+/** The proof that the actor may do this at that clinic, or null. */
+export const clinicScope = (actor: Actor, action: Action, clinic: string): ClinicScope | null =>
+  reachOf(actor, action) === 'clinic' && can(actor, action, { clinic }) ? (clinic as ClinicScope) : null
+
+/** Every clinic at which the actor may do this. */
+export const clinicScopes = (actor: Actor, action: Action): ClinicScope[] =>
+  actor.kind === 'staff' && reachOf(actor, action) === 'clinic' ? (actor.clinics as ClinicScope[]) : []
