@@ -1,0 +1,92 @@
+import type { AppointmentStatus, CancelReason } from '@/lib/core/appointment'
+import type { Instant } from '@/lib/core/time'
+import { db, type Db } from './client'
+import type { Prisma } from './generated/client'
+
+/** An appointment with everything that any reader may be shown of it; who may see what is the use-case's to say. */
+export type AppointmentRow = Prisma.AppointmentGetPayload<{ include: typeof whole }>
+
+export const whole = {
+  patient: true,
+  service: true,
+  practitioner: { select: { id: true, name: true } },
+  room: { select: { name: true } },
+  call: { include: { attempts: { include: { staff: { select: { name: true } } }, orderBy: { at: 'asc' } },
+    claimedBy: { select: { id: true, name: true } }, closedBy: { select: { name: true } } } },
+} as const satisfies Prisma.AppointmentInclude
+
+export async function findAppointment(
+  by: { id: string } | { reference: string }, tx: Db = db(),
+): Promise<AppointmentRow | null> {
+  return tx.appointment.findUnique({ where: by, include: whole })
+}
+
+/** Of a clinic, or of a practitioner at every clinic, that overlap the time; by start. */
+export async function findAppointments(
+  of: { clinic: string } | { practitioner: string }, from: Instant, to: Instant,
+): Promise<AppointmentRow[]> {
+  const whose = 'clinic' in of ? { clinicId: of.clinic } : { practitionerId: of.practitioner }
+  return db().appointment.findMany({
+    where: { ...whose, startsAt: { lt: new Date(to) }, busyUntil: { gt: new Date(from) } },
+    include: whole, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  })
+}
+
+/** What a change of status also sets. */
+export interface StatusChange {
+  to: AppointmentStatus
+  before: AppointmentStatus | null
+  arrivedAt?: Instant | null
+  confirmedAt?: Instant
+  cancelReason?: CancelReason | null
+}
+
+/** Moves the status on, provided that it is still as it was seen: true, or false when someone was quicker. */
+export async function changeStatus(
+  tx: Db, seen: { id: string; status: string; version: number }, change: StatusChange, now: Instant,
+): Promise<boolean> {
+  const { count } = await tx.appointment.updateMany({
+    where: { id: seen.id, status: seen.status, version: seen.version },
+    data: {
+      status: change.to, statusBefore: change.before, version: { increment: 1 }, changedAt: new Date(now),
+      ...(change.arrivedAt !== undefined && { arrivedAt: change.arrivedAt === null ? null : new Date(change.arrivedAt) }),
+      ...(change.confirmedAt !== undefined && { confirmedAt: new Date(change.confirmedAt) }),
+      ...(change.cancelReason !== undefined && { cancelReason: change.cancelReason }),
+    },
+  })
+  return count === 1
+}
+
+/** New time for the same appointment, by the same guard; throws the database's overlap when it is taken. */
+export async function changeTime(
+  tx: Db, seen: { id: string; status: string; version: number },
+  time: { practitioner: string; room: string | null; start: Instant; end: Instant; busyUntil: Instant }, now: Instant,
+): Promise<boolean> {
+  const { count } = await tx.appointment.updateMany({
+    where: { id: seen.id, status: seen.status, version: seen.version },
+    data: {
+      practitionerId: time.practitioner, roomId: time.room, startsAt: new Date(time.start), endsAt: new Date(time.end),
+      busyUntil: new Date(time.busyUntil), version: { increment: 1 }, changedAt: new Date(now),
+    },
+  })
+  return count === 1
+}
+
+export async function writeNote(tx: Db, id: string, note: string | null): Promise<void> {
+  await tx.appointment.update({ where: { id }, data: { note, version: { increment: 1 } } })
+}
+
+/** Who changed it last, and when: what a stale action is told. */
+export async function lastChange(id: string, tx: Db = db()): Promise<{ by: string; at: Instant } | null> {
+  const [row] = await tx.$queryRaw<{ name: string | null; kind: string; at: Date }[]>`
+    select actor_name as name, actor_kind as kind, at from event
+    where appointment_id = ${id}::uuid and verb <> 'look' order by id desc limit 1`
+  return row ? { by: row.name ?? row.kind, at: row.at.getTime() } : null
+}
+
+/** The story of one appointment, oldest first; looks are left out. */
+export async function readStoryLines(id: string): Promise<{ at: Date; verb: string; by: string; detail: unknown }[]> {
+  return db().$queryRaw`
+    select at, verb, coalesce(actor_name, actor_kind) as by, detail from event
+    where appointment_id = ${id}::uuid and verb <> 'look' order by id`
+}

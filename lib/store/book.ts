@@ -1,0 +1,141 @@
+import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
+import { toIso, type Instant } from '@/lib/core/time'
+import { db, sql, type Db, type Sql } from './client'
+import { eventOf, recordEvent, type EventActor } from './events'
+import { bumpGeneration } from './live'
+import { newReference } from './new-reference'
+import { tryAgain } from './transact'
+
+/** A new appointment with its whole time; everything that takes a practitioner's time comes in through here. */
+export interface Booking {
+  id: string
+  reference: string
+  status: Extract<AppointmentStatus, 'held' | 'requested' | 'confirmed'>
+  clinic: string
+  practitioner: string
+  room: string | null
+  service: string
+  start: Instant
+  end: Instant
+  busyUntil: Instant
+  source: 'web' | 'api' | 'phone'
+  hold: { hash: Buffer; expiresAt: Instant } | null
+  patient: NewPatient | { id: string } | null
+  reason: string | null
+  note: string | null
+  bookedByName: string | null
+  bestTime: BestTime
+  firstVisit: boolean
+  pregnant: boolean
+  call: { id: string; dueAt: Instant } | null
+  idempotency: { keyHash: Buffer; bodyHash: Buffer } | null
+  verb: 'hold' | 'request' | 'book'
+  actor: EventActor
+}
+
+/** `id` is for a new record; one with the same name, phone and date of birth is used where there is one. */
+export interface NewPatient {
+  id: string
+  name: string
+  phone: string
+  email: string | null
+  dateOfBirth: string | null
+}
+
+const isNew = (patient: Booking['patient']): patient is NewPatient => patient !== null && 'name' in patient
+const at = (instant: Instant | null): Sql => sql`${instant === null ? null : toIso(instant)}::timestamptz`
+
+/** The patient's id as a common table expression: the known record, or the new one's id. */
+export const patientOf = (patient: Booking['patient']): Sql => isNew(patient)
+  ? sql`who as (select coalesce((select id from patient where phone = ${patient.phone} and plain_text(name) = plain_text(${patient.name})
+      and date_of_birth is not distinct from ${patient.dateOfBirth}::date order by created_at, id limit 1), ${patient.id}::uuid) as id)`
+  : sql`who as (select ${patient?.id ?? null}::uuid as id)`
+
+/** Writes the new record where `source` says that the appointment was written and no record was known. */
+export const patientWritten = (patient: Booking['patient'], now: Instant, source: Sql): Sql => isNew(patient)
+  ? sql`, new_patient as (insert into patient (id, name, phone, email, date_of_birth, created_at)
+      select who.id, ${patient.name}, ${patient.phone}, ${patient.email}, ${patient.dateOfBirth}::date, ${at(now)}
+      from who, ${source} where who.id = ${patient.id}::uuid returning id)`
+  : sql``
+
+export const callWritten = (call: Booking['call'], appointment: string, clinic: string, now: Instant, source: Sql): Sql => call
+  ? sql`, new_call as (insert into call (id, appointment_id, clinic_id, opened_at, due_at)
+      select ${call.id}::uuid, ${appointment}::uuid, ${clinic}, ${at(now)}, ${at(call.dueAt)} from ${source})`
+  : sql``
+
+export const keyWritten = (key: Booking['idempotency'], appointment: string, now: Instant, source: Sql): Sql => key
+  ? sql`, new_key as (insert into idempotency_key (key_hash, body_hash, appointment_id, created_at)
+      select ${key.keyHash}, ${key.bodyHash}, ${appointment}::uuid, ${at(now)} from ${source})`
+  : sql``
+
+/**
+ * One statement: appointment, patient, call, event and key together, or nothing. `on conflict do nothing` on the exclusion
+ * constraints waits for whoever is writing the same time and then answers no row; a plain insert would deadlock and crawl.
+ */
+async function insertBooking(tx: Db, booking: Booking, now: Instant): Promise<string | null> {
+  const written = sql`written`
+  const event = eventOf({ at: now, verb: booking.verb, actor: booking.actor, clinic: booking.clinic, appointment: booking.id,
+    patient: null, detail: { start: toIso(booking.start), source: booking.source } }, written, sql`patient_id`)
+  const rows = await tx.$queryRaw<{ patient: string | null }[]>`
+    with ${patientOf(booking.patient)},
+    written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
+        starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
+        booked_by_name, best_time, created_at, requested_at, confirmed_at, changed_at)
+      select ${booking.id}::uuid, ${booking.reference}, ${booking.status}, ${booking.clinic}, ${booking.practitioner},
+        ${booking.service}, ${booking.room}, who.id, ${at(booking.start)}, ${at(booking.end)}, ${at(booking.busyUntil)},
+        ${booking.hold?.hash ?? null}::bytea, ${at(booking.hold?.expiresAt ?? null)}, ${booking.source}, ${booking.firstVisit},
+        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${booking.bestTime}, ${at(now)},
+        ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}
+      from who on conflict do nothing returning patient_id)
+    ${patientWritten(booking.patient, now, written)}
+    ${callWritten(booking.call, booking.id, booking.clinic, now, written)}
+    ${keyWritten(booking.idempotency, booking.id, now, written)}
+    , told as (${event})
+    select patient_id as patient from written`
+  return rows[0] ? rows[0].patient ?? '' : null
+}
+
+/** Always the practitioner first, then the room: two bookings can't wait for each other. */
+export async function lockTime(tx: Db, practitioner: string, room: string | null): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`practitioner ${practitioner}`}, 0))`
+  if (room) await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`room ${room}`}, 0))`
+}
+
+/** Expired holds in the way are lapsed, each with its event, by whoever books over them. Answers how many. */
+export async function lapseInTheWay(
+  tx: Db, wanted: Pick<Booking, 'practitioner' | 'room' | 'start' | 'busyUntil'>, now: Instant,
+): Promise<number> {
+  const lapsed = await tx.$queryRaw<{ id: string; clinic: string }[]>`
+    update appointment set status = 'released', version = version + 1, hold_hash = null, changed_at = ${at(now)}
+    where status = 'held' and hold_expires_at <= ${at(now)}
+      and (practitioner_id = ${wanted.practitioner} or room_id = ${wanted.room})
+      and tstzrange(starts_at, busy_until) && tstzrange(${at(wanted.start)}, ${at(wanted.busyUntil)})
+    returning id, clinic_id as clinic`
+  for (const { id, clinic } of lapsed) {
+    await recordEvent(tx, { at: now, verb: 'lapse', actor: { kind: 'clock', id: null, name: null }, clinic, appointment: id, patient: null })
+  }
+  return lapsed.length
+}
+
+/**
+ * Writes a booking, or answers false when the time is taken. First one statement without a lock; only where that meets
+ * something in the way, the time is locked, expired holds there are lapsed, and it is tried once more (under another
+ * reference: that may have been what was in the way).
+ */
+export async function book(booking: Booking, now: Instant): Promise<boolean> {
+  const first = await tryAgain(() => insertBooking(db(), booking, now))
+  const written = first ?? await tryAgain(() => db().$transaction(async (tx) => {
+    await lockTime(tx, booking.practitioner, booking.room)
+    await lapseInTheWay(tx, booking, now)
+    return insertBooking(tx, { ...booking, reference: newReference() }, now)
+  }))
+  if (written !== null) bumpGeneration()
+  return written !== null
+}
+
+/** The same inside a transaction that has more to write (a draft's other hold, a course): locks at once. */
+export async function bookWithin(tx: Db, booking: Booking, now: Instant): Promise<boolean> {
+  await lockTime(tx, booking.practitioner, booking.room)
+  await lapseInTheWay(tx, booking, now)
+  return await insertBooking(tx, booking, now) !== null
+}

@@ -1,0 +1,102 @@
+import type { AttemptOutcome } from '@/lib/core/call'
+import { toIso, type Instant } from '@/lib/core/time'
+import { db, type Db } from './client'
+import { whole, type AppointmentRow } from './appointments'
+import type { Prisma } from './generated/client'
+
+const withAppointment = { appointment: { include: whole } } as const satisfies Prisma.CallInclude
+
+/** The appointments of a clinic that are to be rung for. */
+export async function findOpenCalls(clinic: string): Promise<AppointmentRow[]> {
+  const rows = await db().call.findMany({
+    where: { clinicId: clinic, closedAt: null, appointment: { status: 'requested' } }, include: withAppointment,
+  })
+  return rows.map((row) => row.appointment)
+}
+
+export async function findCall(id: string, tx: Db = db()): Promise<AppointmentRow | null> {
+  return (await tx.call.findUnique({ where: { id }, include: withAppointment }))?.appointment ?? null
+}
+
+/** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */
+export async function claim(tx: Db, call: string, staff: string, until: Instant, now: Instant): Promise<boolean> {
+  const { count } = await tx.call.updateMany({
+    where: { id: call, closedAt: null,
+      OR: [{ claimedById: null }, { claimedById: staff }, { claimedUntil: { lte: new Date(now) } }] },
+    data: { claimedById: staff, claimedUntil: new Date(until) },
+  })
+  return count === 1
+}
+
+export async function letGo(tx: Db, call: string, staff: string): Promise<boolean> {
+  const { count } = await tx.call.updateMany({
+    where: { id: call, claimedById: staff, closedAt: null }, data: { claimedById: null, claimedUntil: null },
+  })
+  return count === 1
+}
+
+export async function writeAttempt(tx: Db, attempt: {
+  id: string; call: string; staff: string; at: Instant; outcome: AttemptOutcome; note: string | null; callBackAt: Instant | null
+}): Promise<void> {
+  await tx.attempt.create({ data: {
+    id: attempt.id, callId: attempt.call, staffId: attempt.staff, at: new Date(attempt.at), outcome: attempt.outcome,
+    note: attempt.note, callBackAt: attempt.callBackAt === null ? null : new Date(attempt.callBackAt),
+  } })
+}
+
+/** After an attempt that leaves it open: the next try, perhaps a flag, and the claim let go. */
+export async function keepOpen(tx: Db, call: string, nextTryAt: Instant | null, flaggedAt: Instant | null): Promise<void> {
+  await tx.call.update({ where: { id: call }, data: {
+    nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), claimedById: null, claimedUntil: null,
+    ...(flaggedAt !== null && { flaggedAt: new Date(flaggedAt) }),
+  } })
+}
+
+/** Nothing is to be rung for any more: true, or false when it was closed already (or never was one). */
+export async function closeCall(
+  tx: Db, appointment: string, outcome: string, staff: string | null, now: Instant,
+): Promise<boolean> {
+  const { count } = await tx.call.updateMany({
+    where: { appointmentId: appointment, closedAt: null },
+    data: { closedAt: new Date(now), closedById: staff, outcome, claimedById: null, claimedUntil: null, nextTryAt: null },
+  })
+  return count === 1
+}
+
+/** An undo leads back to `requested`: the call stands open again. */
+export async function reopenCall(tx: Db, appointment: string): Promise<void> {
+  await tx.call.updateMany({
+    where: { appointmentId: appointment }, data: { closedAt: null, closedById: null, outcome: null },
+  })
+}
+
+/** A moved appointment's call is due by its new time. */
+export async function dueAnew(tx: Db, appointment: string, dueAt: Instant): Promise<void> {
+  await tx.call.updateMany({ where: { appointmentId: appointment, closedAt: null }, data: { dueAt: new Date(dueAt) } })
+}
+
+/** Figures of one clinic's day so far: tries, outcomes, and the median minutes from request to confirmation. */
+export async function countToday(clinic: string, from: Instant, now: Instant): Promise<{
+  rung: number; confirmed: number; moved: number; unanswered: number; medianMinutesToConfirm: number | null
+}> {
+  const [row] = await db().$queryRaw<{ rung: number; confirmed: number; moved: number; unanswered: number; median: number | null }[]>`
+    select count(*)::int as rung, count(*) filter (where t.outcome = 'confirmed')::int as confirmed,
+      count(*) filter (where t.outcome = 'moved')::int as moved,
+      count(*) filter (where t.outcome in ('no-answer', 'voicemail'))::int as unanswered,
+      (select percentile_cont(0.5) within group (order by extract(epoch from confirmed_at - requested_at) / 60)
+        from appointment where clinic_id = ${clinic} and requested_at is not null
+          and confirmed_at >= ${toIso(from)}::timestamptz and confirmed_at <= ${toIso(now)}::timestamptz)::float8 as median
+    from attempt t join call c on c.id = t.call_id
+    where c.clinic_id = ${clinic} and t.at >= ${toIso(from)}::timestamptz and t.at <= ${toIso(now)}::timestamptz`
+  const { median = null, ...counts } = row ?? { rung: 0, confirmed: 0, moved: 0, unanswered: 0 }
+  return { ...counts, medianMinutesToConfirm: median === null ? null : Math.round(median) }
+}
+
+/** Open calls with their deadline past at every clinic: for the policy's job. */
+export async function findPastDeadline(now: Instant): Promise<AppointmentRow[]> {
+  const rows = await db().call.findMany({
+    where: { closedAt: null, flaggedAt: null, appointment: { status: 'requested', startsAt: { lte: new Date(now) } } },
+    include: withAppointment,
+  })
+  return rows.map((row) => row.appointment)
+}

@@ -1,0 +1,30 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { databaseUrl } from '@/lib/config'
+import { Prisma, PrismaClient } from './generated/client'
+
+/** What a query runs on: the pool, or one transaction of it. */
+export type Db = Prisma.TransactionClient
+
+export const sql = Prisma.sql
+export const join = Prisma.join
+export type Sql = Prisma.Sql
+
+// One pool a process, also where a development server loads this module anew.
+const kept = globalThis as unknown as { plumblinePrisma?: PrismaClient }
+
+function connect(): PrismaClient {
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl(), max: 16, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000,
+    application_name: 'plumbline',
+  })
+  return new PrismaClient({ adapter, log: [] })
+}
+
+/** The pool; connected at first use, so that configuration is read when it is needed. */
+export const db = (): PrismaClient => (kept.plumblinePrisma ??= connect())
+
+/** For tests and for a server that stops. */
+export async function disconnect(): Promise<void> {
+  await kept.plumblinePrisma?.$disconnect()
+  delete kept.plumblinePrisma
+}

@@ -1,0 +1,34 @@
+import type { DraftDetails } from '@/lib/core/views'
+import type { Instant } from '@/lib/core/time'
+import { db, type Db } from './client'
+
+type Hash = Uint8Array<ArrayBuffer>
+
+export interface DraftRow {
+  holdId: string | null
+  appointmentId: string | null
+  details: DraftDetails
+}
+
+/** A draft is forgotten two hours after its last change; what was requested with it can be seen for that long. */
+const keptMs = 2 * 60 * 60_000
+
+export async function findDraft(secretHash: Hash, now: Instant, tx: Db = db()): Promise<DraftRow | null> {
+  const row = await tx.draft.findUnique({ where: { secretHash } })
+  if (!row || row.changedAt.getTime() + keptMs < now) return null
+  return { holdId: row.holdId, appointmentId: row.appointmentId, details: row.details as DraftDetails }
+}
+
+export async function writeDraft(
+  secretHash: Hash, change: Partial<DraftRow>, now: Instant, tx: Db = db(),
+): Promise<void> {
+  const changedAt = new Date(now)
+  await tx.draft.upsert({
+    where: { secretHash }, update: { ...change, changedAt }, create: { secretHash, details: {}, ...change, changedAt },
+  })
+}
+
+/** Answers how many were forgotten. */
+export async function forgetDrafts(now: Instant): Promise<number> {
+  return (await db().draft.deleteMany({ where: { changedAt: { lt: new Date(now - keptMs) } } })).count
+}

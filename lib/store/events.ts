@@ -1,0 +1,36 @@
+import type { Instant } from '@/lib/core/time'
+import { toIso } from '@/lib/core/time'
+import { sql, type Db, type Sql } from './client'
+
+/** Who did it. The name is kept as it was then. */
+export interface EventActor {
+  kind: 'patient' | 'staff' | 'policy' | 'clock'
+  id: string | null
+  name: string | null
+}
+
+/** What happened. `detail` never holds health data, names or numbers of patients. */
+export interface NewEvent {
+  at: Instant
+  verb: string
+  actor: EventActor
+  clinic: string | null
+  appointment: string | null
+  patient: string | null
+  detail?: Record<string, string | number | boolean | null>
+}
+
+const values = (event: NewEvent, patient = sql`${event.patient}::uuid`): Sql => sql`
+  ${toIso(event.at)}::timestamptz, ${event.verb}, ${event.actor.kind}, ${event.actor.id}, ${event.actor.name}, ${event.clinic},
+  ${event.appointment}::uuid, ${patient}, ${JSON.stringify(event.detail ?? {})}::jsonb`
+
+const columns = sql`(at, verb, actor_kind, actor_id, actor_name, clinic_id, appointment_id, patient_id, detail)`
+
+/** In the transaction of the change it tells of. */
+export async function recordEvent(tx: Db, event: NewEvent): Promise<void> {
+  await tx.$executeRaw`insert into event ${columns} values (${values(event)})`
+}
+
+/** As one part of a larger statement: the event is written for as many rows as `source` has, with its column `patient`. */
+export const eventOf = (event: NewEvent, source: Sql, patient?: Sql): Sql =>
+  sql`insert into event ${columns} select ${values(event, patient)} from ${source}`

@@ -1,0 +1,115 @@
+import type { BestTime } from '@/lib/core/appointment'
+import { toIso, type Instant } from '@/lib/core/time'
+import { callWritten, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
+import { db, sql, type Db } from './client'
+import { eventOf, recordEvent, type EventActor } from './events'
+import { bumpGeneration } from './live'
+import { tryAgain } from './transact'
+
+/** A hold as it stands; `lapsed` when its time is over or someone has booked over it. */
+export interface HeldRow {
+  id: string
+  reference: string
+  status: string
+  clinic: string
+  practitioner: string
+  service: string
+  room: string | null
+  start: Instant
+  end: Instant
+  expiresAt: Instant
+  extended: boolean
+}
+
+const heldColumns = {
+  id: true, reference: true, status: true, clinicId: true, practitionerId: true, serviceId: true, roomId: true, startsAt: true, endsAt: true,
+  holdExpiresAt: true, holdExtended: true,
+} as const
+
+/** By the hash of its secret, or by its id (from a draft); null where there is none, or it became an appointment. */
+export async function findHold(by: { hash: Uint8Array<ArrayBuffer> } | { id: string }, tx: Db = db()): Promise<HeldRow | null> {
+  const where = 'hash' in by ? { holdHash: by.hash } : { id: by.id }
+  const row = await tx.appointment.findUnique({ where, select: heldColumns })
+  if (!row?.holdExpiresAt || !['held', 'released'].includes(row.status)) return null
+  return {
+    id: row.id, reference: row.reference, status: row.status, clinic: row.clinicId, practitioner: row.practitionerId, service: row.serviceId,
+    room: row.roomId, start: row.startsAt.getTime(), end: row.endsAt.getTime(), expiresAt: row.holdExpiresAt.getTime(),
+    extended: row.holdExtended,
+  }
+}
+
+/** Ten more minutes, once. False when it is over, was extended before, or isn't held any more. */
+export async function extend(id: string, until: Instant, actor: EventActor, now: Instant): Promise<boolean> {
+  const rows = await db().$queryRaw<unknown[]>`
+    with written as (update appointment set hold_expires_at = ${toIso(until)}::timestamptz, hold_extended = true,
+        version = version + 1, changed_at = ${toIso(now)}::timestamptz
+      where id = ${id}::uuid and status = 'held' and not hold_extended and hold_expires_at > ${toIso(now)}::timestamptz
+      returning clinic_id),
+    told as (${eventOf({ at: now, verb: 'extend', actor, clinic: null, appointment: id, patient: null }, sql`written`)})
+    select 1 from written`
+  bumpGeneration()
+  return rows.length === 1
+}
+
+/** The time is free again. False when it wasn't held. */
+export async function drop(tx: Db, id: string, actor: EventActor, now: Instant): Promise<boolean> {
+  const released = await tx.$queryRaw<{ clinic: string }[]>`
+    update appointment set status = 'released', version = version + 1, hold_hash = null, changed_at = ${toIso(now)}::timestamptz
+    where id = ${id}::uuid and status = 'held' returning clinic_id as clinic`
+  const clinic = released[0]?.clinic
+  if (clinic === undefined) return false
+  await recordEvent(tx, { at: now, verb: 'lapse', actor, clinic, appointment: id, patient: null })
+  return true
+}
+
+/** What a request adds to a hold. */
+export interface HeldRequest {
+  id: string
+  clinic: string
+  patient: NewPatient
+  reason: string | null
+  bookedByName: string | null
+  bestTime: BestTime
+  firstVisit: boolean
+  pregnant: boolean
+  source: Booking['source']
+  call: NonNullable<Booking['call']>
+  idempotency: NonNullable<Booking['idempotency']>
+  actor: EventActor
+}
+
+/** held → requested, in one statement with its patient, call, event and key. False when it isn't held any more. */
+export async function requestHeld(request: HeldRequest, now: Instant): Promise<boolean> {
+  const written = sql`written`
+  const event = eventOf({ at: now, verb: 'request', actor: request.actor, clinic: request.clinic, appointment: request.id,
+    patient: null, detail: { source: request.source } }, written, sql`patient_id`)
+  const rows = await tryAgain(() => db().$queryRaw<unknown[]>`
+    with ${patientOf(request.patient)},
+    written as (update appointment set status = 'requested', version = version + 1, patient_id = who.id,
+        hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, best_time = ${request.bestTime},
+        first_visit = ${request.firstVisit}, pregnant = ${request.pregnant}, source = ${request.source},
+        requested_at = ${toIso(now)}::timestamptz, changed_at = ${toIso(now)}::timestamptz
+      from who where appointment.id = ${request.id}::uuid and status = 'held' and hold_expires_at > ${toIso(now)}::timestamptz
+      returning patient_id)
+    ${patientWritten(request.patient, now, written)}
+    ${callWritten(request.call, request.id, request.clinic, now, written)}
+    ${keyWritten(request.idempotency, request.id, now, written)}
+    , told as (${event})
+    select 1 from written`)
+  if (rows.length === 1) bumpGeneration()
+  return rows.length === 1
+}
+
+/** Lapses every hold that has expired, each with its event. Answers how many. */
+export async function lapseExpired(now: Instant): Promise<number> {
+  const rows = await tryAgain(() => db().$queryRaw<unknown[]>`
+    with written as (update appointment set status = 'released', version = version + 1, hold_hash = null,
+        changed_at = ${toIso(now)}::timestamptz
+      where status = 'held' and hold_expires_at <= ${toIso(now)}::timestamptz
+      returning id, clinic_id),
+    told as (insert into event (at, verb, actor_kind, clinic_id, appointment_id)
+      select ${toIso(now)}::timestamptz, 'lapse', 'clock', clinic_id, id from written)
+    select 1 from written`)
+  if (rows.length > 0) bumpGeneration()
+  return rows.length
+}

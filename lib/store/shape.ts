@@ -1,0 +1,86 @@
+import { allowedVerbs, cutoffAt } from '@/lib/core/allowed'
+import type { AppointmentStatus, BestTime, Party } from '@/lib/core/appointment'
+import { urgency, type AttemptOutcome } from '@/lib/core/call'
+import type { Day, Instant, Zone } from '@/lib/core/time'
+import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, ServiceView } from '@/lib/core/views'
+import type { AppointmentRow } from './appointments'
+import type { Setup } from './setup'
+
+/** Rows as the core's types. What a reader may not see is left out by the use-case, not here. */
+
+export const statusOf = (row: { status: string }): AppointmentStatus => row.status as AppointmentStatus
+export const dayOfDate = (date: Date | null): Day | null => date?.toISOString().slice(0, 10) ?? null
+const msOf = (date: Date | null | undefined): Instant | null => date?.getTime() ?? null
+
+export function clinicOf(setup: Setup, id: string) {
+  const clinic = setup.clinics.find((known) => known.id === id)
+  if (!clinic) throw new Error(`no clinic ${id}`)
+  return clinic
+}
+
+const toService = (row: AppointmentRow['service']): ServiceView => ({
+  id: row.id, name: row.name, about: row.about, profession: row.professionId, minutes: row.minutes, bufferMinutes: row.bufferMinutes,
+  pricePence: row.pricePence, patients: row.patients as ServiceView['patients'], channel: row.channel as ServiceView['channel'],
+  skill: row.skill,
+})
+
+const briefService = ({ id, name, minutes, pricePence }: AppointmentRow['service']) => ({ id, name, minutes, pricePence })
+
+export const toPatient = (row: NonNullable<AppointmentRow['patient']>): PatientBrief =>
+  ({ id: row.id, name: row.name, phone: row.phone, dateOfBirth: dayOfDate(row.dateOfBirth) })
+
+const isUnanswered = (attempt: { outcome: string }) => ['no-answer', 'voicemail'].includes(attempt.outcome)
+
+/** As its own patient may see it. */
+export function toAppointmentView(row: AppointmentRow, setup: Setup, now: Instant): AppointmentView {
+  if (!row.patient) throw new Error('a hold has no view')
+  const clinic = clinicOf(setup, row.clinicId)
+  const cutoff = cutoffAt(row.startsAt.getTime(), setup.practice.policy.cutoffHours)
+  const verbs = allowedVerbs({ status: statusOf(row), changedAt: row.changedAt.getTime() }, 'patient', now, clinic.timeZone)
+  const inTime = now <= cutoff
+  return {
+    reference: row.reference, status: statusOf(row), version: row.version, start: row.startsAt.getTime(), end: row.endsAt.getTime(),
+    clinic, practitioner: row.practitioner, service: toService(row.service),
+    patient: { ...toPatient(row.patient), email: row.patient.email },
+    bookedByName: row.bookedByName, reason: row.reason, bestTime: row.bestTime as BestTime, firstVisit: row.firstVisit,
+    pregnant: row.pregnant, requestedAt: msOf(row.requestedAt), confirmedAt: msOf(row.confirmedAt),
+    callBy: row.status === 'requested' ? msOf(row.call?.dueAt) : null, timesRung: row.call?.attempts.length ?? 0,
+    mayMove: inTime && verbs.includes('move'), mayCancel: inTime && verbs.includes('cancel'), cutoffAt: cutoff,
+  }
+}
+
+/** A line of a diary; `orphan` is for the caller to say, who knows the rota. */
+export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now: Instant): DiaryEntry {
+  return {
+    id: row.id, reference: row.reference, status: statusOf(row), version: row.version, start: row.startsAt.getTime(),
+    end: row.endsAt.getTime(), busyUntil: row.busyUntil.getTime(), practitioner: row.practitionerId, room: row.room?.name ?? null,
+    service: briefService(row.service), patient: row.patient && toPatient(row.patient), bookedByName: row.bookedByName,
+    firstVisit: row.firstVisit, pregnant: row.pregnant, reason: row.reason, note: row.note, bestTime: row.bestTime as BestTime,
+    unansweredCalls: row.call?.attempts.filter(isUnanswered).length ?? 0, requestedAt: msOf(row.requestedAt), arrivedAt: msOf(row.arrivedAt),
+    holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null, orphan: false,
+    verbs: allowedVerbs({ status: statusOf(row), changedAt: row.changedAt.getTime() }, party, now, zone)
+      .filter((verb) => verb !== 'request' && verb !== 'lapse'),
+  }
+}
+
+const toAttempt = (row: NonNullable<AppointmentRow['call']>['attempts'][number]): AttemptView => ({
+  at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: row.staff.name, note: row.note, callBackAt: msOf(row.callBackAt),
+})
+
+/** The worklist entry of an appointment that has a patient and a call; null for any other. */
+export function toCallEntry(row: AppointmentRow, now: Instant): CallEntry | null {
+  const { call, patient } = row
+  if (!call || !patient) return null
+  const claimed = call.claimedBy && call.claimedUntil && call.claimedUntil.getTime() > now
+  const times = { dueAt: call.dueAt.getTime(), nextTryAt: msOf(call.nextTryAt), start: row.startsAt.getTime() }
+  return {
+    ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toPatient(patient),
+    bookedByName: row.bookedByName, bestTime: row.bestTime as BestTime, end: row.endsAt.getTime(),
+    practitioner: row.practitioner, room: row.room?.name ?? null, service: briefService(row.service), firstVisit: row.firstVisit,
+    pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),
+    urgency: urgency(times, now), attempts: call.attempts.map(toAttempt),
+    claim: claimed && call.claimedBy && call.claimedUntil
+      ? { staff: call.claimedBy.id, by: call.claimedBy.name, until: call.claimedUntil.getTime() } : null,
+    flagged: call.flaggedAt !== null,
+  }
+}

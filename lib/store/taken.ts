@@ -1,0 +1,36 @@
+import { timeTakingStatuses } from '@/lib/core/appointment'
+import type { Taken } from '@/lib/core/diary-facts'
+import { toIso, type Instant, type Minute } from '@/lib/core/time'
+import { db, type Db } from './client'
+
+/** No appointment with its buffer is longer (checks on `service`): bounds the index scan for those that began before. */
+const longestMinutes = 480 + 240
+
+interface TakenRow {
+  practitioner: string
+  room: string | null
+  start: Minute
+  end: Minute
+  expires: number | null
+}
+
+/**
+ * Time that is taken between two instants, of these practitioners and rooms, at whichever clinic, sorted by start.
+ * Holds that have expired at `now` take nothing. `until` is when the first of the holds expires.
+ */
+export async function readTaken(
+  whose: { practitioners: readonly string[]; rooms: readonly string[] }, from: Instant, to: Instant, now: Instant, tx: Db = db(),
+): Promise<{ taken: Taken[]; until: Instant }> {
+  const rows = await tx.$queryRaw<TakenRow[]>`
+    select practitioner_id as practitioner, room_id as room, (extract(epoch from starts_at) / 60)::int as start,
+      (extract(epoch from busy_until) / 60)::int as end,
+      case when status = 'held' then extract(epoch from hold_expires_at)::float8 * 1000 end as expires
+    from appointment
+    where status = any(${[...timeTakingStatuses]}) and (status <> 'held' or hold_expires_at > ${toIso(now)}::timestamptz)
+      and (practitioner_id = any(${[...whose.practitioners]}) or room_id = any(${[...whose.rooms]}))
+      and starts_at < ${toIso(to)}::timestamptz and busy_until > ${toIso(from)}::timestamptz
+      and starts_at > ${toIso(from - longestMinutes * 60_000)}::timestamptz
+    order by starts_at`
+  const until = rows.reduce((soonest, row) => Math.min(soonest, row.expires ?? Infinity), Infinity)
+  return { taken: rows.map(({ practitioner, room, start, end }) => ({ practitioner, room, start, end })), until }
+}

@@ -1,0 +1,54 @@
+import { refused, type Result } from '@/lib/core/result'
+import { bumpGeneration } from './live'
+import { db, type Db } from './client'
+
+/** SQLSTATE of a database error, however Prisma wrapped it; null for any other error. */
+export function sqlState(error: unknown): string | null {
+  const seen = error as { code?: string; meta?: { driverAdapterError?: unknown }; cause?: unknown } | null
+  const wrapped = (seen?.meta?.driverAdapterError ?? seen) as { cause?: { originalCode?: string; code?: string } } | null
+  const state = wrapped?.cause?.originalCode ?? wrapped?.cause?.code
+  if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state)) return state
+  if (seen?.code === 'P2034') return '40001'
+  return seen?.code === 'P2002' ? '23505' : null
+}
+
+/** The database refused an overlap: the last judge has spoken. */
+export const isOverlap = (error: unknown): boolean => sqlState(error) === '23P01'
+export const isDuplicate = (error: unknown): boolean => sqlState(error) === '23505'
+const mayBeTriedAgain = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '')
+
+/** Runs `work`; serialization failures and deadlocks are tried again up to three times. */
+export async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left--) {
+    try {
+      return await work()
+    } catch (error) {
+      if (left === 0 || !mayBeTriedAgain(error)) throw error
+    }
+  }
+}
+
+/** Carries a refusal out of a transaction, so that what was written before it is rolled back. */
+class RolledBack<T> {
+  constructor(readonly result: Result<T>) {}
+}
+
+/**
+ * One transaction. A refusal rolls everything back and is answered as a value; an overlap that the database itself
+ * refuses becomes `slot-taken` (without alternatives: only the caller knows what was wished for).
+ */
+export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    const result = await tryAgain(() => db().$transaction(async (tx) => {
+      const outcome = await work(tx)
+      if (!outcome.ok) throw new RolledBack(outcome)
+      return outcome
+    }, { maxWait: 5_000, timeout: 15_000 }))
+    bumpGeneration()
+    return result
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result as Result<T>
+    if (isOverlap(error)) return refused({ reason: 'slot-taken', alternatives: [] })
+    throw error
+  }
+}

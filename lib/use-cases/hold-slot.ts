@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
+import type { Slot } from '@/lib/core/diary-facts'
+import { done, type Result } from '@/lib/core/result'
+import type { Instant, Zone } from '@/lib/core/time'
+import { book, bookWithin, type Booking } from '@/lib/store/book'
+import { db } from '@/lib/store/client'
+import { findDraft, writeDraft } from '@/lib/store/drafts'
+import { drop, type HeldRow } from '@/lib/store/holds'
+import { bumpGeneration } from '@/lib/store/live'
+import { newReference } from '@/lib/store/new-reference'
+import { readSetup } from '@/lib/store/setup'
+import { tryAgain } from '@/lib/store/transact'
+import { findNamedHold, isKept } from './find-hold'
+import { lookAndBook } from './look'
+import { resolveWish, type KnownWish, type WishInput } from './wish'
+
+export interface HoldInput extends WishInput {
+  start: Instant
+  /** The secret of the draft that the hold is for: its earlier hold is dropped in the same transaction. */
+  draft?: string | undefined
+}
+
+export interface HeldSlot {
+  /** The hold's secret: handed out here and nowhere else; empty where the draft holds that time already. */
+  hold: string
+  practitioner: string
+  start: Instant
+  end: Instant
+  expiresAt: Instant
+  timeZone: Zone
+}
+
+const patient = { kind: 'patient', id: null, name: null } as const
+
+function heldBooking(known: KnownWish, slot: Slot, secret: string, expiresAt: Instant): Booking {
+  return {
+    id: randomUUID(), reference: newReference(), status: 'held', clinic: known.clinic.id, practitioner: slot.practitioner,
+    room: slot.room, service: known.service.id, start: slot.start, end: slot.end,
+    busyUntil: slot.end + known.service.bufferMinutes * 60_000, source: 'web', hold: { hash: hashSecret(secret), expiresAt },
+    patient: null, reason: null, note: null, bookedByName: null, bestTime: 'any', firstVisit: false, pregnant: false,
+    call: null, idempotency: null, verb: 'hold', actor: patient,
+  }
+}
+
+/** Booked and tied to its draft at once; a hold that the draft had before is free again. */
+async function bookForDraft(booking: Booking, draft: string, now: Instant): Promise<boolean> {
+  const secretHash = hashSecret(draft)
+  const written = await tryAgain(() => db().$transaction(async (tx) => {
+    const before = await findDraft(secretHash, now, tx)
+    if (before?.holdId) await drop(tx, before.holdId, patient, now)
+    if (!await bookWithin(tx, booking, now)) throw new Taken()
+    await writeDraft(secretHash, { holdId: booking.id, appointmentId: null }, now, tx)
+    return true
+  })).catch((error: unknown) => {
+    if (error instanceof Taken) return false
+    throw error
+  })
+  if (written) bumpGeneration()
+  return written
+}
+
+/** What the draft holds now. */
+async function heldFor(draft: string, now: Instant): Promise<HeldRow | undefined> {
+  const hold = await findNamedHold({ draft }, now)
+  return hold && isKept(hold, now) ? hold : undefined
+}
+
+/** A time pressed twice is one hold. */
+const isSameWish = (hold: HeldRow, input: HoldInput): boolean => hold.clinic === input.clinic && hold.service === input.service
+  && hold.start === input.start && (!input.practitioner || hold.practitioner === input.practitioner)
+
+/** Rolls the transaction back, so that the draft keeps the hold it had. */
+class Taken extends Error {}
+
+/**
+ * Keeps a slot for the practice's hold time (ten minutes) while a patient fills in the form.
+ * Refusals: `invalid` (no such clinic, service or practitioner; a start that isn't offered), `slot-taken` with up to five
+ * nearest alternatives.
+ */
+export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<HeldSlot>> {
+  const setup = await readSetup()
+  const wished = resolveWish(setup, input, 'online')
+  if (!wished.ok) return wished
+  const own = input.draft ? await heldFor(input.draft, now) : undefined
+  const known = done({ ...wished.value, own })
+  if (own && isSameWish(own, input)) return done({ ...own, hold: '', timeZone: wished.value.clinic.timeZone })
+  const secret = makeSecret()
+  const expiresAt = now + setup.practice.policy.holdMinutes * 60_000
+  const booked = await lookAndBook(setup, known.value, input.start, now, (slot) => {
+    const booking = heldBooking(known.value, slot, secret, expiresAt)
+    return input.draft ? bookForDraft(booking, input.draft, now) : book(booking, now)
+  })
+  if (!booked.ok) return booked
+  const { practitioner, start, end } = booked.value
+  return done({ hold: secret, practitioner, start, end, expiresAt, timeZone: known.value.clinic.timeZone })
+}

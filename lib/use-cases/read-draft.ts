@@ -1,0 +1,37 @@
+import { hashSecret } from '@/lib/auth/hold-secret'
+import { linkSecret } from '@/lib/auth/link-secret'
+import type { Instant } from '@/lib/core/time'
+import type { DraftView, HoldView } from '@/lib/core/views'
+import { findAppointment } from '@/lib/store/appointments'
+import { findDraft } from '@/lib/store/drafts'
+import { findHold, type HeldRow } from '@/lib/store/holds'
+import { readSetup, type Setup } from '@/lib/store/setup'
+import { clinicOf, toAppointmentView } from '@/lib/store/shape'
+import { isKept } from './find-hold'
+
+/** The hold as its patient sees it. */
+export function toHoldView(hold: HeldRow, setup: Setup): HoldView {
+  const service = setup.services.find((known) => known.id === hold.service)
+  const practitioner = setup.practitioners.find((known) => known.id === hold.practitioner)
+  if (!service || !practitioner) throw new Error('a hold of a service or practitioner that is no longer there')
+  return {
+    clinic: clinicOf(setup, hold.clinic), practitioner: { id: practitioner.id, name: practitioner.name }, service,
+    start: hold.start, end: hold.end, expiresAt: hold.expiresAt, mayExtend: !hold.extended,
+  }
+}
+
+/** What a patient has typed and holds so far, by the secret in their cookie; null where there is none (any more). */
+export async function readDraft(secret: string, now: Instant): Promise<DraftView | null> {
+  const draft = await findDraft(hashSecret(secret), now)
+  if (!draft) return null
+  const setup = await readSetup()
+  const hold = draft.holdId === null ? null : await findHold({ id: draft.holdId })
+  const kept = hold && isKept(hold, now) ? hold : null
+  const asked = draft.appointmentId === null ? null : await findAppointment({ id: draft.appointmentId })
+  return {
+    hold: kept && toHoldView(kept, setup),
+    lost: hold && !kept ? { clinic: hold.clinic, service: hold.service, start: hold.start } : null,
+    details: draft.details,
+    requested: asked && { appointment: toAppointmentView(asked, setup, now), secret: linkSecret(asked.id, asked.linkGeneration) },
+  }
+}
