@@ -1,0 +1,52 @@
+import pg from 'pg'
+import { addressOf, roleName, type ClusterRecord } from './cluster-record'
+
+/** Runs `work` on a connection of its own. */
+export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+export const quoted = (name: string) => pg.escapeIdentifier(name)
+
+/** The two roles and the database of a new embedded server. The owner may make databases: the tests' and shadows. */
+export function prepareRoles(record: ClusterRecord): Promise<void> {
+  const [owner, app] = [roleName('owner'), roleName('app')]
+  return connected(addressOf(record, 'admin', 'postgres'), async (client) => {
+    const known = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[owner, app]])
+    const has = (name: string) => known.rows.some((row) => row.rolname === name)
+    if (!has(owner)) await client.query(`create role ${owner} login createdb password '${record.passwords.owner}'`)
+    if (!has(app)) await client.query(`create role ${app} login password '${record.passwords.app}'`)
+    const made = await client.query("select 1 from pg_database where datname = 'plumbline'")
+    if (made.rowCount === 0) await client.query(`create database plumbline owner ${owner}`)
+  })
+}
+
+const eventsStayAsWritten = 'do $$ begin if to_regclass(\'public.event\') is not null then '
+
+/** What the serving role may do: everything with the rows, nothing with the tables, and no change to an event. */
+export function grantServing(ownerUrl: string, app: string): Promise<void> {
+  const role = quoted(app)
+  const statements = [
+    `grant usage on schema public to ${role}`,
+    `grant select, insert, update, delete on all tables in schema public to ${role}`,
+    `grant usage, select on all sequences in schema public to ${role}`,
+    `grant execute on all functions in schema public to ${role}`,
+    `alter default privileges in schema public grant select, insert, update, delete on tables to ${role}`,
+    `alter default privileges in schema public grant usage, select on sequences to ${role}`,
+    `alter default privileges in schema public grant execute on functions to ${role}`,
+    `${eventsStayAsWritten} revoke update, delete, truncate on public.event from ${role}; end if; end $$`,
+    `revoke insert, update, delete, truncate on public._prisma_migrations from ${role}`,
+  ]
+  return connected(ownerUrl, async (client) => {
+    await client.query('begin')
+    for (const statement of statements) await client.query(statement)
+    await client.query('commit')
+  })
+}
