@@ -92,12 +92,14 @@ export async function alternativesTo(setup: Setup, known: KnownWish, start: Inst
 }
 
 /** What is wrong with a start that isn't offered and wouldn't be if nobody had booked; null when it is merely taken. */
-export function whyNotOffered(facts: DiaryFacts, known: KnownWish, start: Instant, now: Instant): string | null {
+export function whyNotOffered(
+  facts: DiaryFacts, known: KnownWish, start: Instant, now: Instant, notice: 'online' | 'none' = 'online',
+): string | null {
   if (start < now) return 'This time is in the past. Choose a later one.'
   const day = dayOf(start, facts.zone)
   const wish = wishFor(known, day, day)
   const empty = { ...facts, taken: [] }
-  if (offerSlots(empty, wish, now).some((slot) => slot.start === start)) return null
+  if (offerSlots(empty, wish, now, { notice }).some((slot) => slot.start === start)) return null
   const inRota = offerSlots(empty, wish, now, { notice: 'none' }).some((slot) => slot.start === start)
   if (inRota) return 'This time is too soon to book online. Choose a later one, or ring us.'
   if (day > addDays(dayOf(now, facts.zone), facts.policy.horizonDays)) return 'This time is too far ahead to book yet. Choose an earlier one.'

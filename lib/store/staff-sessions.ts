@@ -1,0 +1,95 @@
+import { staffRoles, type StaffRole } from '@/lib/auth/actor'
+import type { Instant } from '@/lib/core/time'
+import { db, type Db } from './client'
+import { recordEvent } from './events'
+
+export interface StaffRow {
+  id: string
+  email: string
+  name: string
+  role: StaffRole
+  practitionerId: string | null
+  clinics: string[]
+  disabled: boolean
+}
+
+export interface SessionRow {
+  id: string
+  createdAt: Instant
+  lastSeenAt: Instant
+  ended: boolean
+  staff: StaffRow
+}
+
+interface Found {
+  id: string
+  email: string
+  name: string
+  role: string
+  practitionerId: string | null
+  disabledAt: Date | null
+  clinics: { clinicId: string }[]
+}
+
+const staffParts = {
+  id: true, email: true, name: true, role: true, practitionerId: true, disabledAt: true,
+  clinics: { select: { clinicId: true }, orderBy: { clinicId: 'asc' } },
+} as const
+
+async function toStaff(row: Found): Promise<StaffRow> {
+  const role = staffRoles.find((known) => known === row.role)
+  if (!role) throw new Error('a staff role that nobody knows')
+  const clinics = role === 'manager' ? await everyClinic() : row.clinics.map((one) => one.clinicId)
+  return {
+    id: row.id, email: row.email, name: row.name, role, practitionerId: row.practitionerId, clinics,
+    disabled: row.disabledAt !== null,
+  }
+}
+
+const everyClinic = async (): Promise<string[]> =>
+  (await db().clinic.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map((clinic) => clinic.id)
+
+/** Who has this email (in lower case), with the hash of the password. */
+export async function findAccount(email: string): Promise<{ staff: StaffRow; passwordHash: string } | null> {
+  const row = await db().staff.findUnique({ where: { email }, select: { ...staffParts, passwordHash: true } })
+  return row && { staff: await toStaff(row), passwordHash: row.passwordHash }
+}
+
+/** The sign-in that the hash of a cookie's secret names, ended or not. */
+export async function findSession(secretHash: Buffer<ArrayBuffer>): Promise<SessionRow | null> {
+  const row = await db().staffSession.findUnique({
+    where: { secretHash },
+    select: { id: true, createdAt: true, lastSeenAt: true, endedAt: true, staff: { select: staffParts } },
+  })
+  return row && {
+    id: row.id, createdAt: row.createdAt.getTime(), lastSeenAt: row.lastSeenAt.getTime(), ended: row.endedAt !== null,
+    staff: await toStaff(row.staff),
+  }
+}
+
+const signEvent = (verb: 'sign-in' | 'sign-out', staff: { id: string; name: string }, now: Instant) => ({
+  at: now, verb, actor: { kind: 'staff', id: staff.id, name: staff.name }, clinic: null, appointment: null, patient: null,
+} as const)
+
+export async function openSession(
+  tx: Db, secretHash: Buffer<ArrayBuffer>, staff: { id: string; name: string }, now: Instant,
+): Promise<void> {
+  const at = new Date(now)
+  await tx.staffSession.create({
+    data: { id: crypto.randomUUID(), secretHash, staffId: staff.id, createdAt: at, lastSeenAt: at },
+  })
+  await recordEvent(tx, signEvent('sign-in', staff, now))
+}
+
+/** Ends it, once: a second time changes nothing and records nothing. */
+export async function endSession(tx: Db, secretHash: Buffer<ArrayBuffer>, now: Instant): Promise<void> {
+  const open = await tx.staffSession.updateManyAndReturn({
+    where: { secretHash, endedAt: null }, data: { endedAt: new Date(now) },
+    select: { staff: { select: { id: true, name: true } } },
+  })
+  for (const { staff } of open) await recordEvent(tx, signEvent('sign-out', staff, now))
+}
+
+export async function touchSession(id: string, now: Instant): Promise<void> {
+  await db().staffSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: new Date(now) } })
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/can'
+import type { Slot } from '@/lib/core/diary-facts'
+import { done, refused, type Result } from '@/lib/core/result'
+import { offerSlots } from '@/lib/core/slots'
+import { dayOf, type Day, type Instant } from '@/lib/core/time'
+import { book, type Booking } from '@/lib/store/book'
+import { readFacts } from '@/lib/store/facts'
+import { newReference } from '@/lib/store/new-reference'
+import { findPatient } from '@/lib/store/patients'
+import { readSetup } from '@/lib/store/setup'
+import { slotTaken } from './look'
+import { eventActorOf } from './subject'
+import { resolveWish, whyNotOffered, wishFor, type KnownWish, type WishInput } from './wish'
+
+export interface CallerBooking extends WishInput {
+  start: Instant
+  patient: { id: string } | { name: string; phone: string; email?: string | undefined; dateOfBirth?: Day | undefined }
+  bookedBy?: string | undefined
+  reason?: string | undefined
+  note?: string | undefined
+  pregnant?: boolean | undefined
+  firstVisit?: boolean | undefined
+}
+
+function bookingFor(actor: Actor, input: CallerBooking, known: KnownWish, slot: Slot): Booking {
+  const { patient } = input
+  return {
+    id: randomUUID(), reference: newReference(), status: 'confirmed', clinic: known.clinic.id, practitioner: slot.practitioner,
+    room: slot.room, service: known.service.id, start: slot.start, end: slot.end,
+    busyUntil: slot.end + known.service.bufferMinutes * 60_000, source: 'phone', hold: null,
+    patient: 'id' in patient ? patient
+      : { id: randomUUID(), name: patient.name, phone: patient.phone, email: patient.email ?? null, dateOfBirth: patient.dateOfBirth ?? null },
+    reason: input.reason ?? null, note: input.note ?? null, bookedByName: input.bookedBy ?? null, bestTime: 'any',
+    firstVisit: input.firstVisit ?? false, pregnant: input.pregnant ?? false, call: null, idempotency: null, verb: 'book',
+    actor: eventActorOf(actor),
+  }
+}
+
+/**
+ * Books free time for a caller: confirmed at once, since reception has them on the line; online notice doesn't apply.
+ * Refusals: `forbidden`, `invalid` (by field), `slot-taken` with alternatives.
+ */
+export async function bookForCaller(
+  actor: Actor, input: CallerBooking, now: Instant,
+): Promise<Result<{ reference: string; start: Instant; end: Instant }>> {
+  if (!can(actor, 'appointment.book', { clinic: input.clinic })) return refused({ reason: 'forbidden' })
+  const setup = await readSetup()
+  const wished = resolveWish(setup, input, 'phone')
+  if (!wished.ok) return wished
+  const known = wished.value
+  if ('id' in input.patient && !await findPatient(input.patient.id)) {
+    return refused({ reason: 'invalid', errors: [{ path: ['patient'], message: 'This patient is no longer there. Search again.' }] })
+  }
+  const day = dayOf(input.start, known.clinic.timeZone)
+  const { facts } = await readFacts(setup, known.clinic.id, known.practitioners, { from: day, to: day }, now)
+  const slot = offerSlots(facts, wishFor(known, day, day), now, { notice: 'none' }).find((free) => free.start === input.start)
+  if (!slot) {
+    const wrong = whyNotOffered(facts, known, input.start, now, 'none')
+    return wrong === null ? slotTaken(setup, known, input.start, now)
+      : refused({ reason: 'invalid', errors: [{ path: ['start'], message: wrong }] })
+  }
+  const booking = bookingFor(actor, input, known, slot)
+  if (!await book(booking, now)) return slotTaken(setup, known, input.start, now)
+  return done({ reference: booking.reference, start: slot.start, end: slot.end })
+}

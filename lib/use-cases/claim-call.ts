@@ -1,0 +1,59 @@
+import type { StaffActor, Actor } from '@/lib/auth/actor'
+import { can } from '@/lib/auth/can'
+import { done, refused, type Result } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import type { CallEntry } from '@/lib/core/views'
+import type { AppointmentRow } from '@/lib/store/appointments'
+import { claim, findCall } from '@/lib/store/calls'
+import { recordEvent } from '@/lib/store/events'
+import { readSetup } from '@/lib/store/setup'
+import { toCallEntry } from '@/lib/store/shape'
+import { transact } from '@/lib/store/transact'
+import { eventActorOf, subjectOf } from './subject'
+
+/** A call that this actor may work on, still open. */
+export async function findOpenCall(
+  actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt', id: string,
+): Promise<Result<{ row: AppointmentRow; staff: StaffActor }>> {
+  const row = await findCall(id)
+  if (actor.kind !== 'staff') return refused({ reason: 'unauthorised' })
+  if (!row?.call) return refused({ reason: 'not-found' })
+  if (!can(actor, action, subjectOf(row))) return refused({ reason: 'forbidden' })
+  const { closedAt, closedBy } = row.call
+  return closedAt ? refused({ reason: 'call-closed', by: closedBy?.name ?? 'the patient', at: closedAt.getTime() })
+    : done({ row, staff: actor })
+}
+
+/** Who has it: a refusal when that is somebody else, and still is. */
+export function claimedByOther(row: AppointmentRow, staff: StaffActor, now: Instant): Result<never> | null {
+  const { claimedBy, claimedUntil } = row.call ?? {}
+  const other = claimedBy && claimedBy.id !== staff.id && claimedUntil && claimedUntil.getTime() > now
+  return other ? refused({ reason: 'call-claimed', by: claimedBy.name, until: claimedUntil.getTime() }) : null
+}
+
+/**
+ * Claims a call for as long as the practice allows (five minutes), so that two never ring one patient; claiming one's own
+ * again starts the time anew. Refusals: `call-claimed` (by whom, until when), `call-closed`, `forbidden`, `not-found`.
+ */
+export async function claimCall(actor: Actor, input: { call: string }, now: Instant): Promise<Result<CallEntry>> {
+  const found = await findOpenCall(actor, 'call.claim', input.call)
+  if (!found.ok) return found
+  const { row, staff } = found.value
+  const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
+  const claimed = await transact<null>(async (tx) => {
+    if (!await claim(tx, input.call, staff.id, until, now)) return refused({ reason: 'not-found' })
+    await recordEvent(tx, { at: now, verb: 'claim', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
+    return done(null)
+  })
+  const after = await findCall(input.call)
+  if (!after) return refused({ reason: 'not-found' })
+  if (!claimed.ok) return claimedByOther(after, staff, now) ?? await findAgain(actor, input.call)
+  const entry = toCallEntry(after, now)
+  return entry ? done(entry) : refused({ reason: 'not-found' })
+}
+
+/** It was closed in between: says by whom. */
+async function findAgain(actor: Actor, id: string): Promise<Result<never>> {
+  const again = await findOpenCall(actor, 'call.claim', id)
+  return again.ok ? refused({ reason: 'not-found' }) : again
+}

@@ -1,0 +1,36 @@
+import type { StaffActor } from '@/lib/auth/actor'
+import { hashSecret, secretPattern } from '@/lib/auth/hold-secret'
+import { idleMs, longestMs, seenEveryMs } from '@/lib/auth/session-limits'
+import type { Instant } from '@/lib/core/time'
+import { findSession, touchSession, type SessionRow } from '@/lib/store/staff-sessions'
+
+export interface FoundStaff {
+  actor: StaffActor
+  /** When the session ends if nothing is done until then, and when it ends in any case. */
+  idleAt: Instant
+  endsAt: Instant
+}
+
+/**
+ * Who a session's secret stands for, or null where the session is unknown, ended, idle for 15 minutes, older than
+ * 12 hours, or its person's account is disabled: asked anew at each request.
+ * `active` says that a person did something just now; a screen that refreshes by itself doesn't keep a session alive.
+ */
+export async function findStaff(secret: string, now: Instant, active = true): Promise<FoundStaff | null> {
+  if (!secretPattern.test(secret)) return null
+  const session = await findSession(hashSecret(secret))
+  if (!session || !isAlive(session, now)) return null
+  const seen = active && now - session.lastSeenAt >= seenEveryMs
+  if (seen) await touchSession(session.id, now)
+  const endsAt = session.createdAt + longestMs
+  const { id, name, role, clinics, practitionerId } = session.staff
+  return {
+    actor: { kind: 'staff', id, name, role, clinics, practitionerId, sessionId: session.id },
+    idleAt: Math.min(endsAt, (seen ? now : session.lastSeenAt) + idleMs),
+    endsAt,
+  }
+}
+
+const isAlive = (session: SessionRow, now: Instant): boolean =>
+  !session.ended && !session.staff.disabled
+  && now - session.lastSeenAt < idleMs && now - session.createdAt < longestMs

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, StaffActor } from '@/lib/auth/actor'
+import type { AppointmentStatus } from '@/lib/core/appointment'
+import { afterAttempt, type Attempt, type AttemptOutcome, type CallDecision } from '@/lib/core/call'
+import type { Slot } from '@/lib/core/diary-facts'
+import { done, refused, type Result } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { findAppointment, type AppointmentRow } from '@/lib/store/appointments'
+import { keepOpen, writeAttempt } from '@/lib/store/calls'
+import type { Db } from '@/lib/store/client'
+import { recordEvent } from '@/lib/store/events'
+import { readSetup, type Setup } from '@/lib/store/setup'
+import { clinicOf, statusOf } from '@/lib/store/shape'
+import { transact } from '@/lib/store/transact'
+import { applyStatus, type StatusVerb } from './act-on-appointment'
+import { claimedByOther, findOpenCall } from './claim-call'
+import { applyMove, findPlace } from './move-appointment'
+import { changedMeanwhile, eventActorOf } from './subject'
+
+export interface AttemptInput {
+  call: string
+  outcome: AttemptOutcome
+  note?: string | undefined
+  /** With `call-back`: when the patient asked to be rung. */
+  callBackAt?: Instant | undefined
+  /** With `moved`: the time agreed on. */
+  moveTo?: { start: Instant; practitioner?: string | undefined } | undefined
+  /** The appointment's version that was on the screen. */
+  version?: number | undefined
+}
+
+export interface Attempted {
+  call: string
+  nextTryAt: Instant | null
+  closed: boolean
+  status: AppointmentStatus
+}
+
+const wrong = (field: string, message: string) => refused({ reason: 'invalid', errors: [{ path: [field], message }] })
+
+function checkInput(input: AttemptInput, now: Instant): Result<never> | null {
+  if (input.outcome === 'call-back' && (input.callBackAt ?? 0) <= now) return wrong('callBackAt', 'Say when to call back: a time that is still to come')
+  if (input.outcome === 'moved' && !input.moveTo) return wrong('moveTo', 'Choose the time that was agreed on')
+  return null
+}
+
+function decide(row: AppointmentRow, input: AttemptInput, setup: Setup, now: Instant): CallDecision {
+  const { openingHours, closures, timeZone } = clinicOf(setup, row.clinicId)
+  const facts = { openingHours, closures, zone: timeZone, policy: setup.practice.policy }
+  const before = (row.call?.attempts ?? []).map((past): Attempt => ({ at: past.at.getTime(), outcome: past.outcome as AttemptOutcome }))
+  return afterAttempt(facts, row.startsAt.getTime(), before, { at: now, outcome: input.outcome }, input.callBackAt ?? null)
+}
+
+const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: AppointmentStatus }>> = {
+  confirm: { verb: 'confirm', to: 'confirmed' },
+  cancel: { verb: 'cancel', to: 'cancelled' },
+  release: { verb: 'release', to: 'released' },
+}
+
+/** The attempt and its event; the worklist's entry with what comes next. */
+async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: StaffActor, now: Instant): Promise<void> {
+  await writeAttempt(tx, { id: randomUUID(), call: input.call, staff: staff.id, at: now, outcome: input.outcome,
+    note: input.note ?? null, callBackAt: input.callBackAt ?? null })
+  await recordEvent(tx, { at: now, verb: 'attempt', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id,
+    patient: row.patientId, detail: { outcome: input.outcome } })
+}
+
+async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff: StaffActor, now: Instant): Promise<boolean> {
+  const step = verbOf[decision.decision]
+  if (step) {
+    const by = decision.decision === 'release' ? { kind: 'policy' as const, id: null, name: 'the practice’s rule' } : eventActorOf(staff)
+    return applyStatus(tx, row, { reference: row.reference, verb: step.verb,
+      ...(step.verb === 'cancel' && { cancelReason: 'patient-asked' as const }) }, step.to, by, now)
+  }
+  await keepOpen(tx, row.call?.id ?? '', 'nextTryAt' in decision ? decision.nextTryAt : null, decision.decision === 'flag' ? now : null)
+  return true
+}
+
+/** With the outcome `moved`: the place, then the move, then the row as it is after it. */
+async function moveFirst(tx: Db, row: AppointmentRow, place: Slot | null, setup: Setup, staff: StaffActor, now: Instant): Promise<AppointmentRow | null> {
+  if (!place) return row
+  return await applyMove(tx, row, place, setup, eventActorOf(staff), now) ? findAppointment({ id: row.id }, tx) : null
+}
+
+/**
+ * What came of ringing: confirmed confirms, moved moves and confirms, declined cancels; no answer, voicemail and wrong
+ * number set the next try or bring in the practice's rule; a call back keeps to the time agreed on.
+ * Refusals: `call-claimed`, `call-closed`, `changed-meanwhile`, `invalid`, `slot-taken` (the time agreed on has gone),
+ * `forbidden`, `not-found`.
+ */
+export async function recordAttempt(actor: Actor, input: AttemptInput, now: Instant): Promise<Result<Attempted>> {
+  const found = await findOpenCall(actor, 'call.attempt', input.call)
+  if (!found.ok) return found
+  const { row, staff } = found.value
+  const refusal = checkInput(input, now) ?? claimedByOther(row, staff, now)
+  if (refusal) return refusal
+  if (input.version !== undefined && input.version !== row.version) return changedMeanwhile(row.id)
+  const setup = await readSetup()
+  const place = input.outcome === 'moved' && input.moveTo
+    ? await findPlace(actor, row, { reference: row.reference, ...input.moveTo }, now) : null
+  if (place && !place.ok) return place
+  const decision = decide(row, input, setup, now)
+  const recorded = await transact<Attempted>(async (tx) => {
+    await writeTry(tx, row, input, staff, now)
+    const moved = await moveFirst(tx, row, place?.ok ? place.value : null, setup, staff, now)
+    if (!moved || !await follow(tx, moved, decision, staff, now)) {
+      return refused({ reason: 'changed-meanwhile', status: statusOf(row), by: '', at: now })
+    }
+    const nextTryAt = 'nextTryAt' in decision ? decision.nextTryAt : null
+    const step = verbOf[decision.decision]
+    return done({ call: input.call, nextTryAt, closed: step !== undefined, status: step?.to ?? statusOf(row) })
+  })
+  return !recorded.ok && recorded.refusal.reason === 'changed-meanwhile' ? changedMeanwhile(row.id) : recorded
+}
