@@ -1,15 +1,20 @@
-import { baseUrl, port } from '@/lib/config'
+import { baseUrl } from '@/lib/config'
 
 /** The write did not come from our own pages. Becomes a 403. */
 export class ForeignOrigin extends Error {
   override name = 'ForeignOrigin'
 }
 
-/** Where our own pages are served from: configuration alone says so, never a request's headers. */
+const twin: Readonly<Record<string, string>> = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' }
+
+/** Where our pages are served from: configuration alone says so, never a request's headers. */
 export function ownOrigins(): string[] {
-  const set = baseUrl.set()
-  if (set !== null) return [new URL(set).origin]
-  return [`http://localhost:${port()}`, `http://127.0.0.1:${port()}`]
+  const own = new URL(baseUrl())
+  const other = twin[own.hostname]
+  if (other === undefined) return [own.origin]
+  const local = new URL(own)
+  local.hostname = other
+  return [own.origin, local.origin]
 }
 
 export const isOwnOrigin = (origin: string): boolean => ownOrigins().includes(origin)

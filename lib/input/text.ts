@@ -2,8 +2,9 @@ import { z } from 'zod'
 
 /** Marks that make text run the other way from where they stand: invisible, and no part of anybody's name. */
 const directionMarks = /[\u202A-\u202E\u2066-\u2069\uFEFF]/g
-const controls = /\p{Cc}/u
-const controlsButBreaks = /[^\P{Cc}\n\t]/u
+// Half a surrogate pair (Cs) is no character: it can't be stored.
+const controls = /[\p{Cc}\p{Cs}]/u
+const controlsButBreaks = /[^\P{Cc}\n\t]|\p{Cs}/u
 const visible = /[^\p{C}\p{Z}]/u
 
 const tidy = (text: string): string => text.replace(directionMarks, '').normalize('NFC').trim()
@@ -20,7 +21,7 @@ interface Words {
 /** One line: trimmed, without control characters, 1 to `most` characters of any script. */
 export const lineOf = (most: number, words: Words) =>
   z.string({ error: words.empty })
-    .refine((text) => text.isWellFormed() && !controls.test(text.trim()), { error: words.controls })
+    .refine((text) => !controls.test(text.trim()), { error: words.controls })
     .transform(tidy)
     .refine((text) => visible.test(text), { error: words.empty })
     .refine((text) => characters(text) <= most, { error: words.long })
@@ -29,6 +30,6 @@ export const lineOf = (most: number, words: Words) =>
 export const linesOf = (most: number, words: Pick<Words, 'long' | 'controls'>) =>
   z.string()
     .transform((text) => text.replace(/\r\n?/g, '\n'))
-    .refine((text) => text.isWellFormed() && !controlsButBreaks.test(text), { error: words.controls })
+    .refine((text) => !controlsButBreaks.test(text), { error: words.controls })
     .transform((text) => tidy(text) || undefined)
     .refine((text) => characters(text ?? '') <= most, { error: words.long })
