@@ -1,4 +1,4 @@
-import type { AppointmentStatus, CancelReason } from '@/lib/core/appointment'
+import { timeTakingStatuses, type AppointmentStatus, type CancelReason } from '@/lib/core/appointment'
 import type { Instant } from '@/lib/core/time'
 import { db, type Db } from './client'
 import type { Prisma } from './generated/client'
@@ -89,4 +89,13 @@ export async function readStoryLines(id: string): Promise<{ at: Date; verb: stri
   return db().$queryRaw`
     select at, verb, coalesce(actor_name, actor_kind) as by, detail from event
     where appointment_id = ${id}::uuid and verb <> 'look' order by id`
+}
+
+/** Taken time at a clinic between two instants, for how full its days are. */
+export async function readBusy(clinic: string, from: Instant, to: Instant): Promise<{ start: Instant; end: Instant }[]> {
+  const rows = await db().appointment.findMany({
+    where: { clinicId: clinic, status: { in: [...timeTakingStatuses] }, startsAt: { lt: new Date(to) }, busyUntil: { gt: new Date(from) } },
+    select: { startsAt: true, busyUntil: true },
+  })
+  return rows.map((row) => ({ start: row.startsAt.getTime(), end: row.busyUntil.getTime() }))
 }

@@ -76,7 +76,7 @@ async function insertBooking(tx: Db, booking: Booking, now: Instant): Promise<st
   const written = sql`written`
   const event = eventOf({ at: now, verb: booking.verb, actor: booking.actor, clinic: booking.clinic, appointment: booking.id,
     patient: null, detail: { start: toIso(booking.start), source: booking.source } }, written, sql`patient_id`)
-  const rows = await tx.$queryRaw<{ patient: string | null }[]>`
+  const rows = await tx.$queryRaw<unknown[]>`
     with ${patientOf(booking.patient)},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
@@ -91,8 +91,8 @@ async function insertBooking(tx: Db, booking: Booking, now: Instant): Promise<st
     ${callWritten(booking.call, booking.id, booking.clinic, now, written)}
     ${keyWritten(booking.idempotency, booking.id, now, written)}
     , told as (${event})
-    select patient_id as patient from written`
-  return rows[0] ? rows[0].patient ?? '' : null
+    select 1 from written`
+  return rows.length === 1 ? booking.reference : null
 }
 
 /** Always the practitioner first, then the room: two bookings can't wait for each other. */
@@ -118,11 +118,11 @@ export async function lapseInTheWay(
 }
 
 /**
- * Writes a booking, or answers false when the time is taken. First one statement without a lock; only where that meets
+ * Writes a booking and answers its reference, or null when the time is taken. First one statement without a lock; only where that meets
  * something in the way, the time is locked, expired holds there are lapsed, and it is tried once more (under another
  * reference: that may have been what was in the way).
  */
-export async function book(booking: Booking, now: Instant): Promise<boolean> {
+export async function book(booking: Booking, now: Instant): Promise<string | null> {
   const first = await tryAgain(() => insertBooking(db(), booking, now))
   const written = first ?? await tryAgain(() => db().$transaction(async (tx) => {
     await lockTime(tx, booking.practitioner, booking.room)
@@ -130,7 +130,7 @@ export async function book(booking: Booking, now: Instant): Promise<boolean> {
     return insertBooking(tx, { ...booking, reference: newReference() }, now)
   }))
   if (written !== null) bumpGeneration()
-  return written !== null
+  return written
 }
 
 /** The same inside a transaction that has more to write (a draft's other hold, a course): locks at once. */

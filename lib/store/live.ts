@@ -52,8 +52,8 @@ async function listen(delayMs = 250): Promise<void> {
     live.listening = true
     delayMs = 250
     changed('*') // whatever was missed meanwhile
-  } catch {
-    log().warn('the live connection to the database is lost; trying again')
+  } catch (err) {
+    log.warn({ err }, 'no live connection to the database; trying again')
     again()
   }
 }

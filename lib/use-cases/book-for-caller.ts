@@ -61,7 +61,6 @@ export async function bookForCaller(
     return wrong === null ? slotTaken(setup, known, input.start, now)
       : refused({ reason: 'invalid', errors: [{ path: ['start'], message: wrong }] })
   }
-  const booking = bookingFor(actor, input, known, slot)
-  if (!await book(booking, now)) return slotTaken(setup, known, input.start, now)
-  return done({ reference: booking.reference, start: slot.start, end: slot.end })
+  const reference = await book(bookingFor(actor, input, known, slot), now)
+  return reference === null ? slotTaken(setup, known, input.start, now) : done({ reference, start: slot.start, end: slot.end })
 }

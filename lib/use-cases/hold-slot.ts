@@ -83,15 +83,15 @@ export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<H
   const wished = resolveWish(setup, input, 'online')
   if (!wished.ok) return wished
   const own = input.draft ? await heldFor(input.draft, now) : undefined
-  const known = done({ ...wished.value, own })
+  const known = { ...wished.value, own }
   if (own && isSameWish(own, input)) return done({ ...own, hold: '', timeZone: wished.value.clinic.timeZone })
   const secret = makeSecret()
   const expiresAt = now + setup.practice.policy.holdMinutes * 60_000
-  const booked = await lookAndBook(setup, known.value, input.start, now, (slot) => {
-    const booking = heldBooking(known.value, slot, secret, expiresAt)
-    return input.draft ? bookForDraft(booking, input.draft, now) : book(booking, now)
+  const booked = await lookAndBook(setup, known, input.start, now, (slot) => {
+    const booking = heldBooking(known, slot, secret, expiresAt)
+    return input.draft ? bookForDraft(booking, input.draft, now) : book(booking, now).then((made) => made !== null)
   })
   if (!booked.ok) return booked
   const { practitioner, start, end } = booked.value
-  return done({ hold: secret, practitioner, start, end, expiresAt, timeZone: known.value.clinic.timeZone })
+  return done({ hold: secret, practitioner, start, end, expiresAt, timeZone: known.clinic.timeZone })
 }

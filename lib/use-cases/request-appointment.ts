@@ -92,7 +92,7 @@ async function requestSlot(
   if (!known.ok) return known
   const id = randomUUID()
   const booked = await lookAndBook(setup, known.value, slot.start, now,
-    (free) => book(bookingOf(input, known.value, free, id, setup, keyHash, now), now))
+    async (free) => await book(bookingOf(input, known.value, free, id, setup, keyHash, now), now) !== null)
   return booked.ok ? done(id) : booked
 }
 

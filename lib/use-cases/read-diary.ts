@@ -1,0 +1,108 @@
+import type { Actor } from '@/lib/auth/actor'
+import { clinicScope } from '@/lib/auth/can'
+import { appointmentStatuses, type AppointmentStatus } from '@/lib/core/appointment'
+import { closuresOn, hoursToDraw, isCovered, staysOn, within } from '@/lib/core/day-sheet'
+import { done, refused, type Result } from '@/lib/core/result'
+import { addDays, dayOf, eachDay, instantAt, instantOf, minuteOfDay, startOfWeek, weekdayOf, type Day, type Instant } from '@/lib/core/time'
+import type { ClinicView, DiaryColumn, DiaryEntry, DiaryView, Stretch } from '@/lib/core/views'
+import { findAppointments, readBusy, type AppointmentRow } from '@/lib/store/appointments'
+import { readSetup, type Setup } from '@/lib/store/setup'
+import { toDiaryEntry } from '@/lib/store/shape'
+
+/** Cancelled and released ones free their time and are not drawn, but for those cancelled that day's undo could bring back. */
+const drawn = (entry: DiaryEntry, now: Instant): boolean => entry.status !== 'released'
+  && (entry.status !== 'cancelled' || entry.verbs.includes('undo'))
+  && (entry.status !== 'held' || (entry.holdExpiresAt ?? 0) > now)
+
+const sessionsAt = (setup: Setup, clinic: string, practitioner: string) =>
+  setup.sessions.filter((session) => session.clinic === clinic && session.practitioner === practitioner)
+
+/** Where a practitioner sits that day: the room of their first session. */
+function roomOn(setup: Setup, clinic: string, practitioner: string, day: Day, zone: string): string | null {
+  const first = sessionsAt(setup, clinic, practitioner).find((session) => staysOn([session], day, zone).length > 0)
+  return setup.rooms.find((room) => room.id === first?.room)?.name ?? null
+}
+
+export const awayOn = (setup: Setup, practitioner: string, day: Day, zone: string): (Stretch & { reason: string })[] =>
+  setup.absences.filter((absence) => absence.practitioner === practitioner).flatMap(({ start, end, reason }) => {
+    const part = within({ start: instantOf(start), end: instantOf(end) }, day, zone)
+    return part ? [{ ...part, reason }] : []
+  })
+
+function columnOf(setup: Setup, clinic: ClinicView, id: string, day: Day, entries: DiaryEntry[], elsewhere: DiaryColumn['elsewhere']): DiaryColumn {
+  const person = setup.practitioners.find((known) => known.id === id)
+  const open = staysOn(sessionsAt(setup, clinic.id, id), day, clinic.timeZone)
+  const away = awayOn(setup, id, day, clinic.timeZone)
+  const covered = (entry: DiaryEntry) => isCovered(entry, open)
+    && !away.some((part) => part.start < entry.end && entry.start < part.end)
+  return {
+    practitioner: { id, name: person?.name ?? id, professions: person?.professions ?? [], skills: person?.skills ?? [] },
+    room: roomOn(setup, clinic.id, id, day, clinic.timeZone), open, away, elsewhere,
+    entries: entries.map((entry) => ({ ...entry, orphan: ['requested', 'confirmed'].includes(entry.status) && !covered(entry) })),
+  }
+}
+
+/** Sessions that day at other clinics, for the columns of this one. */
+function elsewhereOn(setup: Setup, clinic: ClinicView, id: string, day: Day): DiaryColumn['elsewhere'] {
+  return setup.clinics.filter((other) => other.id !== clinic.id).flatMap((other) =>
+    staysOn(sessionsAt(setup, other.id, id), day, other.timeZone).map((open) => ({ ...open, place: other.place })))
+}
+
+const countOf = (entries: readonly DiaryEntry[]): Record<AppointmentStatus, number> => Object.fromEntries(
+  appointmentStatuses.map((status) => [status, entries.filter((entry) => entry.status === status).length])) as Record<AppointmentStatus, number>
+
+const length = (spans: readonly Stretch[]): number => spans.reduce((sum, span) => sum + span.end - span.start, 0)
+
+/** How full each day of the week is: taken over open time. */
+async function weekOf(setup: Setup, clinic: ClinicView, day: Day): Promise<DiaryView['week']> {
+  const days = eachDay(startOfWeek(day), addDays(startOfWeek(day), 6))
+  const zone = clinic.timeZone
+  const people = [...new Set(setup.sessions.filter((session) => session.clinic === clinic.id).map((session) => session.practitioner))]
+  const busy = await readBusy(clinic.id, instantAt(days[0] ?? day, 0, zone), instantAt(addDays(startOfWeek(day), 7), 0, zone))
+  return days.map((on) => {
+    const shut = closuresOn(clinic.closures, on).find((closure) => closure.from === 0 && closure.to >= 1440)
+    const open = people.reduce((sum, id) => sum + length(staysOn(sessionsAt(setup, clinic.id, id), on, zone)) - length(awayOn(setup, id, on, zone)), 0)
+    const taken = length(busy.flatMap((span) => within(span, on, zone) ?? []))
+    return { day: on, taken: shut || open <= 0 ? null : Math.min(1, taken / open), closed: shut?.reason ?? null }
+  })
+}
+
+/** Who has a column: whoever is in that day, is away when they would be, or has an appointment. By name. */
+function peopleOf(setup: Setup, clinic: ClinicView, day: Day, rows: readonly AppointmentRow[]): string[] {
+  const booked = new Set(rows.map((row) => row.practitionerId))
+  return setup.practitioners.filter((person) => booked.has(person.id)
+    || staysOn(sessionsAt(setup, clinic.id, person.id), day, clinic.timeZone).length > 0).map((person) => person.id)
+}
+
+/** What the people in the columns give. */
+function servicesOf(setup: Setup, columns: readonly DiaryColumn[]): DiaryView['services'] {
+  const ids = new Set(columns.flatMap((column) => setup.practitioners.find((person) => person.id === column.practitioner.id)?.services ?? []))
+  return setup.services.filter((service) => ids.has(service.id))
+}
+
+/**
+ * One clinic's day, a column for each practitioner, as reception works with it. `day` is the clinic's local date.
+ * Refusals: `forbidden`, `not-found`.
+ */
+export async function readDiary(actor: Actor, input: { clinic: string; day: Day }, now: Instant): Promise<Result<DiaryView>> {
+  const scope = clinicScope(actor, 'diary.read', input.clinic)
+  if (!scope) return refused({ reason: 'forbidden' })
+  const setup = await readSetup()
+  const clinic = setup.clinics.find((known) => known.id === scope)
+  if (!clinic) return refused({ reason: 'not-found' })
+  const { day } = input
+  const zone = clinic.timeZone
+  const [rows, week] = await Promise.all([
+    findAppointments({ clinic: scope }, instantAt(day, 0, zone), instantAt(addDays(day, 1), 0, zone)), weekOf(setup, clinic, day)])
+  const entries = rows.map((row) => toDiaryEntry(row, 'reception', zone, now)).filter((entry) => drawn(entry, now))
+  const columns = peopleOf(setup, clinic, day, rows).map((id) =>
+    columnOf(setup, clinic, id, day, entries.filter((entry) => entry.practitioner === id), elsewhereOn(setup, clinic, id, day)))
+  const wall = (at: Instant) => dayOf(at, zone) > day ? 1440 : minuteOfDay(at, zone)
+  const shown = columns.flatMap((column) => [...column.open, ...column.entries]).map(({ start, end }) => ({ from: wall(start), to: wall(end) }))
+  const hours = clinic.openingHours.filter((open) => open.weekday === weekdayOf(day)).map(({ opens, closes }) => ({ from: opens, to: Math.min(closes, 1440) }))
+  return done({
+    clinic, day, ...hoursToDraw([...shown, ...hours]), closed: closuresOn(clinic.closures, day), columns,
+    counts: countOf(entries), week, gridMinutes: setup.practice.policy.gridMinutes,
+    services: servicesOf(setup, columns),
+  })
+}

@@ -1,0 +1,28 @@
+import type { Actor } from '@/lib/auth/actor'
+import { done, type Result } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import type { AppointmentStory, StoryLine } from '@/lib/core/views'
+import { readStoryLines } from '@/lib/store/appointments'
+import { db } from '@/lib/store/client'
+import { recordEvent } from '@/lib/store/events'
+import { readSetup } from '@/lib/store/setup'
+import { clinicOf, toCallEntry, toDiaryEntry } from '@/lib/store/shape'
+import { eventActorOf, findFor, partyOf } from './subject'
+
+/** One appointment opened, with its call and what happened. That it was opened is an event. Refusals: `not-found`, `forbidden`. */
+export async function readStory(actor: Actor, input: { reference: string }, now: Instant): Promise<Result<AppointmentStory>> {
+  const found = await findFor(actor, 'appointment.story', input.reference)
+  if (!found.ok) return found
+  const row = found.value
+  const { timeZone } = clinicOf(await readSetup(), row.clinicId)
+  const [lines] = await Promise.all([
+    readStoryLines(row.id),
+    recordEvent(db(), { at: now, verb: 'look', actor: eventActorOf(actor), clinic: row.clinicId, appointment: row.id, patient: row.patientId }),
+  ])
+  const call = toCallEntry(row, now)
+  return done({
+    entry: toDiaryEntry(row, partyOf(actor), timeZone, now), clinic: row.clinicId, practitionerName: row.practitioner.name,
+    call: row.call?.closedAt ? null : call,
+    story: lines.map((line): StoryLine => ({ at: line.at.getTime(), verb: line.verb, by: line.by, detail: line.detail as StoryLine['detail'] })),
+  })
+}
