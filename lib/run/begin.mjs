@@ -5,31 +5,36 @@ import { pathToFileURL } from 'node:url'
 import { CannotRun } from './cannot-run.mjs'
 import { install } from './install.mjs'
 
-const verbs = ['start', 'dev', 'test', 'seed', 'bench', 'migrate', 'prisma', 'database']
+const verbs = ['start', 'dev', 'test', 'seed', 'bench', 'migrate', 'prisma']
+/** Errors that are one line for people. */
+const plain = ['CannotRun', 'WrongVariable', 'UnsafeDatabase']
+
+const load = (name) => import(pathToFileURL(path.join(import.meta.dirname, name)).href)
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (major > 20 || (major === 20 && minor >= 19)) return
-  throw new CannotRun(`Plumbline needs Node 20.19 or later; this is ${process.versions.node}. Install a newer Node and try again.`)
+  throw new CannotRun(`Plumbline needs Node 20.19 or later; this is ${process.versions.node}.`)
 }
 
-async function begin() {
-  const [verb = '', ...words] = process.argv.slice(2)
-  if (!verbs.includes(verb)) throw new CannotRun(`Unknown command ${verb}. There are: ${verbs.join(', ')}.`)
+async function begin([verb = '', ...words]) {
+  if (!verbs.includes(verb)) throw new CannotRun(`Unknown command ${verb}; there are ${verbs.join(', ')}.`)
   checkNode()
   process.chdir(path.resolve(import.meta.dirname, '../..'))
   await install()
   const { register } = await import('tsx/esm/api')
   register()
-  const file = path.join(import.meta.dirname, `${verb}.ts`)
-  const { run } = await import(pathToFileURL(file).href)
-  return run(words)
+  const [{ run }, { finish }] = [await load(`${verb}.ts`), await load('ending.ts')]
+  try {
+    return await run(words)
+  } finally {
+    await finish()
+  }
 }
 
 try {
-  process.exit((await begin()) ?? 0)
+  process.exit((await begin(process.argv.slice(2))) ?? 0)
 } catch (error) {
-  const known = error instanceof CannotRun || error?.name === 'CannotRun'
-  process.stderr.write(`${known ? error.message : (error?.stack ?? error)}\n`)
+  process.stderr.write(`${plain.includes(error?.name) ? error.message : (error?.stack ?? error)}\n`)
   process.exit(1)
 }

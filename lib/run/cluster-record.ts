@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import path from 'node:path'
 import { CannotRun } from './cannot-run.mjs'
 import { makeFolder } from './places'
@@ -22,15 +22,24 @@ export function addressOf(record: ClusterRecord, role: Role, database = 'plumbli
   return `postgresql://${roleNames[role]}:${record.passwords[role]}@127.0.0.1:${record.port}/${database}`
 }
 
-function listenOn(port: number): Promise<number | null> {
+/** Whether nobody listens on a port of this machine. */
+export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer()
-    probe.once('error', () => resolve(null))
-    probe.listen(port, '127.0.0.1', () => {
-      const chosen = (probe.address() as AddressInfo).port
-      probe.close(() => resolve(chosen))
-    })
+    probe.once('error', () => resolve(false))
+    probe.listen(port, host, () => probe.close(() => resolve(true)))
   })
+}
+
+/**
+ * Below the ports that systems hand out to outgoing connections: a pool that keeps trying to reach a stopped server
+ * there would now and then be handed the server's own port and so take it.
+ */
+async function anyFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000)
+    if (await isFree(port)) return port
+  }
 }
 
 const fileOf = (home: string) => path.join(home, 'cluster.json')
@@ -41,9 +50,8 @@ export function save(record: ClusterRecord): void {
 
 /** The remembered port, or another one where somebody else has taken it meanwhile. */
 export async function withFreePort(record: ClusterRecord): Promise<ClusterRecord> {
-  const free = (record.port > 0 && (await listenOn(record.port))) || (await listenOn(0)) || 0
-  if (free === record.port) return record
-  const moved = { ...record, port: free }
+  if (record.port > 0 && (await isFree(record.port))) return record
+  const moved = { ...record, port: await anyFreePort() }
   save(moved)
   return moved
 }

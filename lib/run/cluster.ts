@@ -126,12 +126,18 @@ function prepareRecord(home: string, binaries: Binaries): ClusterRecord {
   return newRecord(home, folder)
 }
 
+/** It runs and answers, if need be after it has recovered. */
+async function isUp(record: ClusterRecord): Promise<boolean> {
+  await until(async () => serverPid(record) === null || (await answers(record)), 60)
+  return serverPid(record) !== null
+}
+
 /** Starts the embedded database unless it runs, and notes that this process needs it (a test's worker needn't). */
 export function startCluster(home: string, { hold = true } = {}): Promise<ClusterRecord> {
   return inTurn(lockOf(home), 90, async () => {
     if (hold) enter(holdersOf(home))
     const running = readRecord(home)
-    if (running && serverPid(running) && (await answers(running))) return running
+    if (running && (await isUp(running))) return running
     const account = databaseAccount()
     const binaries = findBinaries(account)
     const record = prepareRecord(home, binaries)

@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { root } from './places'
 
-const cli = path.join(root, 'node_modules/prisma/build/index.js')
+export const cli = path.join(root, 'node_modules/prisma/build/index.js')
+
+export type Variables = Record<string, string | undefined>
 
 /** What Prisma's commands need so that nothing is downloaded. The stand-in is a script, which Windows can't start. */
-export function prismaEnvironment(): NodeJS.ProcessEnv {
-  const standIn = process.platform === 'win32' ? {} : { PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'prisma/engine/schema-engine.mjs') }
+export function prismaEnvironment(): Variables & NodeJS.ProcessEnv {
+  const standIn: Variables = process.platform === 'win32' ? {} : { PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'prisma/engine/schema-engine.mjs') }
   return { ...standIn, CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1', ...process.env }
 }
 
@@ -16,7 +18,7 @@ export interface Ended {
 }
 
 /** Runs a Prisma command quietly and tells how it ended. */
-export function prisma(words: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+export function prisma(words: string[], env: Variables = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [cli, ...words], {
       cwd: root,

@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import path from 'node:path'
+import { CannotRun, say } from './cannot-run.mjs'
+import { generate } from './generate'
+import { markOf } from './marks'
+import { dataFolder, inData, makeFolder, root } from './places'
+import { inTurn } from './turns'
+
+// A build is moved out of Next's folder and kept by what it was made from, so that one that is being served stays
+// whole while another is made, and the same sources are never built twice.
+
+const sources = [
+  'app', 'lib', 'public', 'prisma/schema.prisma', 'next.config.ts', 'package-lock.json', 'tsconfig.json', 'proxy.ts',
+  'instrumentation.ts',
+]
+const notServed = ['lib/run', 'lib/store/generated']
+
+const next = path.join(root, 'node_modules/next/dist/bin/next')
+const distFolder = () => path.join(root, process.env['NEXT_DIST_DIR'] || '.next')
+
+/** Runs a Next command quietly; its words are shown only where it fails. */
+export function runNext(words: string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' }
+    const child = spawn(process.execPath, [next, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()))
+    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+  })
+}
+
+async function make(target: string): Promise<void> {
+  say('Building (under a minute) …')
+  const { code, output } = await runNext(['build'])
+  if (code !== 0) {
+    process.stderr.write(output)
+    throw new CannotRun('The build failed; what it said stands above.')
+  }
+  const standalone = path.join(distFolder(), 'standalone')
+  const dist = path.relative(root, distFolder())
+  cpSync(path.join(distFolder(), 'static'), path.join(standalone, dist, 'static'), { recursive: true })
+  if (existsSync(path.join(root, 'public'))) cpSync(path.join(root, 'public'), path.join(standalone, 'public'), { recursive: true })
+  mkdirSync(path.dirname(target), { recursive: true })
+  renameSync(standalone, target)
+}
+
+/** All but the three used last; a server that still runs from an older one keeps what it has loaded. */
+function dropOldBuilds(folder: string): void {
+  const builds = readdirSync(folder).map((name) => path.join(folder, name))
+  const byUse = builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const old of byUse.slice(3)) rmSync(old, { recursive: true, force: true })
+}
+
+/** The folder of the build of the present sources, made if it isn't there. */
+export async function build(): Promise<string> {
+  await generate()
+  makeFolder(dataFolder())
+  const target = inData('builds', markOf(sources, notServed))
+  const isDone = () => existsSync(path.join(target, 'server.js'))
+  await inTurn(inData('build-turn'), 600, async () => {
+    if (!isDone()) await make(target)
+    const used = new Date()
+    utimesSync(target, used, used)
+    dropOldBuilds(inData('builds'))
+  })
+  return target
+}

@@ -1,0 +1,60 @@
+import type { Client } from 'pg'
+import { isLocal, type Config } from '@/lib/config'
+import { assertNoDemoAccounts, assertSafeDatabase } from '@/lib/database-safety'
+import { CannotRun, say } from './cannot-run.mjs'
+import { leaveCluster, mainHome, startCluster } from './cluster'
+import { addressOf } from './cluster-record'
+import { beforeEnd } from './ending'
+import { migrate } from './migrations'
+import { connected } from './roles'
+
+export interface Access {
+  embedded: boolean
+  /** As the role that serves, and as the one that owns the tables. */
+  url: string
+  ownerUrl: string
+}
+
+async function embeddedAccess(): Promise<Access> {
+  beforeEnd(() => leaveCluster(mainHome()))
+  const record = await startCluster(mainHome())
+  return { embedded: true, url: addressOf(record, 'app'), ownerUrl: addressOf(record, 'owner') }
+}
+
+/** Turns a driver's complaint about an address into what to do about it. */
+function unreachable(variable: string, url: string, error: unknown): CannotRun {
+  const { code = '', message } = error as { code?: string; message: string }
+  const where = new URL(url).host
+  if (code === '28P01' || code === '28000') return new CannotRun(`The database at ${where} refuses the name or password in ${variable}; correct it.`)
+  if (code === '3D000') return new CannotRun(`The server at ${where} has no database ${new URL(url).pathname.slice(1)}; make it, or correct ${variable}.`)
+  return new CannotRun(`The database at ${where} can't be reached (${code || message}); start it, or correct ${variable}.`)
+}
+
+const rowsOf = (client: Client) => async (statement: string) =>
+  (await client.query<Record<string, unknown>>(statement)).rows
+
+async function assertReachable(variable: string, url: string): Promise<void> {
+  try {
+    await connected(url, (client) => assertSafeDatabase(rowsOf(client)))
+  } catch (error) {
+    if (error instanceof Error && error.name === 'UnsafeDatabase') throw error
+    throw unreachable(variable, url, error)
+  }
+}
+
+/** Reaches the database that the variables name, or the embedded one, and brings it up to the migrations. */
+export async function openDatabase(config: Config): Promise<Access> {
+  const url = config.DATABASE_URL
+  const access = url ? { embedded: false, url, ownerUrl: config.MIGRATE_DATABASE_URL ?? url } : await embeddedAccess()
+  await assertReachable('DATABASE_URL', access.url)
+  if (access.ownerUrl !== access.url) await assertReachable('MIGRATE_DATABASE_URL', access.ownerUrl)
+  const added = await migrate(access.ownerUrl, access.url)
+  if (added > 0) say(`Brought the database up to date (${added} ${added === 1 ? 'migration' : 'migrations'}).`)
+  return access
+}
+
+/** Demo accounts are for this machine alone. */
+export async function assertFitToServe(config: Config, access: Access): Promise<void> {
+  if (!config.BASE_URL || isLocal(config.BASE_URL)) return
+  await connected(access.url, (client) => assertNoDemoAccounts(rowsOf(client)))
+}

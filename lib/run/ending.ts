@@ -1,0 +1,30 @@
+type Cleanup = () => Promise<void> | void
+
+const cleanups: Cleanup[] = []
+let ending: Promise<void> | undefined
+
+/** What has to be undone before this process ends, however it ends; the last noted is undone first. */
+export function beforeEnd(cleanup: Cleanup): void {
+  cleanups.push(cleanup)
+}
+
+export const isEnding = () => ending !== undefined
+
+async function undo(): Promise<void> {
+  for (let next = cleanups.pop(); next; next = cleanups.pop()) {
+    try {
+      await next()
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    }
+  }
+}
+
+export const finish = (): Promise<void> => (ending ??= undo())
+
+/** Ctrl-C, a closed terminal or a polite kill: undo everything, then leave with `code`. */
+export function endOnSignal(code = 0): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void finish().then(() => process.exit(code)))
+  }
+}

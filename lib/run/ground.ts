@@ -1,0 +1,32 @@
+import type { Config } from '@/lib/config'
+import { mainHome } from './cluster'
+import { addressOf, readRecord } from './cluster-record'
+import { openDatabase, type Access } from './database-access'
+import { endOnSignal } from './ending'
+import { generate } from './generate'
+import { readEnvironment, servingVariables } from './environment'
+import type { Variables } from './prisma-cli'
+
+export interface Ground {
+  config: Config
+  access: Access
+  /** What a server or a script is started with; looked up anew, since the embedded database may move. */
+  env: () => Variables
+}
+
+/** What everything stands on: checked variables, the client, a database that is reachable, safe and migrated. */
+export async function layGround(check: (config: Config) => Promise<void> = () => Promise.resolve()): Promise<Ground> {
+  endOnSignal()
+  const config = readEnvironment()
+  const variables = servingVariables(config)
+  await check(config)
+  await generate()
+  const access = await openDatabase(config)
+  const env = () => {
+    const record = access.embedded ? readRecord(mainHome()) : null
+    const url = record ? addressOf(record, 'app') : access.url
+    // The server never needs the owner's password, so it isn't given it.
+    return { ...variables, DATABASE_URL: url, MIGRATE_DATABASE_URL: undefined }
+  }
+  return { config, access, env }
+}

