@@ -1,6 +1,7 @@
 import type { Closure, RotaSession, Span } from './diary-facts'
-import { clipSpans, mergeSpans } from './spans'
-import { addDays, daysBetween, instantAt, instantOf, minuteOf, startOfWeek, weekdayOf, type Day, type Instant, type WallMinute, type Zone } from './time'
+import { sessionSpans } from './rota'
+import { clipSpans } from './spans'
+import { addDays, dayNumber, instantAt, instantOf, minuteAt, type Day, type Instant, type WallMinute, type Zone } from './time'
 
 /** What a day looks like on a sheet: when people are in, and which hours to draw. Instants in, instants out. */
 
@@ -11,21 +12,11 @@ export interface Stay {
 
 const stay = ({ start, end }: Span): Stay => ({ start: instantOf(start), end: instantOf(end) })
 
-/** Whether a session is held on that local day: its weekday, its dates, its every N weeks. */
-export function isHeldOn(session: RotaSession, day: Day): boolean {
-  const weeks = daysBetween(startOfWeek(session.validFrom), startOfWeek(day)) / 7
-  return session.weekday === weekdayOf(day) && day >= session.validFrom
-    && (session.validUntil === null || day <= session.validUntil) && weeks % session.everyWeeks === 0
-}
-
-const spanOn = (session: RotaSession, day: Day, zone: Zone): Span =>
-  ({ start: minuteOf(instantAt(day, session.from, zone)), end: minuteOf(instantAt(day, session.to, zone)) })
-
 /** When sessions open a local day, the end of a night session of the day before included; merged and sorted. */
 export function staysOn(sessions: readonly RotaSession[], day: Day, zone: Zone): Stay[] {
-  const [from, to] = [minuteOf(instantAt(day, 0, zone)), minuteOf(instantAt(addDays(day, 1), 0, zone))]
-  const spans = [addDays(day, -1), day].flatMap((on) => sessions.filter((session) => isHeldOn(session, on)).map((session) => spanOn(session, on, zone)))
-  return clipSpans(mergeSpans(spans), from, to).map(stay)
+  const today = dayNumber(day)
+  const [from, to] = [minuteAt(today, 0, zone), minuteAt(today + 1, 0, zone)]
+  return clipSpans(sessionSpans(sessions, zone, today - 1, today), from, to).map(stay)
 }
 
 /** What of an absence or of taken time lies in the local day, or null. */

@@ -1,0 +1,29 @@
+import { now } from '@/lib/clock'
+import { log } from '@/lib/log'
+import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
+import { lapseHolds } from '@/lib/use-cases/lapse-holds'
+
+const everyMs = 60_000
+
+/** What is due: expired holds lapse, unanswered calls meet the practice's rule. Any number of servers may do it at once. */
+export async function doWhatIsDue(): Promise<void> {
+  try {
+    const lapsed = await lapseHolds(now())
+    const acted = await applyUnansweredRule(now())
+    if (lapsed.holds + acted > 0) log.info({ ...lapsed, acted }, 'the minute’s work is done')
+  } catch (err) {
+    log.warn({ err }, 'the minute’s work failed; it is tried again in a minute')
+  }
+}
+
+const kept = globalThis as unknown as { plumblineMinute?: NodeJS.Timeout }
+
+/** Starts it, once a process. Answers how to stop. */
+export function startEveryMinute(): () => void {
+  kept.plumblineMinute ??= setInterval(() => void doWhatIsDue(), everyMs)
+  kept.plumblineMinute.unref()
+  return () => {
+    clearInterval(kept.plumblineMinute)
+    delete kept.plumblineMinute
+  }
+}
