@@ -1,22 +1,19 @@
-import { Server, type IncomingMessage } from 'node:http'
+import { subscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage } from 'node:http'
 import { peerHeader } from './client-address'
 
 const kept = globalThis as unknown as { plumblinePeersWatched?: boolean }
 
 /**
- * Writes the socket's address into a header of our own on every request that this process receives, before Next sees it.
- * A route handler has no other way to the socket; what a client sends under that name is overwritten.
+ * Writes the socket's address into a header of our own on every request that this process receives, before Next sees it
+ * (Node announces each request on this channel first). A route handler has no other way to the socket; what a client
+ * sends under that name is overwritten.
  */
 export function watchPeers(): void {
   if (kept.plumblinePeersWatched) return
   kept.plumblinePeersWatched = true
-  const emit = Server.prototype.emit
-  Server.prototype.emit = function watched(this: Server, ...told: Parameters<typeof emit>): boolean {
-    const [event, request] = told as [unknown, unknown]
-    if (event === 'request' && isRequest(request)) request.headers[peerHeader] = request.socket.remoteAddress ?? ''
-    return emit.apply(this, told)
-  }
+  subscribe('http.server.request.start', (told) => {
+    const { request } = told as { request: IncomingMessage }
+    request.headers[peerHeader] = request.socket.remoteAddress ?? ''
+  })
 }
-
-const isRequest = (value: unknown): value is IncomingMessage =>
-  typeof value === 'object' && value !== null && 'headers' in value && 'socket' in value
