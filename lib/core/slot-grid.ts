@@ -1,0 +1,91 @@
+import type { Span } from './diary-facts'
+import { offsetsAround, type DayNumber, type Minute, type Zone } from './time'
+
+/** A stretch of one local day without a clock change in it, and the starts on the practice's grid in it. */
+interface Stretch {
+  start: Minute
+  end: Minute
+  /** Which day of the range, from 0. */
+  day: number
+  /** The first start in the stretch, how many there are, and the place of the first among all starts of the range. */
+  firstStart: Minute
+  count: number
+  place: number
+}
+
+/** Every start on the grid on the local dates of a range, in order: places 0 to `starts.length` − 1. */
+export interface SlotGrid {
+  step: number
+  days: number
+  stretches: readonly Stretch[]
+  starts: Int32Array
+}
+
+function stretchesOf(n: DayNumber, day: number, zone: Zone, step: number): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const span of offsetsAround(n, zone)) {
+    const midnight = n * 1440 - span.offset
+    const start = Math.max(span.start, midnight)
+    const end = Math.min(span.end, midnight + 1440)
+    if (start >= end) continue
+    const firstStart = midnight + Math.ceil((start - midnight) / step) * step
+    stretches.push({ start, end, day, firstStart, count: Math.max(0, Math.ceil((end - firstStart) / step)), place: 0 })
+  }
+  return stretches
+}
+
+/**
+ * The grid of the local dates from `from` to `to`, both inclusive. A start is on it where the minutes that the clock
+ * shows since midnight are a multiple of `step`; both readings of an hour that comes twice count.
+ */
+export function slotGrid(from: DayNumber, to: DayNumber, zone: Zone, step: number): SlotGrid {
+  const days = Math.max(0, to - from + 1)
+  const stretches: Stretch[] = []
+  for (let day = 0; day < days; day += 1) stretches.push(...stretchesOf(from + day, day, zone, step))
+  stretches.sort((a, b) => a.start - b.start)
+  const starts = new Int32Array(stretches.reduce((sum, { count }) => sum + count, 0))
+  let place = 0
+  for (const stretch of stretches) {
+    stretch.place = place
+    for (let i = 0; i < stretch.count; i += 1) starts[place + i] = stretch.firstStart + i * step
+    place += stretch.count
+  }
+  return { step, days, stretches, starts }
+}
+
+/** Starts at neighbouring places of one day: from `from` to before `until`. */
+export type SeeRun = (from: number, until: number, day: number) => void
+
+/** Sees the starts, at or after `earliest`, from which `minutes` fit into one of the spans (sorted). */
+export function seeStarts(grid: SlotGrid, spans: readonly Span[], minutes: number, earliest: Minute, see: SeeRun): void {
+  const { step, stretches } = grid
+  let first = 0
+  for (const span of spans) {
+    const from = Math.max(span.start, earliest)
+    const last = span.end - minutes
+    while (first < stretches.length && (stretches[first]?.end ?? 0) <= from) first += 1
+    for (let i = first; i < stretches.length; i += 1) {
+      const stretch = stretches[i]
+      if (!stretch || stretch.start > last) break
+      const low = Math.max(0, Math.ceil((from - stretch.firstStart) / step))
+      const high = Math.min(stretch.count, Math.floor((last - stretch.firstStart) / step) + 1)
+      if (low < high) see(stretch.place + low, stretch.place + high, stretch.day)
+    }
+  }
+}
+
+/** How many minutes of the spans (sorted) lie on each day of the range. */
+export function minutesPerDay({ stretches, days }: SlotGrid, spans: readonly Span[]): Int32Array {
+  const minutes = new Int32Array(days)
+  let first = 0
+  for (const { start, end } of spans) {
+    while (first < stretches.length && (stretches[first]?.end ?? 0) <= start) first += 1
+    for (let i = first; i < stretches.length; i += 1) {
+      const stretch = stretches[i]
+      if (!stretch || stretch.start >= end) break
+      const overlap = Math.min(end, stretch.end) - Math.max(start, stretch.start)
+      minutes[stretch.day] = (minutes[stretch.day] ?? 0) + overlap
+    }
+  }
+  return minutes
+}
