@@ -18,6 +18,15 @@ export function clinicOf(setup: Setup, id: string) {
   return clinic
 }
 
+export function serviceOf(setup: Setup, id: string): ServiceView {
+  const service = setup.services.find((known) => known.id === id)
+  if (!service) throw new Error(`no service ${id}`)
+  return service
+}
+
+export const nameOf = (setup: Setup, practitioner: string): string =>
+  setup.practitioners.find((known) => known.id === practitioner)?.name ?? practitioner
+
 const toService = (row: AppointmentRow['service']): ServiceView => ({
   id: row.id, name: row.name, about: row.about, profession: row.professionId, minutes: row.minutes, bufferMinutes: row.bufferMinutes,
   pricePence: row.pricePence, patients: row.patients as ServiceView['patients'], channel: row.channel as ServiceView['channel'],

@@ -6,16 +6,14 @@ import { findAppointment } from '@/lib/store/appointments'
 import { findDraft } from '@/lib/store/drafts'
 import { findHold, type HeldRow } from '@/lib/store/holds'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, toAppointmentView } from '@/lib/store/shape'
+import { clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
 import { isKept } from './find-hold'
 
 /** The hold as its patient sees it. */
 export function toHoldView(hold: HeldRow, setup: Setup): HoldView {
-  const service = setup.services.find((known) => known.id === hold.service)
-  const practitioner = setup.practitioners.find((known) => known.id === hold.practitioner)
-  if (!service || !practitioner) throw new Error('a hold of a service or practitioner that is no longer there')
   return {
-    clinic: clinicOf(setup, hold.clinic), practitioner: { id: practitioner.id, name: practitioner.name }, service,
+    clinic: clinicOf(setup, hold.clinic), practitioner: { id: hold.practitioner, name: nameOf(setup, hold.practitioner) },
+    service: serviceOf(setup, hold.service),
     start: hold.start, end: hold.end, expiresAt: hold.expiresAt, mayExtend: !hold.extended,
   }
 }

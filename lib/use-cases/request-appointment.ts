@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hashSecret } from '@/lib/auth/hold-secret'
 import { linkSecret } from '@/lib/auth/link-secret'
 import { baseUrl } from '@/lib/config'
+import { cutoffAt } from '@/lib/core/allowed'
 import type { BestTime } from '@/lib/core/appointment'
 import { dueAt } from '@/lib/core/call'
 import type { Slot } from '@/lib/core/diary-facts'
@@ -15,7 +16,7 @@ import { requestHeld, type HeldRow } from '@/lib/store/holds'
 import { findKey } from '@/lib/store/idempotency'
 import { newReference } from '@/lib/store/new-reference'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, toAppointmentView } from '@/lib/store/shape'
+import { clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
 import { isDuplicate } from '@/lib/store/transact'
 import { findNamedHold, isKept, type HoldName } from './find-hold'
 import { lookAndBook, slotTaken } from './look'
@@ -45,13 +46,41 @@ export interface RequestedAppointment {
 
 const patientActor = { kind: 'patient', id: null, name: null } as const
 
-async function answer(id: string, setup: Setup, now: Instant): Promise<Result<RequestedAppointment>> {
+/** What was written, enough to answer from without reading it again. */
+interface Made {
+  id: string
+  reference: string
+  clinic: string
+  practitioner: string
+  service: string
+  start: Instant
+  end: Instant
+  callBy: Instant
+}
+
+function answer(id: string, generation: number, appointment: AppointmentView): RequestedAppointment {
+  const secret = linkSecret(id, generation)
+  const manageUrl = `${baseUrl()}/appointments/${appointment.reference}?key=${secret}`
+  return { appointment, secret, manageUrl, timeZone: appointment.clinic.timeZone }
+}
+
+async function answerAgain(id: string, setup: Setup, now: Instant): Promise<Result<RequestedAppointment>> {
   const row = await findAppointment({ id })
-  if (!row) return refused({ reason: 'not-found' })
-  const appointment = toAppointmentView(row, setup, now)
-  const secret = linkSecret(row.id, row.linkGeneration)
-  const manageUrl = `${baseUrl()}/appointments/${row.reference}?key=${secret}`
-  return done({ appointment, secret, manageUrl, timeZone: appointment.clinic.timeZone })
+  return row ? done(answer(row.id, row.linkGeneration, toAppointmentView(row, setup, now))) : refused({ reason: 'not-found' })
+}
+
+/** The appointment as it was just written: version 1 when it was asked for at once, 2 after a hold. */
+function freshView(made: Made, input: RequestInput, setup: Setup, now: Instant): AppointmentView {
+  const cutoff = cutoffAt(made.start, setup.practice.policy.cutoffHours)
+  const { bookedByName, reason, bestTime, firstVisit, pregnant, patient } = particulars(input)
+  return {
+    reference: made.reference, status: 'requested', version: 'slot' in input.from ? 1 : 2, start: made.start, end: made.end,
+    clinic: clinicOf(setup, made.clinic), practitioner: { id: made.practitioner, name: nameOf(setup, made.practitioner) },
+    service: serviceOf(setup, made.service),
+    patient: { name: patient.name, phone: patient.phone, email: patient.email, dateOfBirth: patient.dateOfBirth },
+    bookedByName, reason, bestTime, firstVisit, pregnant, requestedAt: now, confirmedAt: null, callBy: made.callBy, timesRung: 0,
+    mayMove: now <= cutoff, mayCancel: now <= cutoff, cutoffAt: cutoff,
+  }
 }
 
 /** The answer that this key had before; null where it is new. */
@@ -59,7 +88,7 @@ async function replay(input: RequestInput, keyHash: Buffer<ArrayBuffer>, setup: 
   const known = await findKey(keyHash)
   if (!known) return null
   const sameBody = Buffer.from(known.bodyHash).equals(Buffer.from(input.bodyHash, 'hex'))
-  return sameBody ? answer(known.appointmentId, setup, now) : refused({ reason: 'idempotency-key-reused' })
+  return sameBody ? answerAgain(known.appointmentId, setup, now) : refused({ reason: 'idempotency-key-reused' })
 }
 
 const particulars = (input: RequestInput) => ({
@@ -75,43 +104,52 @@ function callFor(setup: Setup, clinic: string, start: Instant, now: Instant) {
   return { id: randomUUID(), dueAt: dueAt(facts, now, start) }
 }
 
-function bookingOf(input: RequestInput, known: KnownWish, slot: Slot, id: string, setup: Setup, keyHash: Buffer, now: Instant): Booking {
+function bookingOf(
+  input: RequestInput, known: KnownWish, slot: Slot, id: string, call: NonNullable<Booking['call']>, keyHash: Buffer,
+): Booking {
   return {
     ...particulars(input), id, reference: newReference(), status: 'requested', clinic: known.clinic.id,
     practitioner: slot.practitioner, room: slot.room, service: known.service.id, start: slot.start, end: slot.end,
-    busyUntil: slot.end + known.service.bufferMinutes * 60_000, hold: null, note: null,
-    call: callFor(setup, known.clinic.id, slot.start, now),
+    busyUntil: slot.end + known.service.bufferMinutes * 60_000, hold: null, note: null, call,
     idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') }, verb: 'request',
   }
 }
 
 async function requestSlot(
   input: RequestInput, slot: WishInput & { start: Instant }, setup: Setup, keyHash: Buffer, now: Instant,
-): Promise<Result<string>> {
+): Promise<Result<Made>> {
   const known = resolveWish(setup, slot, 'online')
   if (!known.ok) return known
+  const { clinic, service } = known.value
   const id = randomUUID()
-  const booked = await lookAndBook(setup, known.value, slot.start, now,
-    async (free) => await book(bookingOf(input, known.value, free, id, setup, keyHash, now), now) !== null)
-  return booked.ok ? done(id) : booked
+  const call = callFor(setup, clinic.id, slot.start, now)
+  let reference: string | null = null
+  const booked = await lookAndBook(setup, known.value, slot.start, now, async (free) => {
+    reference = await book(bookingOf(input, known.value, free, id, call, keyHash), now)
+    return reference !== null
+  })
+  if (!booked.ok) return booked
+  const { practitioner, start, end } = booked.value
+  return done({ id, reference: reference ?? '', clinic: clinic.id, service: service.id, practitioner, start, end, callBy: call.dueAt })
 }
 
 /** A draft whose ten minutes are over asks for the same time again: it may well still be free. */
-async function requestLost(input: RequestInput, hold: HeldRow, setup: Setup, keyHash: Buffer, now: Instant): Promise<Result<string>> {
+async function requestLost(input: RequestInput, hold: HeldRow, setup: Setup, keyHash: Buffer, now: Instant): Promise<Result<Made>> {
   if (!('draft' in input.from)) return refused({ reason: 'hold-expired' })
   const { clinic, service, practitioner, start } = hold
   return requestSlot(input, { clinic, service, practitioner, start }, setup, keyHash, now)
 }
 
-async function requestHold(input: RequestInput, name: HoldName, setup: Setup, keyHash: Buffer, now: Instant): Promise<Result<string>> {
+async function requestHold(input: RequestInput, name: HoldName, setup: Setup, keyHash: Buffer, now: Instant): Promise<Result<Made>> {
   const hold = await findNamedHold(name, now)
   if (!hold) return refused({ reason: 'hold-expired' })
   if (!isKept(hold, now)) return requestLost(input, hold, setup, keyHash, now)
+  const call = callFor(setup, hold.clinic, hold.start, now)
   const requested = await requestHeld({
-    ...particulars(input), id: hold.id, clinic: hold.clinic, call: callFor(setup, hold.clinic, hold.start, now),
+    ...particulars(input), id: hold.id, clinic: hold.clinic, call,
     idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') },
   }, now)
-  if (requested) return done(hold.id)
+  if (requested) return done({ ...hold, callBy: call.dueAt })
   const known = resolveWish(setup, hold, 'online')
   return known.ok ? slotTaken(setup, known.value, hold.start, now) : known
 }
@@ -132,6 +170,6 @@ export async function requestAppointment(input: RequestInput, now: Instant): Pro
     throw error
   })
   if (!made?.ok) return await replay(input, keyHash, setup, now) ?? made ?? refused({ reason: 'idempotency-key-reused' })
-  if ('draft' in input.from) await writeDraft(hashSecret(input.from.draft), { appointmentId: made.value, details: {} }, now)
-  return answer(made.value, setup, now)
+  if ('draft' in input.from) await writeDraft(hashSecret(input.from.draft), { appointmentId: made.value.id, details: {} }, now)
+  return done(answer(made.value.id, 0, freshView(made.value, input, setup, now)))
 }
