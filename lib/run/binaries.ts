@@ -90,6 +90,5 @@ export function findBinaries(account: Account): Binaries {
   if (!runsAs(folder, account)) {
     throw new CannotRun('The embedded PostgreSQL does not run on this machine; set DATABASE_URL to a PostgreSQL 15 or later and try again.')
   }
-  const [initdb, postgres, pgCtl] = ['initdb', 'postgres', 'pg_ctl'].map((name) => program(folder, name))
-  return { initdb: initdb!, postgres: postgres!, pgCtl: pgCtl!, outside }
+  return { initdb: program(folder, 'initdb'), postgres: program(folder, 'postgres'), pgCtl: program(folder, 'pg_ctl'), outside }
 }

@@ -108,10 +108,10 @@ async function launchUntilReady(record: ClusterRecord, binaries: Binaries, accou
     await clearLeftovers(record)
     const placed = await withFreePort(record)
     const child = launch(placed, binaries, account)
-    let ended = false
-    child.once('exit', () => (ended = true))
-    child.once('error', () => (ended = true))
-    if (await until(async () => ended || (await answers(placed)), 60)) if (!ended) return placed
+    child.once('error', () => undefined)
+    const ended = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null
+    await until(async () => ended() || (await answers(placed)), 60)
+    if (!ended()) return placed
     await wait(300 * (attempt + 1))
   }
   const reason = readFileSync(logOf(record), 'utf8').trim().split('\n').findLast((line) => line.includes('FATAL')) ?? 'no reason given'

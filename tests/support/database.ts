@@ -58,6 +58,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     url: addressOf(record, 'app', name),
     ownerUrl: addressOf(record, 'owner', name),
-    drop: () => connected(admin, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+    drop: async () => {
+      await connected(admin, (client) => client.query(`drop database if exists ${name} with (force)`))
+    },
   }
 }
