@@ -1,0 +1,48 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { refusedForm } from '@/lib/copy/patient/trouble'
+import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
+
+/** As much as a form may carry, in bytes. */
+const most = 64 * 1024
+
+/** What a form sent: each field's last value. */
+export type Fields = Record<string, string>
+
+const plain = (status: number, text: string): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+
+async function readBody(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return null
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength
+    if (size > most) return null
+    text += decoder.decode(part.value, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+/** On to the page that comes next, whatever the method was before. `cookie` is set on the way. */
+export const onTo = (path: string, cookie?: string): Response =>
+  new Response(null, { status: 303, headers: cookie ? { location: path, 'set-cookie': cookie } : { location: path } })
+
+/**
+ * The one way in for the patient's forms: from our own pages only, no more than 64 KiB, and always on to a page, so that
+ * Back and refresh never send anything twice.
+ */
+export const formPost = (handle: (fields: Fields) => Promise<Response>) => async (request: Request): Promise<Response> => {
+  try {
+    assertSameOrigin(await headers())
+  } catch (error) {
+    if (error instanceof ForeignOrigin) return plain(403, refusedForm.foreign)
+    throw error
+  }
+  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return plain(415, refusedForm.wrongKind)
+  const body = await readBody(request)
+  if (body === null) return plain(413, refusedForm.tooLarge)
+  return handle(Object.fromEntries(new URLSearchParams(body)))
+}

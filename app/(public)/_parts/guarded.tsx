@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react'
+import { unstable_rethrow } from 'next/navigation'
+import { log } from '@/lib/log'
+import { Trouble } from './trouble'
+
+/**
+ * Runs a page's reads. When they fail, the page says so itself: written on the server, it is there without a script as
+ * well, which an error boundary is not. A failure is never shown as "no times".
+ */
+export async function guarded(view: () => Promise<ReactNode>): Promise<ReactNode> {
+  try {
+    return await view()
+  } catch (error) {
+    unstable_rethrow(error)
+    log.error({ err: error }, 'a page could not be made')
+    return <Trouble />
+  }
+}

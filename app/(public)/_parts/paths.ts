@@ -1,0 +1,28 @@
+/** Every address of the patient's pages, in one place; the steps' own are made by `stepPath`. */
+const withKey = (path: string, key: string, extra: Record<string, string> = {}): string =>
+  `${path}?${new URLSearchParams({ key, ...extra })}`
+
+const appointment = (reference: string): string => `/appointments/${reference}`
+
+export const paths = {
+  home: '/',
+  whoDoesWhat: '/who-does-what',
+  prices: '/prices',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+  staff: '/signin',
+  clinic: (id: string): string => `/clinics/${id}`,
+  requested: '/book/requested',
+  answerSafety: '/book/safety/answer',
+  chooseService: '/book/service/choose',
+  hold: '/book/time/hold',
+  saveDetails: '/book/details/save',
+  extendHold: '/book/details/extend',
+  ask: '/book/check/ask',
+  appointment: (reference: string, key: string, extra?: Record<string, string>): string => withKey(appointment(reference), key, extra),
+  move: (reference: string, key: string, extra?: Record<string, string>): string =>
+    withKey(`${appointment(reference)}/move`, key, extra),
+  moveTo: (reference: string): string => `${appointment(reference)}/move/to`,
+  cancel: (reference: string, key: string): string => withKey(`${appointment(reference)}/cancel`, key),
+  cancelNow: (reference: string): string => `${appointment(reference)}/cancel/now`,
+}

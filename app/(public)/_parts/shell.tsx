@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import { Icon } from '@/app/_ui/icon'
+import { hoursSentence, phoneHours } from '@/lib/copy/patient/hours'
+import { phoneHref, phoneText } from '@/lib/copy/patient/phone'
+import { site as words } from '@/lib/copy/patient/site'
+import type { ClinicView } from '@/lib/core/views'
+import { paths } from './paths'
+import { Phone } from './phone'
+import type { Site } from './read-site'
+
+function Head({ site, here }: { site: Site; here: string | undefined }) {
+  const current = (path: string) => (path === here ? 'page' as const : undefined)
+  return (
+    <header className="head">
+      <a className="mark" href={paths.home} aria-current={current(paths.home)}>
+        {site.clinics.map((clinic) => <span key={clinic.id}>{clinic.name}</span>)}
+      </a>
+      <nav aria-label={words.nav}>
+        <a href={paths.home}>{words.book}</a>
+        <a href={paths.whoDoesWhat} aria-current={current(paths.whoDoesWhat)}>{words.whoDoesWhat}</a>
+        <a className="ring" href={phoneHref(site.practice.phone)}>
+          <Icon name="phone" /><span className="hidden-visually">{words.ringHidden}</span>
+          <span className="num">{phoneText(site.practice.phone)}</span>
+        </a>
+      </nav>
+    </header>
+  )
+}
+
+function FootClinic({ clinic }: { clinic: ClinicView }) {
+  return (
+    <div>
+      <h2>{clinic.name}</h2>
+      <p>{[...clinic.address, clinic.postcode].join(', ')}</p>
+      <p>
+        <a href={paths.clinic(clinic.id)}>
+          {words.mapAndParking}<span className="hidden-visually">{words.mapAndParkingFor(clinic.place)}</span>
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Foot({ site }: { site: Site }) {
+  return (
+    <footer className="foot">
+      <div className="foot-in">
+        {site.clinics.map((clinic) => <FootClinic key={clinic.id} clinic={clinic} />)}
+        <div>
+          <h2>{words.ring}</h2>
+          <p><Phone number={site.practice.phone} /></p>
+          <p>{hoursSentence(phoneHours(site.clinics))}</p>
+        </div>
+        <nav className="foot-links" aria-label={words.about}>
+          <a href={paths.privacy}>{words.privacy}</a>
+          <a href={paths.accessibility}>{words.accessibility}</a>
+          <a href={paths.prices}>{words.prices}</a>
+          <a href={paths.staff}>{words.forStaff}</a>
+        </nav>
+      </div>
+    </footer>
+  )
+}
+
+interface Props {
+  site: Site
+  title: string
+  /** Without the thread in the margin. */
+  plain?: boolean
+  here?: string
+  children: ReactNode
+}
+
+/** Head, foot and title around a page. The title is written here, into the head of the first answer. */
+export function Shell({ site, title, plain = false, here, children }: Props) {
+  return (
+    <>
+      <title>{words.title(title, site.clinics.map((clinic) => clinic.name))}</title>
+      <a className="skip" href="#main">{words.skip}</a>
+      <div className={plain ? 'page plain' : 'page'}>
+        <Head site={site} here={here} />
+        {children}
+      </div>
+      <Foot site={site} />
+    </>
+  )
+}

@@ -1,0 +1,5 @@
+import { NoSuchLink } from '../../_parts/no-such'
+
+export default function AppointmentNotFound() {
+  return <NoSuchLink />
+}

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { now } from '@/lib/clock'
+import { toIso } from '@/lib/core/time'
+import type { Instant } from '@/lib/core/time'
+import type { DraftView } from '@/lib/core/views'
+import { readJourney, stepPath } from '@/lib/input/journey'
+import type { Journey } from '@/lib/input/journey'
+import { readDetails } from '@/lib/input/patient-forms'
+import type { PatientDetails } from '@/lib/input/patient-forms'
+import { readServices } from '@/lib/use-cases/read-services'
+import { requestAppointment } from '@/lib/use-cases/request-appointment'
+import type { RequestInput } from '@/lib/use-cases/request-appointment'
+import { draftSecret, openDraft } from '../../../_parts/draft-cookie'
+import { formPost, onTo } from '../../../_parts/form-post'
+import { paths } from '../../../_parts/paths'
+
+const hashOf = (body: unknown): string => createHash('sha256').update(JSON.stringify(body)).digest('hex')
+
+async function isFirstVisit(serviceId: string | undefined): Promise<boolean | undefined> {
+  const service = (await readServices({})).find((known) => known.id === serviceId)
+  return service && service.patients !== 'any' ? service.patients === 'new' : undefined
+}
+
+async function requestFrom(draft: string, view: DraftView, details: PatientDetails, key: string): Promise<RequestInput> {
+  const { name, phone, email, dateOfBirth, reason, bookedBy, best } = details
+  const start = view.hold?.start ?? view.lost?.start
+  const service = view.hold?.service.id ?? view.lost?.service
+  const asked = {
+    patient: { name, phone, email, dateOfBirth }, reason, bookedBy, bestTime: best,
+    pregnant: view.details.pregnant === 'yes', firstVisit: await isFirstVisit(service),
+  }
+  return { ...asked, from: { draft }, idempotencyKey: key, bodyHash: hashOf({ ...asked, start, service }), source: 'web' }
+}
+
+/** Where who asked for a time that went is led. */
+const backToTimes = (journey: Journey, why: 'taken' | 'gone' | 'lapsed', start: Instant | undefined): string =>
+  stepPath('time', journey, start === undefined ? {} : { [why]: toIso(start) })
+
+const whyOf = { 'slot-taken': 'taken', 'hold-expired': 'lapsed' } as const
+const hasWay = (reason: string): reason is keyof typeof whyOf => reason in whyOf
+
+/**
+ * Asks for the kept time. Pressed twice, or again after Back: the key is the same or the draft has been asked for already,
+ * and both lead to the one appointment.
+ */
+export const POST = formPost(async (fields) => {
+  const at = now()
+  const journey = readJourney(fields)
+  const [draft, view] = await Promise.all([draftSecret(), openDraft(at)])
+  if (draft === null || view === null) return onTo(stepPath('time', journey))
+  if (view.requested) return onTo(paths.requested)
+  const details = readDetails(view.details)
+  if (!details.ok) return onTo(stepPath('details', journey, { problem: 'yes' }))
+  const key = fields['idempotency-key'] ?? ''
+  if (!/^[\w-]{16,128}$/.test(key)) return onTo(stepPath('check', journey))
+  const asked = await requestAppointment(await requestFrom(draft, view, details.value, key), at)
+  if (asked.ok || (await openDraft(at))?.requested) return onTo(paths.requested)
+  const { reason } = asked.refusal
+  return onTo(backToTimes(journey, hasWay(reason) ? whyOf[reason] : 'gone', view.hold?.start ?? view.lost?.start))
+})

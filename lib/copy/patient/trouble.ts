@@ -1,0 +1,32 @@
+export const trouble = {
+  title: 'Something is wrong',
+  heading: 'This page can’t be shown just now',
+  text: 'Something on our side isn’t working. It has nothing to do with what you did, and it doesn’t mean that no times are free. Nothing you asked for is lost.',
+  again: 'Try again',
+  ring: 'Or ring us: ',
+  ringPlain: 'You can also ring us.',
+  home: 'To the first page',
+}
+
+export const notFound = {
+  title: 'There is no such page',
+  heading: 'There is no such page',
+  text: 'The address may have been cut short or mistyped.',
+  home: 'To the first page',
+  ring: 'If you were looking for your appointment, ring us: ',
+}
+
+export const noSuchLink = {
+  title: 'This link doesn’t open anything',
+  heading: 'This link doesn’t open anything',
+  text: 'Links to an appointment are long, and easily cut short on the way. Try it again from where we gave it to you, whole.',
+  ring: 'Or ring us and say your reference. We can see, move or cancel your appointment for you: ',
+  home: 'To the first page',
+}
+
+export const refusedForm = {
+  foreign: 'This form did not come from our own pages. Please go back, reload the page and send it again.',
+  tooLarge: 'That is more than we can take in. Please go back and shorten it.',
+  wrongKind: 'We could not read this form. Please go back, reload the page and send it again.',
+  tooMany: 'That was a lot of presses in a short time. Please wait a minute, go back and try again.',
+}
