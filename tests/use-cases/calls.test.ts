@@ -1,0 +1,174 @@
+import '../support/test-database'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { StaffActor } from '@/lib/auth/actor'
+import { db, disconnect } from '@/lib/store/client'
+import { bumpGeneration } from '@/lib/store/live'
+import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
+import { actOnAppointment } from '@/lib/use-cases/act-on-appointment'
+import { claimCall } from '@/lib/use-cases/claim-call'
+import { letGoOfCall } from '@/lib/use-cases/let-go-of-call'
+import { readCalls } from '@/lib/use-cases/read-calls'
+import { recordAttempt, type AttemptInput } from '@/lib/use-cases/record-attempt'
+import { asked, atOnce, tally } from './asking'
+import { at, createReceptionist, createSmallPractice, first, monday, releaseAll, wednesday } from './small-practice'
+
+let bev: StaffActor
+let nasreen: StaffActor
+let tamworth: StaffActor
+beforeAll(async () => {
+  await createSmallPractice()
+  bev = await createReceptionist('Bev Okafor')
+  nasreen = await createReceptionist('Nasreen Ali')
+  tamworth = await createReceptionist('Tom Tamworth', ['tamworth'])
+})
+beforeEach(releaseAll)
+afterAll(disconnect)
+
+const minute = 60_000
+const ten = at(wednesday, 600)
+const list = async (now = monday) => {
+  const result = await readCalls(bev, { clinic: first.clinic }, now)
+  return result.ok ? result.value.calls : []
+}
+async function openCall() {
+  await asked(ten, { practitioner: 'ann' })
+  const [call] = await list()
+  if (!call) throw new Error('no call')
+  return call
+}
+const attempt = (actor: StaffActor, input: AttemptInput, now = monday) => recordAttempt(actor, input, now)
+
+describe('a request', () => {
+  it('opens a call, due in four opening hours', async () => {
+    expect(await openCall()).toMatchObject({ dueAt: at('2027-03-01', 720), urgency: 'later', attempts: [], claim: null })
+  })
+  it('is seen by its own clinic alone', async () => {
+    const call = await openCall()
+    expect(tally([await readCalls(tamworth, { clinic: first.clinic }, monday), await claimCall(tamworth, { call: call.id }, monday),
+      await attempt(tamworth, { call: call.id, outcome: 'confirmed' })])).toEqual({ forbidden: 3 })
+  })
+})
+
+describe('a claim', () => {
+  it('is one person’s, however many press at once', async () => {
+    const call = await openCall()
+    const results = await atOnce(16, (i) => claimCall(i % 2 ? bev : nasreen, { call: call.id }, monday))
+    const winners = new Set(results.flatMap((result) => result.ok ? [result.value.claim?.by] : []))
+    expect(winners.size).toBe(1)
+    expect(tally(results)['call-claimed']).toBe(8)
+  })
+  it('lapses after five minutes, and not before', async () => {
+    const call = await openCall()
+    await claimCall(bev, { call: call.id }, monday)
+    expect(tally([await claimCall(nasreen, { call: call.id }, monday + 5 * minute - 1)])).toEqual({ 'call-claimed': 1 })
+    expect(tally([await attempt(nasreen, { call: call.id, outcome: 'no-answer' }, monday + minute)])).toEqual({ 'call-claimed': 1 })
+    expect((await list(monday + 5 * minute))[0]?.claim).toBeNull()
+    expect(tally([await claimCall(nasreen, { call: call.id }, monday + 5 * minute)])).toEqual({ ok: 1 })
+  })
+  it('let go is anybody’s', async () => {
+    const call = await openCall()
+    await claimCall(bev, { call: call.id }, monday)
+    await letGoOfCall(nasreen, { call: call.id }, monday)
+    expect((await list())[0]?.claim?.by).toBe(bev.name)
+    await letGoOfCall(bev, { call: call.id }, monday)
+    expect((await list())[0]?.claim).toBeNull()
+  })
+})
+
+describe('an attempt', () => {
+  it('confirmed: confirms and closes, once', async () => {
+    const call = await openCall()
+    const results = await atOnce(6, (i) => attempt(i % 2 ? bev : nasreen, { call: call.id, outcome: 'confirmed', version: call.version }))
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(await list()).toEqual([])
+    expect(await db().appointment.findUnique({ where: { reference: call.reference }, select: { status: true } })).toEqual({ status: 'confirmed' })
+    expect(await db().attempt.count({ where: { callId: call.id } })).toBe(1)
+  })
+  it('after someone else settled it is told by whom', async () => {
+    const call = await openCall()
+    await actOnAppointment(nasreen, { reference: call.reference, verb: 'confirm' }, monday)
+    const result = await attempt(bev, { call: call.id, outcome: 'no-answer' })
+    expect(!result.ok && result.refusal).toMatchObject({ reason: 'call-closed', by: nasreen.name })
+  })
+  it('moved: moves and confirms', async () => {
+    const call = await openCall()
+    const result = await attempt(bev, { call: call.id, outcome: 'moved', moveTo: { start: at(wednesday, 840) } })
+    expect(result).toMatchObject({ ok: true, value: { status: 'confirmed', closed: true } })
+    expect((await db().appointment.findUnique({ where: { reference: call.reference } }))?.startsAt.getTime()).toBe(at(wednesday, 840))
+  })
+  it('moved to a time that has gone writes nothing', async () => {
+    const call = await openCall()
+    await asked(at(wednesday, 840), { practitioner: 'ann' })
+    await asked(at(wednesday, 840), { practitioner: 'ben' })
+    expect(tally([await attempt(bev, { call: call.id, outcome: 'moved', moveTo: { start: at(wednesday, 840) } })])).toEqual({ 'slot-taken': 1 })
+    expect(await db().attempt.count({ where: { callId: call.id } })).toBe(0)
+  })
+  it('declined: cancels', async () => {
+    const call = await openCall()
+    expect(await attempt(bev, { call: call.id, outcome: 'declined' })).toMatchObject({ ok: true, value: { status: 'cancelled', closed: true } })
+  })
+  it('no answer: two opening hours later, in another part of the day; the claim is let go', async () => {
+    const call = await openCall()
+    await claimCall(bev, { call: call.id }, monday)
+    expect(await attempt(bev, { call: call.id, outcome: 'no-answer' })).toMatchObject({ ok: true, value: { nextTryAt: at('2027-03-01', 720), closed: false } })
+    expect((await list())[0]).toMatchObject({ claim: null, nextTryAt: at('2027-03-01', 720), attempts: [{ outcome: 'no-answer', by: bev.name }] })
+  })
+  it('call back: at the time agreed on, which must be to come', async () => {
+    const call = await openCall()
+    expect(tally([await attempt(bev, { call: call.id, outcome: 'call-back' }), await attempt(bev, { call: call.id, outcome: 'call-back', callBackAt: monday - 1 })]))
+      .toEqual({ invalid: 2 })
+    const later = monday + 45 * minute
+    expect(await attempt(bev, { call: call.id, outcome: 'call-back', callBackAt: later })).toMatchObject({ ok: true, value: { nextTryAt: later } })
+  })
+})
+
+describe('the rule after three tries', () => {
+  const tries = [at('2027-03-01', 540), at('2027-03-01', 800), at('2027-03-01', 1080)] as const
+  const setRule = async (unanswered: 'keep' | 'release') => {
+    await db().practice.update({ where: { id: 'practice' }, data: { unanswered } })
+    bumpGeneration()
+  }
+  it('keeps and flags, unless set otherwise', async () => {
+    await setRule('keep')
+    const call = await openCall()
+    for (const now of tries) await attempt(bev, { call: call.id, outcome: 'no-answer' }, now)
+    expect((await list(tries[2]))[0]).toMatchObject({ flagged: true, status: 'requested' })
+  })
+  it('releases, and says that the rule did', async () => {
+    await setRule('release')
+    const call = await openCall()
+    for (const now of tries) await attempt(bev, { call: call.id, outcome: 'no-answer' }, now)
+    expect(await list(tries[2])).toEqual([])
+    const event = await db().event.findFirst({ where: { verb: 'release', appointment: { reference: call.reference } } })
+    expect(event?.actorKind).toBe('policy')
+    await setRule('keep')
+  })
+  it('acts when the appointment’s time has come, once', async () => {
+    await setRule('keep')
+    const call = await openCall()
+    expect(await applyUnansweredRule(ten - 1)).toBe(0)
+    expect(await applyUnansweredRule(ten)).toBe(1)
+    expect(await applyUnansweredRule(ten + minute)).toBe(0)
+    expect((await list(ten))[0]).toMatchObject({ id: call.id, flagged: true })
+  })
+})
+
+it('the worklist is in the order of urgency: what is due first, then the soonest appointment', async () => {
+  const [friday, early] = [at('2027-03-05', 600), at('2027-03-04', 600)]
+  await asked(friday, { practitioner: 'ann' })
+  await asked(ten, { practitioner: 'ann' })
+  await asked(early, { practitioner: 'ben' }, monday + 60 * minute)
+  expect((await list()).map((call) => call.start)).toEqual([ten, friday, early])
+})
+
+it('counts the day’s tries and what came of them', async () => {
+  const before = await readCalls(bev, { clinic: first.clinic }, monday)
+  const call = await openCall()
+  await attempt(bev, { call: call.id, outcome: 'voicemail' })
+  await attempt(bev, { call: call.id, outcome: 'confirmed' }, monday + 30 * minute)
+  const after = await readCalls(bev, { clinic: first.clinic }, monday + 30 * minute)
+  if (!before.ok || !after.ok) throw new Error('refused')
+  expect(after.value.today.confirmed).toBeGreaterThan(before.value.today.confirmed)
+  expect(after.value.today.unanswered).toBe(before.value.today.unanswered + 1)
+  expect(after.value.today.medianMinutesToConfirm).not.toBeNull()
+})
