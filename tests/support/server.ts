@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { build } from '@/lib/run/build'
+import { assertReady } from '@/lib/run/server'
+import { createTestDatabase, type TestDatabase } from './database'
+
+export interface TestServer {
+  url: string
+  database: TestDatabase
+  pid: number
+  /** What it has printed so far. */
+  output: () => string
+  /** Ends it at once, as a crash would. */
+  kill: () => Promise<void>
+  /** Starts it again on the same port and database. */
+  restart: () => Promise<void>
+  /** Ends it politely and drops a database that was made for it. */
+  stop: () => Promise<void>
+}
+
+export interface Options {
+  database?: TestDatabase
+  env?: Record<string, string>
+  /** Where the seed and the server keep what is not in the database. */
+  dataFolder?: string
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+async function gone(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const exited = once(child, 'exit')
+  child.kill(signal)
+  await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 6_000))])
+  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
+}
+
+function variables(port: number, database: TestDatabase, { env, dataFolder }: Options): NodeJS.ProcessEnv {
+  const url = `http://127.0.0.1:${port}`
+  const secret = 'a secret that only the tests know, of more than 32 letters'
+  return {
+    ...process.env, NODE_ENV: 'production', PLUMBLINE_TEST: '1', DATABASE_URL: database.url, PORT: String(port), HOST: '127.0.0.1',
+    HOSTNAME: '127.0.0.1', BASE_URL: url, AUTH_SECRET: secret, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: url, RATE_LIMIT_PER_MINUTE: '0',
+    PLUMBLINE_DATA_DIR: dataFolder ?? mkdtempSync(path.join(tmpdir(), 'plumbline-')), LOG_LEVEL: 'warn', ...env,
+  }
+}
+
+/** The built server, as it is deployed, on a port and a database of its own. */
+export async function startServer(options: Options = {}): Promise<TestServer> {
+  const [folder, port, database] = [await build(), await freePort(), options.database ?? (await createTestDatabase())]
+  const [url, env] = [`http://127.0.0.1:${port}`, variables(port, database, options)]
+  let output = ''
+  let child: ChildProcess
+  const start = async () => {
+    child = spawn(process.execPath, ['server.js'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (output += text.toString()))
+    try {
+      await assertReady(url, 30)
+    } catch (error) {
+      await gone(child, 'SIGKILL')
+      throw new Error(`${error instanceof Error ? error.message : ''}\n${output}`, { cause: error })
+    }
+  }
+  await start()
+  return {
+    url,
+    database,
+    get pid() {
+      return child.pid ?? 0
+    },
+    output: () => output,
+    kill: () => gone(child, 'SIGKILL'),
+    restart: start,
+    stop: async () => {
+      await gone(child, 'SIGTERM')
+      if (!options.database) await database.drop()
+    },
+  }
+}
