@@ -1,0 +1,19 @@
+import type { Instant } from '@/lib/core/time'
+import type { PrismaClient } from '@/lib/store/generated/client'
+import type { DemoAccount } from './accounts'
+import { planDemo } from './plan'
+import { writeDemo } from './write'
+
+/** The database holds a practice: it is left as it is. */
+export class SeededAlready extends Error {
+  override name = 'SeededAlready'
+}
+
+/** The demo practice as of `now`, all of it or nothing. Answers how the demo staff sign in. */
+export async function seedDemo(db: PrismaClient, now: Instant): Promise<DemoAccount[]> {
+  if (await db.practice.count() > 0) {
+    throw new SeededAlready('This database holds a practice already, so nothing was seeded. Seed an empty one.')
+  }
+  const plan = planDemo(now)
+  return db.$transaction((tx) => writeDemo(tx, plan, now), { timeout: 120_000, maxWait: 10_000 })
+}

@@ -1,0 +1,88 @@
+import { instantOf, toIso, type Day, type Instant } from '@/lib/core/time'
+import type { Db } from '@/lib/store/client'
+import type { Prisma } from '@/lib/store/generated/client'
+import { makeAccounts, type DemoAccount } from './accounts'
+import { clinics, practice, practicePhone, professions, roomId, zone } from './clinics'
+import { practitioners, servicesOf } from './people'
+import type { DemoPlan } from './plan'
+import { rotas } from './rotas'
+import { services } from './services'
+
+const date = (day: Day): string => `${day}T00:00:00.000Z`
+const days = instantOf(24 * 60)
+
+/** One statement after the other: Prisma would send the parts of a long list at once, which one connection can't take. */
+async function inParts<T>(rows: readonly T[], write: (rows: T[]) => Promise<unknown>): Promise<void> {
+  for (let i = 0; i < rows.length; i += 400) await write(rows.slice(i, i + 400))
+}
+
+async function writePlaces(tx: Db, { random }: DemoPlan): Promise<void> {
+  await tx.practice.create({ data: practice })
+  await tx.clinic.createMany({ data: clinics.map(({ hours: _hours, rooms: _rooms, ...clinic }, position) =>
+    ({ ...clinic, phone: practicePhone, timeZone: zone, position })) })
+  await tx.openingHours.createMany({ data: clinics.flatMap(({ id, hours }) =>
+    hours.map((hour) => ({ id: random.uuid(), clinicId: id, ...hour }))) })
+  await tx.room.createMany({ data: clinics.flatMap(({ id, rooms }) =>
+    rooms.map((name) => ({ id: roomId(id, name), clinicId: id, name }))) })
+}
+
+async function writePeople(tx: Db): Promise<void> {
+  await tx.profession.createMany({ data: professions.map((profession, position) => ({ ...profession, position })) })
+  await tx.service.createMany({ data: services.map(({ weight: _weight, ...service }, position) => ({ ...service, position })) })
+  await tx.practitioner.createMany({ data: practitioners.map(({ id, name, registration, skills, about }) =>
+    ({ id, name, registration, skills, about })) })
+  await tx.practitionerProfession.createMany({ data: practitioners.map(({ id, profession }) =>
+    ({ practitionerId: id, professionId: profession })) })
+  await tx.practitionerService.createMany({ data: practitioners.flatMap((person) =>
+    servicesOf(person).map((service) => ({ practitionerId: person.id, serviceId: service.id }))) })
+}
+
+async function writeCalendar(tx: Db, { random, closures, absences, rotaBegins }: DemoPlan): Promise<void> {
+  await tx.rotaSession.createMany({ data: rotas.map(({ practitioner, clinic, room, from, to, ...session }) => ({
+    id: random.uuid(), practitionerId: practitioner, clinicId: clinic, roomId: room, fromMinute: from, toMinute: to,
+    validFrom: date(rotaBegins), ...session,
+  })) })
+  await tx.closure.createMany({ data: closures.map(({ clinic, from, until, ...closure }) =>
+    ({ id: random.uuid(), clinicId: clinic, fromDay: date(from), untilDay: date(until), ...closure })) })
+  await tx.absence.createMany({ data: absences.map(({ practitioner, start, end, reason }) =>
+    ({ id: random.uuid(), practitionerId: practitioner, startsAt: toIso(start), endsAt: toIso(end), reason })) })
+}
+
+/** A new patient's record is as old as the first request; the others have been coming for years. */
+function patientRows({ patients, casts, tales, random }: DemoPlan, now: Instant): Prisma.PatientCreateManyInput[] {
+  const newcomers = new Set(casts.filter(({ firstVisit }) => firstVisit).map(({ patient }) => patient.id))
+  const since = new Map<string, string>()
+  for (const { appointment } of tales) {
+    const [patient, at] = [appointment.patientId ?? '', String(appointment.requestedAt ?? appointment.createdAt)]
+    if (at < (since.get(patient) ?? '9')) since.set(patient, at)
+  }
+  const seen = new Set(casts.map(({ patient }) => patient.id))
+  return patients.filter(({ id }) => seen.has(id)).map(({ id, name, phone, email, dateOfBirth }) => ({
+    id, name, phone, email, dateOfBirth: dateOfBirth === null ? null : date(dateOfBirth),
+    createdAt: newcomers.has(id) ? since.get(id) ?? toIso(now) : toIso(now - days * random.between(60, 1200)),
+  }))
+}
+
+async function writeTales(tx: Db, { tales }: DemoPlan): Promise<void> {
+  await inParts(tales.map(({ appointment }) => appointment), (data) => tx.appointment.createMany({ data }))
+  await inParts(tales.flatMap(({ call }) => call ?? []), (data) => tx.call.createMany({ data }))
+  await inParts(tales.flatMap(({ attempts }) => attempts), (data) => tx.attempt.createMany({ data }))
+  // In the order in which they happened, which is the order of their numbers; one tale's own order stays.
+  const events = tales.flatMap((tale) => tale.events).map((event, i) => ({ event, i }))
+    .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.i - b.i))
+  await inParts(events.map(({ event }) => event), (data) => tx.event.createMany({ data }))
+}
+
+/** Writes the plan inside one transaction; answers how the demo staff sign in. */
+export async function writeDemo(tx: Db, plan: DemoPlan, now: Instant): Promise<DemoAccount[]> {
+  const accounts = await makeAccounts(plan.staff, now - 400 * days)
+  await writePlaces(tx, plan)
+  await writePeople(tx)
+  await writeCalendar(tx, plan)
+  await tx.staff.createMany({ data: accounts.map(({ row }) => ({ ...row, createdAt: toIso(row.createdAt) })) })
+  await tx.staffClinic.createMany({ data: accounts.flatMap(({ row, clinics: at }) =>
+    at.map((clinicId) => ({ staffId: row.id, clinicId }))) })
+  await inParts(patientRows(plan, now), (data) => tx.patient.createMany({ data }))
+  await writeTales(tx, plan)
+  return accounts.map(({ account }) => account)
+}
