@@ -1,0 +1,14 @@
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import type { StaffActor } from '@/lib/auth/actor'
+import { clinicCookie } from './clinic-cookie'
+
+/** The clinic that the address names; where it names none, the one that was open last on this computer, or the first. */
+export async function chooseClinic(actor: StaffActor, asked: string | undefined): Promise<string> {
+  const mine = (id: string | undefined): id is string => id !== undefined && actor.clinics.includes(id)
+  if (mine(asked)) return asked
+  if (asked !== undefined) notFound()
+  const last = (await cookies()).get(clinicCookie)?.value
+  if (mine(last)) return last
+  return actor.clinics[0] ?? notFound()
+}

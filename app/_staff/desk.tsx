@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { Live } from '@/app/_ui/staff/live'
+import type { StaffActor } from '@/lib/auth/actor'
+import { bar } from '@/lib/copy/staff/bar'
+import { minuteOfDay, type Instant } from '@/lib/core/time'
+import type { CallEntry, ClinicView } from '@/lib/core/views'
+import { RememberClinic } from './remember-clinic'
+import { TopBar } from './top-bar'
+
+interface Props {
+  actor: StaffActor
+  clinics: ClinicView[]
+  clinic: ClinicView
+  day: string
+  here: 'diary' | 'calls'
+  calls: CallEntry[]
+  now: Instant
+  skip: string
+  className?: string
+  children: ReactNode
+}
+
+/** A desk screen: the bar, the signal that keeps it true, and its panes. */
+export function Desk({ actor, clinics, clinic, day, here, calls, now, skip, className = '', children }: Props) {
+  const madeAt = minuteOfDay(now, clinic.timeZone)
+  return (
+    <>
+      <a className="skip" href="#main">{skip}</a>
+      <div className={`desk ${className}`}>
+        <TopBar {...{ actor, clinics, day, here, calls }} clinic={clinic.id} />
+        <Live source={`/api/v1/events?clinic=${clinic.id}`} madeAt={madeAt} lostWords={bar.lost} />
+        {children}
+      </div>
+      <RememberClinic clinic={clinic.id} />
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { idle } from '@/lib/copy/staff/door'
+import { Countdown } from '@/app/_ui/staff/countdown'
+
+export const idleLimit = 15 * 60_000
+const warnBefore = 60_000
+const pingEvery = 60_000
+const checkEvery = 1_000
+const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
+
+interface Props {
+  /** Tells the server that somebody is there; false when the session is over. */
+  stay: () => Promise<boolean>
+  /** Ends the session and shows the door. */
+  leave: (data: FormData) => Promise<void>
+}
+
+/**
+ * Watches for hands: only a key, a click or a touch counts, never the page reading itself again. A minute before the
+ * end it asks; at the end it leaves. The server counts for itself: this only keeps the screen in step with it.
+ */
+export function IdleGuard({ stay, leave }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const touched = useRef(0)
+  const [asking, setAsking] = useState(false)
+  useEffect(() => {
+    touched.current = performance.now()
+    let told = performance.now()
+    const tell = () => {
+      told = performance.now()
+      void stay().then((there) => { if (!there) form.current?.requestSubmit() }, () => undefined)
+    }
+    const sign = () => {
+      if (dialog.current?.open) return
+      touched.current = performance.now()
+      if (touched.current - told > pingEvery) tell()
+    }
+    const check = setInterval(() => {
+      const idleFor = performance.now() - touched.current
+      if (idleFor >= idleLimit) form.current?.requestSubmit()
+      else if (idleFor >= idleLimit - warnBefore && !dialog.current?.open) {
+        setAsking(true)
+        dialog.current?.showModal()
+      }
+    }, checkEvery)
+    signs.forEach((name) => addEventListener(name, sign, { passive: true }))
+    return () => {
+      clearInterval(check)
+      signs.forEach((name) => removeEventListener(name, sign))
+    }
+  }, [stay])
+  const keepOn = () => {
+    touched.current = performance.now()
+    setAsking(false)
+    void stay().then((there) => { if (!there) form.current?.requestSubmit() }, () => undefined)
+  }
+  return (
+    <dialog ref={dialog} className="idle" aria-labelledby="idle-title" onClose={keepOn}>
+      <h2 id="idle-title">{idle.heading}</h2>
+      <p>{idle.said} {asking && <Countdown left={warnBefore} />}.</p>
+      <div className="acts-row">
+        <form method="dialog"><button className="act main">{idle.stay}</button></form>
+        <form ref={form} action={leave}>
+          <input type="hidden" name="why" value="idle" />
+          <input type="hidden" name="back" value="" />
+          <button className="act">{idle.leave}</button>
+        </form>
+      </div>
+    </dialog>
+  )
+}

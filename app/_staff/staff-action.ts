@@ -1,0 +1,44 @@
+import { headers } from 'next/headers'
+import type { z } from 'zod'
+import type { StaffActor } from '@/lib/auth/actor'
+import { requireStaff } from '@/lib/auth/current-staff'
+import { assertSameOrigin } from '@/lib/auth/origin'
+import { now } from '@/lib/clock'
+import { sayRefusal } from '@/lib/copy/staff/refusals'
+import type { Refusal } from '@/lib/core/refusal'
+import type { Instant, Zone } from '@/lib/core/time'
+import { type FormAction, type FormState, untouched } from '@/app/_ui/staff/form-state'
+
+/** What the work of an action answers: null where it went well. */
+export interface Trouble {
+  refusal: Refusal
+  zone: Zone
+}
+
+type Work<T> = (actor: StaffActor, input: T, now: Instant) => Promise<Trouble | null>
+
+/** What was typed, as text; files and what Next adds are left out. */
+export function typedOf(data: FormData): Record<string, string> {
+  const pairs = [...data.entries()].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  return Object.fromEntries(pairs.filter(([name]) => !name.startsWith('$')))
+}
+
+export function wrongInput(before: FormState, typed: Record<string, string>, error: z.ZodError): FormState {
+  const wrong: Record<string, string> = {}
+  for (const issue of error.issues) wrong[String(issue.path[0] ?? '')] ??= issue.message
+  return { turn: before.turn + 1, error: error.issues[0]?.message ?? null, wrong, typed }
+}
+
+/** A server action of the staff's pages: the origin, who it is, the input, one use-case. */
+export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>): FormAction {
+  return async (before, data) => {
+    assertSameOrigin(await headers())
+    const actor = await requireStaff()
+    const typed = typedOf(data)
+    const parsed = schema.safeParse(typed)
+    if (!parsed.success) return wrongInput(before, typed, parsed.error)
+    const trouble = await work(actor, parsed.data, now())
+    if (trouble === null) return { ...untouched, turn: before.turn + 1 }
+    return { turn: before.turn + 1, error: sayRefusal(trouble.refusal, trouble.zone), wrong: {}, typed }
+  }
+}

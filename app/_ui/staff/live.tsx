@@ -1,0 +1,40 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { startTransition, useEffect, useRef, useState } from 'react'
+import { clockAfter } from './page-clock'
+import { watch } from './watch'
+
+interface Props {
+  source: string
+  /** What the clinic's clock said when this page was made, in minutes since midnight. */
+  madeAt: number
+  /** «Connection lost since {time}. …» */
+  lostWords: string
+}
+
+/** Keeps the page true: it is read again at every signal and every minute, in place; and it says when it can't be. */
+export function Live({ source, madeAt, lostWords }: Props) {
+  const router = useRouter()
+  const [lostAt, setLostAt] = useState<string | null>(null)
+  const made = useRef({ minute: madeAt, since: 0 })
+  useEffect(() => {
+    made.current = { minute: madeAt, since: performance.now() }
+  }, [madeAt])
+  useEffect(() => {
+    const readAgain = () => startTransition(() => router.refresh())
+    return watch(source, {
+      changed: readAgain,
+      lost: () => setLostAt(clockAfter(made.current.minute, performance.now() - made.current.since)),
+      found: () => {
+        setLostAt(null)
+        readAgain()
+      },
+    })
+  }, [source, router])
+  return (
+    <div role="status" className="live">
+      {lostAt !== null && <p className="lost-connection">{lostWords.replace('{time}', lostAt)}</p>}
+    </div>
+  )
+}

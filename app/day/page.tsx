@@ -1,0 +1,56 @@
+import type { Metadata } from 'next'
+import { Live } from '@/app/_ui/staff/live'
+import { unwrap } from '@/app/_staff/unwrap'
+import { requireStaff } from '@/lib/auth/current-staff'
+import { now as clockNow } from '@/lib/clock'
+import { bar } from '@/lib/copy/staff/bar'
+import { myDay as words } from '@/lib/copy/staff/my-day'
+import { clock24, dayOf, mediumDate, minuteOfDay } from '@/lib/core/time'
+import { DayQuery } from '@/lib/input/staff-forms'
+import { readClinics } from '@/lib/use-cases/read-clinics'
+import { readMyDay } from '@/lib/use-cases/read-my-day'
+import { DoneTurns } from './done-turns'
+import { MyBar } from './my-bar'
+import { MyTop } from './my-top'
+import { NextTurn, NowTurn } from './now-next'
+import { PrintedDay } from './printed-day'
+import { TurnList } from './turn-list'
+import { takeTurns } from './turns'
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const metadata: Metadata = { title: 'My day – Plumbline' }
+
+export default async function MyDayPage({ searchParams }: Props) {
+  const actor = await requireStaff()
+  const now = clockNow()
+  const query = DayQuery.parse(await searchParams)
+  const clinics = await readClinics(now)
+  const home = clinics.find(({ id }) => actor.clinics.includes(id)) ?? clinics[0]
+  const zone = home?.timeZone ?? 'Europe/London'
+  const today = dayOf(now, zone)
+  const view = unwrap(await readMyDay(actor, { day: query.day ?? today }, now))
+  const isToday = view.day === today
+  const turns = takeTurns(view.entries, now, isToday)
+  const desk = view.places[0]?.clinic ?? home
+  return (
+    <div className="my">
+      <title>{words.title(mediumDate(view.day))}</title>
+      <a className="skip" href="#main">{words.skip}</a>
+      <MyTop view={view} today={today} />
+      {actor.clinics.map((clinic) => (
+        <Live key={clinic} source={`/api/v1/events?clinic=${clinic}`} madeAt={minuteOfDay(now, zone)} lostWords={bar.lost} />
+      ))}
+      <main id="main">
+        <DoneTurns entries={turns.done} zone={zone} hasNow={isToday} />
+        {turns.now && <NowTurn entry={turns.now} zone={zone} now={now} />}
+        {turns.next && <NextTurn entry={turns.next} zone={zone} />}
+        <TurnList view={view} turns={turns} zone={zone} />
+        <PrintedDay view={view} zone={zone} printedAt={clock24(now, zone)} />
+      </main>
+      <MyBar entry={turns.now} desk={desk ?? null} />
+    </div>
+  )
+}

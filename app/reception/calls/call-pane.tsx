@@ -1,0 +1,98 @@
+import Link from 'next/link'
+import { diaryAt } from '@/app/_staff/addresses'
+import { Flags } from '@/app/_staff/flags'
+import { Icon } from '@/app/_ui/staff/icon'
+import { Key, Say } from '@/app/_ui/staff/marks'
+import type { StaffActor } from '@/lib/auth/actor'
+import { call as words, calls as listWords } from '@/lib/copy/staff/calls'
+import { phoneWords } from '@/lib/copy/staff/phone'
+import { pounds } from '@/lib/copy/staff/money'
+import { dayAndClock, dayName } from '@/lib/copy/staff/time'
+import { outcomeDone } from '@/lib/copy/staff/words'
+import type { Policy } from '@/lib/core/diary-facts'
+import { ageOn, clock24, dayOf, longDate, type Instant } from '@/lib/core/time'
+import type { CallEntry, ClinicView } from '@/lib/core/views'
+import { AttemptPanel } from './attempt-panel'
+import { ClaimLine } from './claim-line'
+import { Script } from './script'
+import { Tries } from './tries'
+
+export interface CallPaneProps {
+  call: CallEntry
+  clinic: ClinicView
+  actor: StaffActor
+  policy: Policy
+  now: Instant
+}
+
+/** One call: who, the number, what to say, and what happened. */
+export function CallPane({ gone, ...props }: CallPaneProps & { gone: boolean }) {
+  const { call, clinic, actor, now } = props
+  const today = dayOf(now, clinic.timeZone)
+  const { patient } = call
+  const theirs = call.claim !== null && call.claim.staff !== actor.id
+  const askedOn = diaryAt(clinic.id, dayOf(call.start, clinic.timeZone), { open: call.reference })
+  return (
+    <section className="call" id="call" aria-labelledby="who">
+      {gone && <p className="refused" role="status">{listWords.gone}</p>}
+      <a className="b to-list" href="#list">{words.back}</a>
+      <div className="call-head">
+        <div>
+          <h2 id="who">{patient.name}</h2>
+          <p className="who-line">
+            {patient.dateOfBirth && words.born(ageOn(patient.dateOfBirth, today), longDate(patient.dateOfBirth).replace(/^\S+ /, ''))}
+            {' '}<Flags {...call} /> {call.bookedByName && listWords.askFor(call.bookedByName)}
+          </p>
+        </div>
+        <Link className="b ref" href={askedOn}>{call.reference}</Link>
+      </div>
+      <a className="bigdial" href={`tel:${patient.phone}`} aria-keyshortcuts="D">
+        <Icon name="dial" /><Say>{words.ring} </Say><b>{phoneWords(patient.phone)}</b><Key>D</Key>
+      </a>
+      <ClaimLine call={call} clinic={clinic.id} mine={call.claim?.staff === actor.id} now={now} of={props.policy.claimMinutes * 60_000} />
+      <Asked {...props} />
+      <Script {...{ call, clinic, actor, now }} />
+      {call.attempts.length > 0 && <History call={call} clinic={clinic} now={now} />}
+      {!theirs && <AttemptPanel {...props} />}
+    </section>
+  )
+}
+
+function Asked({ call, clinic, policy, now }: CallPaneProps) {
+  const zone = clinic.timeZone
+  const today = dayOf(now, zone)
+  const { service } = call
+  return (
+    <dl className="asked">
+      <div>
+        <dt>{words.askedFor}</dt>
+        <dd>
+          {dayName(dayOf(call.start, zone), today)} {clock24(call.start, zone)} to {clock24(call.end, zone)}
+          <small>{[call.practitioner.name, call.room].filter(Boolean).join(', ')}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.forWhat}</dt>
+        <dd>{service.name}, {pounds(service.pricePence)}{call.reason && <small>{call.reason}</small>}</dd>
+      </div>
+      <div>
+        <dt>{words.tries}</dt>
+        <dd><Tries attempts={call.attempts} most={policy.maxTries} today={today} zone={zone} /></dd>
+      </div>
+    </dl>
+  )
+}
+
+function History({ call, clinic, now }: Pick<CallPaneProps, 'call' | 'clinic' | 'now'>) {
+  const today = dayOf(now, clinic.timeZone)
+  return (
+    <ol className="story" aria-label={words.history}>
+      {call.attempts.map((attempt) => (
+        <li key={attempt.at} className="miss">
+          <time>{dayAndClock(attempt.at, today, clinic.timeZone)}</time>
+          <span><b>{outcomeDone[attempt.outcome]}</b>, {attempt.by.split(' ')[0]}{attempt.note && <>: <q>{attempt.note}</q></>}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,35 @@
+import { Icon, type IconName } from '@/app/_ui/staff/icon'
+import { Say } from '@/app/_ui/staff/marks'
+import { calls as words } from '@/lib/copy/staff/calls'
+import { outcomeDone } from '@/lib/copy/staff/words'
+import { dayAndClock } from '@/lib/copy/staff/time'
+import type { AttemptOutcome } from '@/lib/core/call'
+import type { Day, Zone } from '@/lib/core/time'
+import type { AttemptView } from '@/lib/core/views'
+
+export const outcomeIcons: Record<AttemptOutcome, IconName> = {
+  confirmed: 'tick', moved: 'swap', 'no-answer': 'bell', voicemail: 'tape', 'wrong-number': 'cross', 'call-back': 'back',
+  declined: 'no',
+}
+
+interface Props {
+  attempts: AttemptView[]
+  most: number
+  today: Day
+  zone: Zone
+}
+
+/** A ring for each try there is to be: what came of it, or still empty. */
+export function Tries({ attempts, most, today, zone }: Props) {
+  const toCome = Math.max(0, most - attempts.length)
+  return (
+    <span className="tries">
+      {attempts.length === 0 && <Say>{words.noneYet}</Say>}
+      {attempts.map(({ at, outcome }) => {
+        const told = `${outcomeDone[outcome]} ${dayAndClock(at, today, zone)}`
+        return <span className="try" key={at} title={told}><Icon name={outcomeIcons[outcome]} /><Say>{told}</Say></span>
+      })}
+      {Array.from({ length: toCome }, (_, i) => <span className="try none" aria-hidden="true" key={i} />)}
+    </span>
+  )
+}

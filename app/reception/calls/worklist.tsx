@@ -1,0 +1,64 @@
+import { Bob } from '@/app/_ui/staff/marks'
+import type { StaffActor } from '@/lib/auth/actor'
+import { calls as words } from '@/lib/copy/staff/calls'
+import type { Policy } from '@/lib/core/diary-facts'
+import { clock24, type Instant } from '@/lib/core/time'
+import type { CallEntry, CallsView } from '@/lib/core/views'
+import { CallRow } from './call-row'
+
+interface Props {
+  view: CallsView
+  actor: StaffActor
+  open: string
+  policy: Policy
+  now: Instant
+}
+
+const groups = ['overdue', 'within-hour', 'later'] as const
+
+/** The calls on the thread: overdue ones hang above the weight, which is now; below it there is still time. */
+export function Worklist({ view, actor, open, policy, now }: Props) {
+  const { calls, clinic } = view
+  const at = calls.findIndex(({ id }) => id === open)
+  const keyOf = (call: CallEntry): string | undefined => {
+    if (call.id === calls[at + 1]?.id) return 'J'
+    return call.id === calls[at - 1]?.id ? 'K' : undefined
+  }
+  return (
+    <table className="worklist">
+      <caption className="hidden-visually">{words.caption}</caption>
+      <thead><tr>{words.columns.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
+      {groups.map((urgency) => {
+        const group = calls.filter((call) => call.urgency === urgency)
+        if (group.length === 0 && urgency !== 'within-hour') return null
+        return (
+          <tbody key={urgency}>
+            <GroupHead urgency={urgency} count={group.length} clock={clock24(now, clinic.timeZone)} />
+            {group.map((call) => (
+              <CallRow
+                key={call.id} call={call} {...{ actor, policy, now }} clinic={clinic} isOpen={call.id === open}
+                shortcut={keyOf(call)}
+              />
+            ))}
+          </tbody>
+        )
+      })}
+    </table>
+  )
+}
+
+function GroupHead({ urgency, count, clock }: { urgency: CallEntry['urgency']; count: number; clock: string }) {
+  if (urgency === 'within-hour') {
+    return (
+      <tr className="group the-now">
+        <th colSpan={6} scope="rowgroup"><Bob />{words.now(clock)} <span>{words.withinHour(count)}</span></th>
+      </tr>
+    )
+  }
+  const name = urgency === 'overdue' ? words.overdue : words.later
+  return (
+    <tr className={urgency === 'overdue' ? 'group on-thread' : 'group'}>
+      <th colSpan={6} scope="rowgroup">{name} <span>{count}</span></th>
+    </tr>
+  )
+}

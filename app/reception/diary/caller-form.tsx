@@ -1,0 +1,63 @@
+'use client'
+
+import { useState } from 'react'
+import { ActForm } from '@/app/_ui/staff/act-form'
+import { ChoiceList } from '@/app/_ui/staff/choice-list'
+import { LineField } from '@/app/_ui/staff/line-field'
+import { Key } from '@/app/_ui/staff/marks'
+import { Press } from '@/app/_ui/staff/press'
+import { booking as words } from '@/lib/copy/staff/diary'
+import { book, type FoundPatient } from './actions'
+import { CallerSearch } from './caller-search'
+
+interface Props {
+  clinic: string
+  practitioner: string
+  start: number
+  services: { value: string; word: string; note: string; disabled: boolean }[]
+  readBack: { when: string; who: string; place: string }
+}
+
+/**
+ * Who, what for, booked. With a script the caller is found while their name is typed; without one the fields of a new
+ * patient do the same work.
+ */
+export function CallerForm({ clinic, practitioner, start, services, readBack }: Props) {
+  const [caller, setCaller] = useState<FoundPatient | 'new' | null>(null)
+  const fitting = services.filter(({ disabled }) => !disabled)
+  const known = caller !== null && caller !== 'new' ? caller : null
+  return (
+    <ActForm action={book} hidden={{ clinic, practitioner, start, ...(known && { patient: known.id }) }} className="caller">
+      <CallerSearch onChoose={setCaller} chosen={caller} />
+      {known ? <Known caller={known} /> : <NewPatient named={caller === 'new'} />}
+      <ChoiceList legend={words.service} name="service" choices={services} first={fitting.length === 1 ? fitting[0]?.value : undefined} />
+      <LineField name="reason" label={words.reason} maxLength={2000} autoComplete="off" />
+      <LineField name="note" label={words.note} maxLength={2000} autoComplete="off" />
+      <p className="ticks">
+        <label><input type="checkbox" name="firstVisit" defaultChecked={caller === 'new'} key={String(caller === 'new')} /> {words.first}</label>
+        <label><input type="checkbox" name="pregnant" /> {words.pregnant}</label>
+      </p>
+      <div className="read-back">
+        <h3>{words.readBack}</h3>
+        <blockquote>“{words.said(readBack.when, readBack.who, readBack.place)}”</blockquote>
+      </div>
+      <Press className="act main" aria-keyshortcuts="Control+Enter">{words.book} <Key>Ctrl Enter</Key></Press>
+    </ActForm>
+  )
+}
+
+const Known = ({ caller }: { caller: FoundPatient }) => (
+  <div className="chosen"><h3>{caller.name}</h3><p className="num">{caller.phone}</p>{caller.born && <p>{words.askBorn(caller.born)}</p>}</div>
+)
+
+function NewPatient({ named }: { named: boolean }) {
+  return (
+    <fieldset className="new-patient">
+      <legend>{words.newPatient}</legend>
+      <LineField name="name" label={words.name} autoComplete="off" autoFocus={named} />
+      <LineField name="phone" label={words.phone} type="tel" autoComplete="off" />
+      <LineField name="dateOfBirth" label={words.born} type="date" />
+      <LineField name="email" label={words.email} type="email" autoComplete="off" />
+    </fieldset>
+  )
+}

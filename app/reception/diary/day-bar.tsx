@@ -1,0 +1,76 @@
+import Link from 'next/link'
+import { diaryAt } from '@/app/_staff/addresses'
+import { custom } from '@/app/_ui/staff/custom-style'
+import { Icon } from '@/app/_ui/staff/icon'
+import { Key, Say } from '@/app/_ui/staff/marks'
+import { PrintButton } from '@/app/_ui/staff/print-button'
+import { Swatch } from '@/app/_ui/staff/status'
+import { diary as words } from '@/lib/copy/staff/diary'
+import { statusWords } from '@/lib/copy/staff/words'
+import type { AppointmentStatus } from '@/lib/core/appointment'
+import { addDays, mediumDate, weekdayName, weekdayOf, type Day } from '@/lib/core/time'
+import type { DiaryView } from '@/lib/core/views'
+
+interface Props {
+  view: DiaryView
+  today: Day
+  /** How many of the day are not drawn. */
+  gone: number
+}
+
+/** The day: step to another, how full the week is, and the key that is also the count. */
+export function DayBar({ view, today, gone }: Props) {
+  const { clinic, day } = view
+  const [before, after] = [addDays(day, -1), addDays(day, 1)]
+  return (
+    <div className="daybar">
+      <div className="steps" role="group" aria-label={words.changeDay}>
+        <Link className="b" href={diaryAt(clinic.id, before)} aria-keyshortcuts="[">
+          <Say>{words.dayBefore(mediumDate(before))}</Say><Icon name="left" /><Key>[</Key>
+        </Link>
+        <Link className="b" href={diaryAt(clinic.id, today)} aria-keyshortcuts="T" aria-current={day === today ? 'date' : undefined}>
+          {words.today} <Key>T</Key>
+        </Link>
+        <Link className="b" href={diaryAt(clinic.id, after)} aria-keyshortcuts="]">
+          <Say>{words.dayAfter(mediumDate(after))}</Say><Key>]</Key><Icon name="right" />
+        </Link>
+      </div>
+      <h1>{mediumDate(day)}</h1>
+      <Week view={view} />
+      <Legend view={view} gone={gone} />
+      <PrintButton words={words.print} />
+    </div>
+  )
+}
+
+function Week({ view }: { view: DiaryView }) {
+  const { clinic, day } = view
+  const shown = view.week.filter((one) => one.taken !== null || one.closed || one.day === day || weekdayOf(one.day) < 6)
+  return (
+    <ol className="week" aria-label={words.thisWeek}>
+      {shown.map((one) => (
+        <li key={one.day}>
+          <Link href={diaryAt(clinic.id, one.day)} aria-current={one.day === day ? 'date' : undefined}>
+            <span>{weekdayName(weekdayOf(one.day)).slice(0, 3)}</span> <b>{Number(one.day.slice(8))}</b>
+            <i className={one.taken === null ? 'none' : undefined} style={custom({ '--full': `${Math.round(100 * (one.taken ?? 0))}%` })}>
+              <Say>, {one.taken === null ? one.closed ?? words.nobodyIn : words.booked(Math.round(100 * one.taken))}</Say>
+            </i>
+          </Link>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const inKey: AppointmentStatus[] = ['requested', 'confirmed', 'arrived', 'completed', 'no_show', 'held']
+
+const Legend = ({ view, gone }: { view: DiaryView; gone: number }) => (
+  <ul className="key" aria-label={words.byStatus}>
+    {inKey.map((status) => (
+      <li key={status}><Swatch status={status} /><b>{view.counts[status]}</b> {statusWords[status]}</li>
+    ))}
+    {gone > 0 && (
+      <li><Link href={diaryAt(view.clinic.id, view.day, { list: 'gone' })}><b>{gone}</b> {words.off}</Link></li>
+    )}
+  </ul>
+)

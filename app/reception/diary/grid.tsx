@@ -1,0 +1,99 @@
+import { custom } from '@/app/_ui/staff/custom-style'
+import { RovingGrid } from '@/app/_ui/staff/roving-grid'
+import { Bob, Say } from '@/app/_ui/staff/marks'
+import { diary as words } from '@/lib/copy/staff/diary'
+import { flagWords } from '@/lib/copy/staff/words'
+import { dayOf, longDate, minuteOfDay, wallClock24, type Instant } from '@/lib/core/time'
+import type { DiaryColumn, DiaryView } from '@/lib/core/views'
+import { Cell } from './cell'
+import { rowsAQuarter, type Sheet } from './sheet'
+
+interface Props {
+  view: DiaryView
+  sheet: Sheet
+  now: Instant
+  open: string | undefined
+  book: string | undefined
+  at: number | null
+}
+
+/** A semantic grid: a row is a quarter of an hour, a column a practitioner. */
+export function Grid({ view, sheet, now, ...place }: Props) {
+  const { clinic, day, from } = view
+  const zone = clinic.timeZone
+  const quarters = Math.ceil(sheet.rows / rowsAQuarter)
+  const isToday = dayOf(now, zone) === day
+  const wall = minuteOfDay(now, zone)
+  const nowInside = isToday && wall >= from && wall <= view.to
+  return (
+    <div className="sheet" role="region" aria-label={words.region} tabIndex={0}>
+      <RovingGrid
+        className="diary" label={words.grid(clinic.place, longDate(day))} rows={quarters + 1} columns={view.columns.length + 1}
+        style={custom({ '--columns': view.columns.length, '--rows': sheet.rows })}
+      >
+        <Heads columns={view.columns} />
+        {Array.from({ length: quarters }, (_, quarter) => (
+          <QuarterRow key={quarter} {...{ quarter, view, sheet, now, isToday }} {...place} />
+        ))}
+        {nowInside && <NowLine quarters={(wall - from) / 15} clock={wallClock24(wall)} />}
+      </RovingGrid>
+      {view.columns.length === 0 && <p className="nobody">{words.nobody}</p>}
+    </div>
+  )
+}
+
+const NowLine = ({ quarters, clock }: { quarters: number; clock: string }) => (
+  <>
+    <div className="now-line" style={custom({ '--at': quarters })} aria-hidden="true" />
+    <div className="now" style={custom({ '--at': quarters })} aria-hidden="true"><i /><Bob /><b>{clock}</b></div>
+  </>
+)
+
+const Heads = ({ columns }: { columns: DiaryColumn[] }) => (
+  <div role="row" className="row heads" aria-rowindex={1}>
+    <div role="columnheader" className="corner" aria-colindex={1}><Say>{words.time}</Say></div>
+    {columns.map(({ practitioner, room }, i) => (
+      <div role="columnheader" className="head" aria-colindex={i + 2} key={practitioner.id} style={custom({ '--c': i + 1 })}>
+        <b>{practitioner.name}</b>
+        <span>
+          {[practitioner.professions.join(', '), room].filter(Boolean).join(' · ')}
+          {practitioner.skills.includes('pregnancy') && <> <abbr className="flag preg" title={flagWords.treatsPregnant}>{flagWords.pregnant}</abbr></>}
+        </span>
+      </div>
+    ))}
+  </div>
+)
+
+interface RowProps extends Props {
+  quarter: number
+  isToday: boolean
+}
+
+function QuarterRow({ quarter, view, sheet, now, isToday, open, book, at }: RowProps) {
+  const wall = view.from + quarter * 15
+  const starts = (row: number): boolean => Math.floor(row / rowsAQuarter) === quarter
+  const kind = wall % 60 === 0 ? '' : wall % 30 === 0 ? 'half' : 'quarter'
+  return (
+    <div role="row" className="row" aria-rowindex={quarter + 2}>
+      <div role="rowheader" aria-colindex={1} className={`time ${kind}`} style={custom({ '--r': quarter * rowsAQuarter })}>
+        <span>{wallClock24(wall)}</span>
+      </div>
+      {sheet.shutters.filter(({ row }) => starts(row)).map(({ reason, row, rows }) => (
+        <div
+          role="gridcell" className="cell closed" key={`shut-${row}`} aria-colindex={2} aria-colspan={view.columns.length} tabIndex={-1}
+          style={custom({ '--c': 1, '--r': row, '--n': rows, '--w': view.columns.length })} data-c={1} data-w={view.columns.length} data-r={row} data-n={rows}
+        >
+          <span className="band-word"><b>{words.shut}</b> {reason}</span>
+        </div>
+      ))}
+      {sheet.columns.flatMap(({ column, pieces }, i) => pieces.filter(({ row }) => starts(row)).map((piece) => (
+        <Cell
+          key={`${column.practitioner.id} ${piece.kind === 'entry' ? piece.entry.id : piece.row}`} {...{ piece, column, view, now, isToday }}
+          c={i + 1} isOpen={piece.kind === 'entry' ? piece.entry.reference === open
+            : piece.kind === 'free' && column.practitioner.id === book && piece.at === at}
+        />
+      )))}
+    </div>
+  )
+}
+

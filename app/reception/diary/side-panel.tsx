@@ -1,0 +1,44 @@
+import type { StaffActor } from '@/lib/auth/actor'
+import { panel as words } from '@/lib/copy/staff/diary'
+import type { Instant } from '@/lib/core/time'
+import type { DiaryEntry, DiaryView } from '@/lib/core/views'
+import type { DiaryQuery } from '@/lib/input/staff-forms'
+import { parseReference } from '@/lib/core/reference'
+import { readStory } from '@/lib/use-cases/read-story'
+import type { z } from 'zod'
+import { AppointmentPanel } from './appointment-panel'
+import { BookPanel } from './book-panel'
+import { CancelPanel, ReleasePanel } from './ending-panels'
+import { GonePanel } from './gone-panel'
+import { MovePanel } from './move-panel'
+import { PanelFrame } from './panel-frame'
+
+interface Props {
+  actor: StaffActor
+  view: DiaryView
+  query: z.infer<typeof DiaryQuery>
+  gone: DiaryEntry[]
+  now: Instant
+}
+
+/** What the address says is open beside the day. */
+export async function SidePanel({ actor, view, query, gone, now }: Props) {
+  const frame = { clinic: view.clinic, day: view.day }
+  if (query.book) return <BookPanel {...{ actor, view, now }} practitioner={query.book} at={query.at} />
+  if (query.list) return <GonePanel {...frame} gone={gone} />
+  const reference = parseReference(query.open ?? '')
+  const held = view.columns.flatMap(({ entries }) => entries).find((entry) => entry.reference === reference && !entry.patient)
+  if (held) {
+    return <PanelFrame {...frame} status="held" heading={words.heldTitle}><p className="who-line">{words.held}</p></PanelFrame>
+  }
+  const found = reference ? await readStory(actor, { reference }, now) : null
+  if (!found?.ok || found.value.clinic !== view.clinic.id) {
+    return <PanelFrame {...frame} heading={words.notThereTitle}><p className="who-line">{words.notThere}</p></PanelFrame>
+  }
+  const opened = { actor, view, story: found.value, now }
+  const may = (verb: DiaryEntry['verbs'][number]) => query.do === verb && found.value.entry.verbs.includes(verb)
+  if (may('move')) return <MovePanel {...opened} />
+  if (may('cancel')) return <CancelPanel {...opened} />
+  if (may('release')) return <ReleasePanel {...opened} />
+  return <AppointmentPanel {...opened} />
+}

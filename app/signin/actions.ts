@@ -1,0 +1,21 @@
+'use server'
+
+import type { Route } from 'next'
+import { redirect } from 'next/navigation'
+import { homeOf } from '@/app/_staff/home-of'
+import { typedOf, wrongInput } from '@/app/_staff/staff-action'
+import type { FormState } from '@/app/_ui/staff/form-state'
+import { signInAndSetCookie } from '@/lib/auth/current-staff'
+import { sayRefusal } from '@/lib/copy/staff/refusals'
+import { SignInForm } from '@/lib/input/staff-forms'
+
+/** Opens the day. What was typed comes back when it is refused, but for the password. */
+export async function enter(before: FormState, data: FormData): Promise<FormState> {
+  const { password, ...typed } = typedOf(data)
+  const parsed = SignInForm.safeParse({ ...typed, password })
+  if (!parsed.success) return wrongInput(before, typed, parsed.error)
+  const { back, ...credentials } = parsed.data
+  const signed = await signInAndSetCookie(credentials)
+  if (signed.ok) redirect((back as Route | undefined) ?? homeOf(signed.value))
+  return { turn: before.turn + 1, error: sayRefusal(signed.refusal, 'Europe/London'), wrong: {}, typed }
+}

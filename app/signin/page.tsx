@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Door } from '@/app/_staff/door'
+import { homeOf } from '@/app/_staff/home-of'
+import { currentStaff } from '@/lib/auth/current-staff'
+import { now } from '@/lib/clock'
+import { door as words } from '@/lib/copy/staff/door'
+import { minuteOfDay } from '@/lib/core/time'
+import { DoorQuery } from '@/lib/input/staff-forms'
+import { readClinics } from '@/lib/use-cases/read-clinics'
+import { SignInForm } from './sign-in-form'
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export const metadata: Metadata = { title: words.title }
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { back } = DoorQuery.parse(await searchParams)
+  const found = await currentStaff()
+  if (found) redirect(homeOf(found.actor))
+  const at = now()
+  const zone = (await readClinics(at))[0]?.timeZone ?? 'Europe/London'
+  return (
+    <Door>
+      <h1>{words.greeting(minuteOfDay(at, zone))} {words.ask}</h1>
+      <SignInForm back={back} />
+      <p className="after">{words.forgotten}</p>
+    </Door>
+  )
+}

@@ -1,0 +1,30 @@
+import { durationWords } from '@/lib/core/time'
+
+export const myDay = {
+  skip: 'Skip to your patients',
+  title: (date: string): string => `My day, ${date} – Plumbline`,
+  days: 'Days',
+  today: 'Today',
+  seen: (count: number, since: string): string => `${count} done, since ${since}`,
+  already: 'Already seen',
+  now: (from: string, to: string): string => `Now, ${from} to ${to}`,
+  notYet: (from: string): string => `Was due at ${from}`,
+  next: (at: string): string => `Next, ${at}`,
+  after: (count: number, first: boolean): string => (first ? `${count} in all` : `After that, ${count} more`),
+  nothingAfter: 'Nothing after that.',
+  free: (minutes: number): string => `Free for ${durationWords(minutes)}`,
+  nobody: 'Nobody is booked.',
+  notIn: 'You are not in on this day.',
+  away: (reason: string): string => `Away: ${reason}`,
+  arrived: 'Arrived',
+  complete: 'Complete',
+  missed: 'Did not attend',
+  ringDesk: 'Ring desk',
+  ringDeskAt: (place: string): string => `Ring the desk at ${place}`,
+  withYou: 'Who is with you',
+  rung: (times: number): string => (times === 1 ? ', rung once' : times === 2 ? ', rung twice' : `, rung ${times} times`),
+  print: 'Print',
+  printed: (clock: string, who: string): string =>
+    `Printed ${clock} for ${who}. Has reasons on it: keep it with you, shred it tonight.`,
+  list: 'The day in order',
+}
