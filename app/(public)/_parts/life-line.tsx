@@ -11,13 +11,14 @@ interface Stage {
 function stagesOf(view: AppointmentView, now: Instant): Stage[] {
   const zone = view.clinic.timeZone
   const isAsked = view.status === 'requested'
+  const rang = view.confirmedAt === null ? null : life.at(view.confirmedAt, zone, now)
   const isThere = view.status === 'arrived' || view.status === 'completed'
   const first: Stage = view.requestedAt === null
-    ? { name: life.booked, when: view.confirmedAt && life.at(view.confirmedAt, zone, now), state: 'done' }
+    ? { name: life.booked, when: rang, state: 'done' }
     : { name: life.asked, when: life.at(view.requestedAt, zone, now), state: 'done' }
   const ring: Stage = isAsked
-    ? { name: life.ring, when: view.callBy && life.by(view.callBy, zone, now), state: 'now' }
-    : { name: life.rang, when: view.confirmedAt && life.at(view.confirmedAt, zone, now), state: 'done' }
+    ? { name: life.ring, when: view.callBy === null ? null : life.by(view.callBy, zone, now), state: 'now' }
+    : { name: life.rang, when: rang, state: 'done' }
   const come: Stage = { name: isThere ? life.came : life.come, when: life.start(view.start, zone), state: isAsked ? 'next' : 'now' }
   return view.requestedAt === null ? [first, come] : [first, ring, come]
 }

@@ -1,0 +1,7 @@
+import { accessibility } from '@/lib/copy/patient/pages'
+import { guarded } from '../_parts/guarded'
+import { plainPage } from '../_parts/plain-page'
+
+export default function AccessibilityPage() {
+  return guarded(() => plainPage({ ...accessibility, sections: () => accessibility.sections }))
+}

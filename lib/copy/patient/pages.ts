@@ -1,0 +1,59 @@
+export const prices = {
+  title: 'Prices',
+  heading: 'Prices',
+  lead: 'You pay on the day, by card or cash. Booking, moving and cancelling in time cost nothing.',
+  perVisit: (minutes: number): string => `${minutes} minutes`,
+  byPhone: 'By phone only.',
+  late: (hours: number): string => `If you can’t come, move or cancel it up to ${hours} hours before. After that, please ring us, so that somebody else can have the time.`,
+  book: 'See free times',
+}
+
+interface Section {
+  heading: string
+  paragraphs: string[]
+}
+
+export const privacy: { title: string; heading: string; lead: string; sections: (practice: string) => Section[]; ring: string } = {
+  title: 'Your privacy',
+  heading: 'Your privacy',
+  lead: 'What this site keeps about you, what for, and what it doesn’t.',
+  sections: (practice) => [
+    { heading: 'What we keep', paragraphs: [
+      'When you ask for a time: your name, phone number and date of birth; your email address and a few words on what brings you, if you give them; who booked for you, if somebody did; and whether you are pregnant, if you say so.',
+      'With it we keep the appointment itself and a record of what happened to it and who looked at it, so that mistakes can be found.',
+    ] },
+    { heading: 'What for', paragraphs: [
+      `To ring you, to treat you, and to keep the records that health professions must keep. ${practice} is responsible for it. Nobody else gets it, and nothing is used for advertising.`,
+    ] },
+    { heading: 'What we don’t keep', paragraphs: [
+      'Your answer to the safety question. We keep only that it was asked.',
+      'What you type before you ask for a time is kept for two hours, so that nothing is lost when you go back, and is then deleted.',
+    ] },
+    { heading: 'Cookies', paragraphs: [
+      'One, when you choose a visit or a time: it ties what you type to your browser and ends when you close it. No cookies of others, no counting of visitors, nothing loaded from elsewhere.',
+    ] },
+    { heading: 'Your rights', paragraphs: [
+      'You may see what we keep about you, have mistakes put right, and complain to the Information Commissioner’s Office (ico.org.uk). Ring us, or ask at the clinic.',
+    ] },
+  ],
+  ring: 'Ring ',
+}
+
+export const accessibility: { title: string; heading: string; lead: string; sections: Section[]; ring: string } = {
+  title: 'Accessibility',
+  heading: 'Accessibility',
+  lead: 'Everybody should be able to book here. If something gets in your way, ring us: we book for you, and put it right.',
+  sections: [
+    { heading: 'How it is made', paragraphs: [
+      'The site is built to the Web Content Accessibility Guidelines 2.2, level AA, with text at a contrast of seven to one. It works by keyboard alone, with a screen reader, with text at twice its size, on a screen 320 pixels wide, in your system’s dark or high-contrast colours, and with scripts turned off.',
+    ] },
+    { heading: 'How it is checked', paragraphs: [
+      'Each page is checked by a machine whenever the site changes, and the whole way of booking is walked through by keyboard. A machine finds only part of what can be wrong, so please tell us what it missed.',
+    ] },
+    { heading: 'What you may run into', paragraphs: [
+      'A time is kept for ten minutes while you fill in your details. You can have ten minutes more, once, with one press; and if they run out, nothing that you typed is lost.',
+      'The clinics’ pages link to a map on another site, which may not be as easy to use. The address and the way in are always given in words as well.',
+    ] },
+  ],
+  ring: 'Ring ',
+}
