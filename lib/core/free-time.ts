@@ -1,83 +1,84 @@
 import type { DiaryFacts, RotaSession, Span } from './diary-facts'
 import { closureSpans } from './opening'
 import { sessionSpans } from './rota'
-import { byStart, subtractSpans } from './spans'
-import type { DayNumber } from './time'
+import { mergeSpans, subtractSpans } from './spans'
+import type { DayNumber, Minute } from './time'
 
-/** Where and when a practitioner can treat: open time of the sessions in one room that nothing takes. */
-export interface FreeTime {
-  room: string | null
-  spans: Span[]
-}
-
-export interface PractitionerTime {
+/** A practitioner in a room. Whatever takes either of them blocks it. */
+export interface Post {
   practitioner: string
-  /** By room, those without one last. */
-  free: FreeTime[]
-  /** Time taken from the practitioner, anywhere; sorted by start. */
-  taken: readonly Span[]
+  /** The place of the practitioner among those with a post, in the order of their ids. */
+  person: number
+  room: string | null
+  /** In session, neither shut nor away: sorted, not overlapping. */
+  open: Span[]
+  /** Taken time, start and end by turns, sorted by start: bare numbers, since there are thousands. */
+  blocks: Minute[]
 }
 
-type Lists<K, V> = Map<K, V[]>
-
-function addTo<K, V>(lists: Lists<K, V>, key: K, value: V): void {
-  const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
+function grouped<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
 }
-
-const none: readonly never[] = []
 
 /** Rooms by name; sessions without a room come last. */
 function compareRooms(a: string | null, b: string | null): number {
-  if (a === b) return 0
-  if (a === null || b === null) return a === null ? 1 : -1
+  if (a === null || b === null) return Number(a === null) - Number(b === null)
   return a < b ? -1 : 1
 }
 
-/** Sorts each taken span to its practitioner and to its room, keeping only those that are asked about. */
-function indexTaken(facts: DiaryFacts, who: Lists<string, Span>, where: Lists<string, Span>): void {
-  for (const taken of facts.taken) {
-    who.get(taken.practitioner)?.push(taken)
-    if (taken.room !== null) where.get(taken.room)?.push(taken)
+/**
+ * Who could be where for visits that begin on the days from `from` to `to`, in the order of practitioners and rooms. The
+ * day before and the day after count too: a night session of the one reaches into the first day, and a session at the
+ * start of the other carries on what ends at midnight. Sessions in one room join where they abut; a visit can't go on
+ * from one room into another. Nothing is blocked yet.
+ */
+export function postsOf(facts: DiaryFacts, practitioners: readonly string[], from: DayNumber, to: DayNumber): Post[] {
+  const { zone } = facts
+  const shut = closureSpans(facts.closures, zone, from - 1, to + 2)
+  const sessionsOf = grouped(facts.sessions, (session: RotaSession) => session.practitioner)
+  const awayOf = grouped(facts.away, (away) => away.practitioner)
+  return [...new Set(practitioners)].filter((id) => sessionsOf.has(id)).sort().flatMap((practitioner, person) => {
+    const away = awayOf.get(practitioner)
+    const gone = away ? mergeSpans([...shut, ...away]) : shut
+    const byRoom = [...grouped(sessionsOf.get(practitioner) ?? [], (session) => session.room)]
+    return byRoom.sort(([a], [b]) => compareRooms(a, b)).map(([room, sessions]) => {
+      const open = subtractSpans(sessionSpans(sessions, zone, from - 1, to + 1), gone)
+      return { practitioner, person, room, open, blocks: [] }
+    })
+  })
+}
+
+/** Blocks each post with the time taken of its practitioner anywhere and of its room by anyone. */
+export function blockPosts(posts: readonly Post[], facts: DiaryFacts): void {
+  const ofPractitioner = grouped(posts, (post) => post.practitioner)
+  const ofRoom = grouped(posts.filter((post) => post.room !== null), (post) => post.room)
+  for (const { practitioner, room, start, end } of facts.taken) {
+    for (const post of ofPractitioner.get(practitioner) ?? []) post.blocks.push(start, end)
+    for (const post of ofRoom.get(room) ?? []) if (post.practitioner !== practitioner) post.blocks.push(start, end)
   }
 }
 
-function byPractitioner(sessions: readonly RotaSession[], practitioners: readonly string[]): Lists<string, RotaSession> {
-  const lists: Lists<string, RotaSession> = new Map([...new Set(practitioners)].sort().map((id) => [id, []]))
-  for (const session of sessions) lists.get(session.practitioner)?.push(session)
-  return lists
-}
-
-/**
- * The free time of each practitioner (in the order of their ids) for visits that begin on the days from `from` to `to`.
- * The day before and the day after count too: a night session of the one reaches into the first day, and a session at
- * the start of the other carries on what ends at midnight. It is the open time of the sessions without closures, absences, and what is taken of the practitioner anywhere and of the room by anyone. Sessions in
- * one room join where they abut; a visit can't go on from one room into another.
- */
-export function freeTimes(
-  facts: DiaryFacts, practitioners: readonly string[], from: DayNumber, to: DayNumber,
-): PractitionerTime[] {
-  const { zone } = facts
-  const shut = closureSpans(facts.closures, zone, from - 1, to + 2)
-  const sessions = byPractitioner(facts.sessions, practitioners)
-  const ofPractitioner: Lists<string, Span> = new Map([...sessions.keys()].map((id) => [id, []]))
-  const ofRoom: Lists<string, Span> = new Map()
-  for (const { room } of facts.sessions) if (room !== null && !ofRoom.has(room)) ofRoom.set(room, [])
-  indexTaken(facts, ofPractitioner, ofRoom)
-  const away: Lists<string, Span> = new Map()
-  for (const absence of facts.away) addTo(away, absence.practitioner, absence)
-
-  return [...sessions].map(([practitioner, own]) => {
-    const taken = ofPractitioner.get(practitioner) ?? none
-    const absent = away.get(practitioner)?.sort(byStart) ?? none
-    const rooms: Lists<string | null, RotaSession> = new Map()
-    for (const session of own) addTo(rooms, session.room, session)
-    const free = [...rooms].sort(([a], [b]) => compareRooms(a, b)).map(([room, inRoom]) => {
-      const inUse = room === null ? none : ofRoom.get(room) ?? none
-      const open = subtractSpans(sessionSpans(inRoom, zone, from - 1, to + 1), shut)
-      return { room, spans: subtractSpans(subtractSpans(subtractSpans(open, absent), taken), inUse) }
-    })
-    return { practitioner, free, taken }
-  })
+/** The open time of a post that nothing takes, as `see` is told: from one minute to before another, in order. */
+export function seeFree({ open, blocks }: Post, see: (from: Minute, to: Minute) => void): void {
+  let next = 0
+  for (const { start, end } of open) {
+    let from = start
+    while (next < blocks.length) {
+      const begins = blocks[next] ?? 0
+      const ends = blocks[next + 1] ?? 0
+      if (begins >= end) break
+      if (begins > from) see(from, begins)
+      if (ends > from) from = ends
+      // What reaches past this stretch may bear on the one after it.
+      if (ends > end) break
+      next += 2
+    }
+    if (from < end) see(from, end)
+  }
 }

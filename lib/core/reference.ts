@@ -7,7 +7,7 @@
  */
 const ALPHABET = '0123456789ACDEFGHJKMNPQRTVWXY'
 const BASE = ALPHABET.length
-const CODE_LENGTH = 5
+const CODE_LENGTH = 6
 const PREFIX = 'PL'
 
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', B: '8', U: 'V' }
@@ -16,7 +16,7 @@ const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z
 const weightedSum = (values: readonly number[]): number =>
   values.reduce((sum, value, place) => sum + value * (CODE_LENGTH - place), 0) % BASE
 
-/** A new reference. `random(n)` gives a whole number from 0 to n − 1. 29⁴ (about 707,000) codes: try again on a clash. */
+/** A new reference. `random(n)` gives a whole number from 0 to n − 1. 29⁵ (about 20 million) codes: try again on a clash. */
 export function makeReference(random: (n: number) => number): string {
   const values = Array.from({ length: CODE_LENGTH - 1 }, () => random(BASE))
   const check = (BASE - weightedSum(values)) % BASE

@@ -1,4 +1,3 @@
-import type { Span } from './diary-facts'
 import { offsetsAround, type DayNumber, type Minute, type Zone } from './time'
 
 /** A stretch of one local day without a clock change in it, and the starts on the practice's grid in it. */
@@ -56,35 +55,54 @@ export function slotGrid(from: DayNumber, to: DayNumber, zone: Zone, step: numbe
 /** Starts at neighbouring places of one day: from `from` to before `until`. */
 export type SeeRun = (from: number, until: number, day: number) => void
 
-/** Sees the starts, at or after `earliest`, from which `minutes` fit into one of the spans (sorted). */
-export function seeStarts(grid: SlotGrid, spans: readonly Span[], minutes: number, earliest: Minute, see: SeeRun): void {
-  const { step, stretches } = grid
+/**
+ * Finds the starts in free time: to be told of stretches of it, from one minute to before another, in their order. It
+ * sees the starts at or after `earliest` from which `minutes` fit in.
+ */
+export function startFinder(
+  { step, stretches }: SlotGrid, minutes: number, earliest: Minute, see: SeeRun,
+): (from: Minute, to: Minute) => void {
   let first = 0
-  for (const span of spans) {
-    const from = Math.max(span.start, earliest)
-    const last = span.end - minutes
-    while (first < stretches.length && (stretches[first]?.end ?? 0) <= from) first += 1
+  return (from, to) => {
+    const soonest = Math.max(from, earliest)
+    const last = to - minutes
+    if (last < soonest) return
+    while (first < stretches.length && (stretches[first]?.end ?? 0) <= soonest) first += 1
     for (let i = first; i < stretches.length; i += 1) {
       const stretch = stretches[i]
       if (!stretch || stretch.start > last) break
-      const low = Math.max(0, Math.ceil((from - stretch.firstStart) / step))
+      const low = Math.max(0, Math.ceil((soonest - stretch.firstStart) / step))
       const high = Math.min(stretch.count, Math.floor((last - stretch.firstStart) / step) + 1)
       if (low < high) see(stretch.place + low, stretch.place + high, stretch.day)
     }
   }
 }
 
-/** How many minutes of the spans (sorted) lie on each day of the range. */
-export function minutesPerDay({ stretches, days }: SlotGrid, spans: readonly Span[]): Int32Array {
-  const minutes = new Int32Array(days)
+/** A span of time and whose it is. */
+interface Owned {
+  start: Minute
+  end: Minute
+  practitioner: string
+}
+
+/**
+ * How many minutes each of `people` has taken on each day of the range: those of person p on day d are at
+ * p × days + d. `taken` is sorted by start.
+ */
+export function minutesTaken(
+  { stretches, days }: SlotGrid, taken: readonly Owned[], people: ReadonlyMap<string, number>,
+): Int32Array {
+  const minutes = new Int32Array(days * people.size)
   let first = 0
-  for (const { start, end } of spans) {
+  for (const { start, end, practitioner } of taken) {
     while (first < stretches.length && (stretches[first]?.end ?? 0) <= start) first += 1
+    const person = people.get(practitioner)
+    if (person === undefined) continue
     for (let i = first; i < stretches.length; i += 1) {
       const stretch = stretches[i]
       if (!stretch || stretch.start >= end) break
-      const overlap = Math.min(end, stretch.end) - Math.max(start, stretch.start)
-      minutes[stretch.day] = (minutes[stretch.day] ?? 0) + overlap
+      const at = person * days + stretch.day
+      minutes[at] = (minutes[at] ?? 0) + Math.min(end, stretch.end) - Math.max(start, stretch.start)
     }
   }
   return minutes

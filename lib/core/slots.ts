@@ -1,9 +1,12 @@
 /** Which starts can be booked: computed afresh from the diary's facts, never stored. */
 import type { Closure, DayState, DiaryFacts, Slot, Wish } from './diary-facts'
-import { freeTimes, type PractitionerTime } from './free-time'
+import { blockPosts, postsOf, seeFree, type Post } from './free-time'
 import { addOpeningMinutes } from './opening'
-import { minutesPerDay, seeStarts, slotGrid, type SlotGrid } from './slot-grid'
+import { minutesTaken, slotGrid, startFinder, type SlotGrid } from './slot-grid'
 import { dayNumber, dayNumberOf, dayOf, eachDay, instantOf, type Day, type Instant, type Minute } from './time'
+
+/** More minutes than anyone can have taken. */
+const NOBODY = 2 ** 31 - 1
 
 export interface SlotOptions {
   /** `none`: staff book without the notice that online booking wants. Past starts are never offered. */
@@ -12,7 +15,7 @@ export interface SlotOptions {
 
 interface Search {
   grid: SlotGrid
-  people: PractitionerTime[]
+  posts: Post[]
   earliest: Minute
   /** Length of the visit with its buffer. */
   needs: number
@@ -29,17 +32,40 @@ function search(facts: DiaryFacts, wish: Wish, now: Instant, { notice = 'online'
   // Where a change takes the clock back over midnight, yesterday comes again after today has begun.
   const from = Math.max(today - 1, dayNumber(wish.from))
   const to = Math.min(today + policy.horizonDays, dayNumber(wish.to))
+  const posts = from > to ? [] : postsOf(facts, wish.practitioners, from, to)
+  blockPosts(posts, facts)
   return {
     grid: slotGrid(from, to, zone, policy.gridMinutes),
-    people: from > to ? [] : freeTimes(facts, wish.practitioners, from, to),
+    posts,
     earliest: earliestStart(facts, now, notice === 'online'),
     needs: wish.minutes + wish.bufferMinutes,
   }
 }
 
-function slotAt(grid: SlotGrid, place: number, minutes: number, practitioner: string, room: string | null): Slot {
+function slotAt(grid: SlotGrid, place: number, minutes: number, { practitioner, room }: Post): Slot {
   const start = grid.starts[place] ?? 0
   return { start: instantOf(start), end: instantOf(start + minutes), practitioner, room }
+}
+
+/** For each place of the grid the post to offer, as its index, or −1: that of the person least busy on that day. */
+function choosePosts({ grid, posts, earliest, needs }: Search, facts: DiaryFacts): Int32Array {
+  const people = new Map(posts.map(({ practitioner, person }) => [practitioner, person]))
+  const rivals = people.size > 1
+  const taken = minutesTaken(grid, rivals ? facts.taken : [], people)
+  const chosen = new Int32Array(grid.starts.length).fill(-1)
+  const least = new Int32Array(grid.starts.length).fill(NOBODY)
+  for (const [index, post] of posts.entries()) {
+    const ofPerson = rivals ? post.person * grid.days : 0
+    seeFree(post, startFinder(grid, needs, earliest, (from, until, day) => {
+      const busy = taken[ofPerson + day] ?? 0
+      for (let place = from; place < until; place += 1) {
+        if ((least[place] ?? 0) <= busy) continue
+        least[place] = busy
+        chosen[place] = index
+      }
+    }))
+  }
+  return chosen
 }
 
 /**
@@ -48,49 +74,28 @@ function slotAt(grid: SlotGrid, place: number, minutes: number, practitioner: st
  * where there are several. Days of the wish are the clinic's local dates. `now` is the current instant.
  */
 export function offerSlots(facts: DiaryFacts, wish: Wish, now: Instant, options: SlotOptions = {}): Slot[] {
-  const { grid, people, earliest, needs } = search(facts, wish, now, options)
-  const size = grid.starts.length
-  const chosen = new Int32Array(size).fill(-1)
-  const least = new Int32Array(size)
-  const rooms: (string | null)[] = []
-  const owners: string[] = []
-  for (const { practitioner, free, taken } of people) {
-    const busy = people.length > 1 ? minutesPerDay(grid, taken) : new Int32Array(grid.days)
-    for (const { room, spans } of free) {
-      const choice = owners.push(practitioner) - 1
-      rooms.push(room)
-      seeStarts(grid, spans, needs, earliest, (from, until, day) => {
-        const minutes = busy[day] ?? 0
-        for (let place = from; place < until; place += 1) {
-          if ((chosen[place] ?? 0) >= 0 && (least[place] ?? 0) <= minutes) continue
-          chosen[place] = choice
-          least[place] = minutes
-        }
-      })
-    }
-  }
+  const found = search(facts, wish, now, options)
   const slots: Slot[] = []
-  for (let place = 0; place < size; place += 1) {
-    const choice = chosen[place] ?? -1
-    if (choice >= 0) slots.push(slotAt(grid, place, wish.minutes, owners[choice] ?? '', rooms[choice] ?? null))
-  }
+  choosePosts(found, facts).forEach((index, place) => {
+    // Asking an array for −1 is slow: it looks for a property of that name.
+    const post = index < 0 ? undefined : found.posts[index]
+    if (post) slots.push(slotAt(found.grid, place, wish.minutes, post))
+  })
   return slots
 }
 
 /** Every practitioner's own starts: as `offerSlots`, but without a choice; sorted by start, then by practitioner. */
 export function offerByPractitioner(facts: DiaryFacts, wish: Wish, now: Instant, options: SlotOptions = {}): Slot[] {
-  const { grid, people, earliest, needs } = search(facts, wish, now, options)
+  const { grid, posts, earliest, needs } = search(facts, wish, now, options)
   const atPlace: Slot[][] = Array.from(grid.starts, () => [])
-  for (const { practitioner, free } of people) {
-    for (const { room, spans } of free) {
-      seeStarts(grid, spans, needs, earliest, (from, until) => {
-        for (let place = from; place < until; place += 1) {
-          const here = atPlace[place]
-          if (here?.at(-1)?.practitioner === practitioner) continue
-          here?.push(slotAt(grid, place, wish.minutes, practitioner, room))
-        }
-      })
-    }
+  for (const post of posts) {
+    seeFree(post, startFinder(grid, needs, earliest, (from, until) => {
+      for (let place = from; place < until; place += 1) {
+        const here = atPlace[place]
+        // Free in two rooms at once: the first will do.
+        if (here?.at(-1)?.practitioner !== post.practitioner) here?.push(slotAt(grid, place, wish.minutes, post))
+      }
+    }))
   }
   return atPlace.flat()
 }
@@ -108,10 +113,9 @@ function workingDays(facts: DiaryFacts, wish: Wish): Set<Day> {
   const grid = slotGrid(from, dayNumber(wish.to), facts.zone, facts.policy.gridMinutes)
   const days = eachDay(wish.from, wish.to)
   const found = new Set<Day>()
-  for (const { free } of freeTimes({ ...facts, taken: [] }, wish.practitioners, from, dayNumber(wish.to))) {
-    for (const { spans } of free) {
-      seeStarts(grid, spans, wish.minutes + wish.bufferMinutes, -Infinity, (_from, _until, day) => found.add(days[day] ?? ''))
-    }
+  const see = (_from: number, _until: number, day: number): unknown => found.add(days[day] ?? '')
+  for (const post of postsOf(facts, wish.practitioners, from, dayNumber(wish.to))) {
+    seeFree(post, startFinder(grid, wish.minutes + wish.bufferMinutes, -Infinity, see))
   }
   return found
 }
