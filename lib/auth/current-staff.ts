@@ -19,3 +19,11 @@ export async function requireStaff(): Promise<StaffActor> {
   const found = await currentStaff()
   return found ? found.actor : redirect('/signin')
 }
+
+/** Somebody is there: pushes the idle end back. False when the session is over all the same. */
+export async function touchStaff(): Promise<boolean> {
+  const secret = await openSessionCookie((await cookies()).get(sessionCookieName)?.value)
+  return secret !== null && (await findStaff(secret, now(), true)) !== null
+}
+
+export { signInAndSetCookie, signOutAndClearCookie as endStaffSession } from './sign-in-cookie'

@@ -9,7 +9,7 @@ const arrows: Record<string, readonly string[]> = {
   store: ['core', 'auth', 'edge'],
   'use-cases': ['core', 'store', 'messages', 'auth', 'edge'],
   auth: ['core', 'use-cases', 'edge'],
-  adapters: ['core', 'copy', 'input', 'messages', 'edge'],
+  adapters: ['core', 'copy', 'input', 'messages', 'auth', 'edge'],
   jobs: ['core', 'use-cases', 'adapters', 'messages', 'edge'],
   ui: [],
   app: ['use-cases', 'input', 'auth', 'copy', 'core', 'ui', 'edge'],

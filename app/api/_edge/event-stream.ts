@@ -1,0 +1,52 @@
+import { headersFor } from './answer'
+
+interface Source {
+  /** Starts to watch; answers how to stop each. */
+  watch: (tell: (clinic: string) => void) => (() => void)[]
+  /** Whether whoever listens may do so no longer. */
+  isOver: () => Promise<boolean>
+}
+
+/** How often the session is asked after, and proxies are shown that the line is alive. */
+const beatMs = 5_000
+const line = new TextEncoder()
+
+/**
+ * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed. Ends with the session,
+ * with the client, or when sending fails; a client that is still allowed to comes back by itself.
+ */
+export function eventStream(gone: AbortSignal, source: Source): Response {
+  let stop = () => {}
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string) => {
+        try {
+          controller.enqueue(line.encode(text))
+        } catch {
+          stop()
+        }
+      }
+      const stops = source.watch((clinic) => send(`event: change\ndata: ${JSON.stringify({ clinic })}\n\n`))
+      const beat = setInterval(() => {
+        // While the database is away nobody can say, and nothing is told either: the line stays.
+        source.isOver().then((over) => (over ? stop() : send(': still here\n\n')), () => send(': still here\n\n'))
+      }, beatMs)
+      stop = () => {
+        stop = () => {}
+        clearInterval(beat)
+        for (const end of stops) end()
+        try {
+          controller.close()
+        } catch {
+          // closed by the client
+        }
+      }
+      gone.addEventListener('abort', () => stop())
+      send('retry: 2000\n\n')
+    },
+    cancel: () => stop(),
+  })
+  return new Response(body, {
+    headers: headersFor('text/event-stream; charset=utf-8', { 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' }),
+  })
+}

@@ -1,0 +1,136 @@
+import { isDatabaseAway } from '@/lib/adapters/database-away'
+import type { Access, Endpoint } from '@/lib/adapters/endpoints'
+import { anybody, type Actor, type PublicActor, type StaffActor } from '@/lib/auth/actor'
+import { reachOf } from '@/lib/auth/can'
+import { carriesOurCookie } from '@/lib/auth/cookies'
+import { isOwnOrigin } from '@/lib/auth/origin'
+import { waitForTurn } from '@/lib/auth/rate-limit'
+import { actorFor, staffFromRequest } from '@/lib/auth/request-actor'
+import { now } from '@/lib/clock'
+import type { Instant } from '@/lib/core/time'
+import { log, withRequest } from '@/lib/log'
+import type { z } from 'zod'
+import { refuse, tooMany, unavailable } from './answer'
+import { BodyRefused, readJson } from './body'
+import { fieldErrors } from './field-errors'
+
+type Shape = z.ZodType<Record<string, unknown>>
+
+export interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>
+}
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
+
+/** What a route's own code gets: everything parsed, and who asks. */
+export interface Call<P, Q, B, A> {
+  request: Request
+  params: P
+  query: Q
+  body: B
+  actor: A
+  now: Instant
+}
+
+type Work<P extends Shape, Q extends Shape, B extends Shape, A> =
+  (call: Call<z.output<P>, z.output<Q>, z.output<B>, A>) => Promise<Response>
+
+/**
+ * A write that relies on a cookie of ours must come from our own pages, and says so by its Origin; a missing one is
+ * refused as well. Without a cookie nobody's authority can be borrowed, so programs need no Origin; a foreign one is
+ * refused all the same.
+ */
+export function refuseForeign(request: Request): Response | null {
+  const origin = request.headers.get('origin')
+  if (origin === null ? !carriesOurCookie(request.headers) : isOwnOrigin(origin)) return null
+  return refuse('foreign-origin', { detail: 'Send an Origin header with the address that this site is served from.' })
+}
+
+function queryOf(request: Request): Record<string, string | string[]> {
+  const found: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>
+  const at = request.url.indexOf('?')
+  if (at < 0) return found
+  for (const [name, value] of new URLSearchParams(request.url.slice(at))) {
+    const before = found[name]
+    found[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+  }
+  return found
+}
+
+async function actorOf(access: Access, request: Request, params: RouteContext['params']): Promise<Actor | null> {
+  if (access === 'public') return anybody
+  if (access === 'staff') return (await staffFromRequest(request))?.actor ?? null
+  return actorFor(request, String((await params)['reference'] ?? ''))
+}
+
+/** Any text of visible characters, as the client made it up. */
+const keyPattern = /^[\x21-\x7e]{1,255}$/
+
+const keyMissing = () => refuse('idempotency-key-missing', {
+  detail: 'Send one of your own making with each new request, such as a UUID.',
+})
+
+/** Who may not do this whatever it is about is told so before anything is read. */
+async function admit(endpoint: Endpoint, request: Request, context: RouteContext): Promise<Actor | Response> {
+  if (endpoint.method !== 'GET') {
+    const foreign = refuseForeign(request)
+    if (foreign) return foreign
+  }
+  const actor = await actorOf(endpoint.access, request, context.params)
+  if (actor === null) return refuse('unauthorised')
+  if (reachOf(actor, endpoint.action) === null) return refuse('forbidden')
+  if (endpoint.method === 'GET' || actor.kind === 'staff') return actor
+  const wait = await waitForTurn(request.headers)
+  return wait === null ? actor : tooMany(wait)
+}
+
+async function answer<P extends Shape, Q extends Shape, B extends Shape, A extends Actor>(
+  endpoint: Endpoint<P, Q, B>, work: Work<P, Q, B, A>, request: Request, context: RouteContext,
+): Promise<Response> {
+  const actor = await admit(endpoint as unknown as Endpoint, request, context)
+  if (actor instanceof Response) return actor
+  const params = endpoint.params.safeParse(await context.params)
+  if (!params.success) return refuse('not-found')
+  const query = endpoint.query.safeParse(queryOf(request))
+  if (!query.success) return refuse('invalid', { errors: fieldErrors(query.error) })
+  if (endpoint.needsIdempotencyKey && !keyPattern.test(request.headers.get('idempotency-key') ?? '')) return keyMissing()
+  const sent = endpoint.body === null ? {} : await readJson(request, endpoint.bodyMayBeEmpty ?? false)
+  const body = endpoint.body?.safeParse(sent)
+  if (body && !body.success) return refuse('invalid', { errors: fieldErrors(body.error) })
+  return work({
+    request, params: params.data, query: query.data, body: (body?.data ?? {}) as z.output<B>, actor: actor as A, now: now(),
+  })
+}
+
+/** Whatever goes wrong becomes a problem: never a stack trace, and never a 500 for what was sent. */
+export function problemFor(error: unknown): Response {
+  if (error instanceof BodyRefused) return refuse(error.reason)
+  if (isDatabaseAway(error)) {
+    log.warn({ err: error }, 'the database is away')
+    return unavailable()
+  }
+  log.error({ err: error }, 'a request failed')
+  return refuse('unexpected')
+}
+
+/** Gives the request an id that its answer and every log line carry, and turns errors into problems. */
+export function withRequestId(work: RouteHandler): RouteHandler {
+  return (request, context) => {
+    const id = crypto.randomUUID()
+    return withRequest(id, async () => {
+      const response = await work(request, context).catch(problemFor)
+      response.headers.set('X-Request-Id', id)
+      return response
+    })
+  }
+}
+
+type Actors = { public: PublicActor; link: Actor; staff: StaffActor }
+
+const serveAs = <K extends Access>() => <P extends Shape, Q extends Shape, B extends Shape>(
+  endpoint: Endpoint<P, Q, B>, work: Work<P, Q, B, Actors[K]>,
+): RouteHandler => withRequestId((request, context) => answer(endpoint, work, request, context))
+
+/** One endpoint as a route's handler: origin, who asks, turn, parse, then the route's own few lines. */
+export const servePublic = serveAs<'public'>()
+export const serveLink = serveAs<'link'>()
+export const serveStaff = serveAs<'staff'>()

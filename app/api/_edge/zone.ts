@@ -1,0 +1,16 @@
+import type { Actor } from '@/lib/auth/actor'
+import type { Instant, Zone } from '@/lib/core/time'
+import { readAppointment } from '@/lib/use-cases/read-appointment'
+import { readClinics } from '@/lib/use-cases/read-clinics'
+
+/** The zone of a clinic; of the practice's first one where there is no such clinic (then no time is told). */
+export async function zoneOf(clinic: string | undefined, now: Instant): Promise<Zone> {
+  const clinics = await readClinics(now)
+  return (clinics.find((known) => known.id === clinic) ?? clinics[0])?.timeZone ?? 'Etc/UTC'
+}
+
+/** The zone of the clinic that an appointment is at, as far as this actor may see it. */
+export async function zoneOfAppointment(actor: Actor, reference: string, now: Instant): Promise<Zone> {
+  const found = await readAppointment(actor, reference, now)
+  return found.ok ? found.value.clinic.timeZone : zoneOf(actor.kind === 'staff' ? actor.clinics[0] : undefined, now)
+}

@@ -1,0 +1,26 @@
+import { refusalAnswer } from '@/app/api/_edge/answer'
+import { eventStream } from '@/app/api/_edge/event-stream'
+import { methods } from '@/app/api/_edge/methods'
+import { serveStaff } from '@/app/api/_edge/serve'
+import { zoneOf } from '@/app/api/_edge/zone'
+import { endpoints } from '@/lib/adapters/endpoints'
+import { clinicScope } from '@/lib/auth/can'
+import { staffFromRequest } from '@/lib/auth/request-actor'
+import { watchChanges } from '@/lib/use-cases/watch-changes'
+
+export const dynamic = 'force-dynamic'
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: serveStaff(endpoints.watchEvents, async ({ request, actor, query, now }) => {
+    const clinics = query.clinic === undefined ? actor.clinics : [query.clinic]
+    if (clinics.some((clinic) => clinicScope(actor, 'changes.watch', clinic) === null)) {
+      return refusalAnswer({ reason: 'forbidden' }, await zoneOf(query.clinic, now))
+    }
+    return eventStream(request.signal, {
+      watch: (tell) => clinics.map((clinic) => {
+        const watching = watchChanges(actor, { clinic }, () => tell(clinic))
+        return watching.ok ? watching.value : () => {}
+      }),
+      isOver: async () => (await staffFromRequest(request, false)) === null,
+    })
+  }),
+})
