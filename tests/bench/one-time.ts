@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { formatInstant } from '@/lib/core/time'
+import { inData } from '@/lib/run/places'
+import { startServer } from '../support/server'
+import { load } from './parts/load'
+import { countOverlaps, fillPractice } from './parts/practice'
+
+// Ten thousand attempts at one time over HTTP, 64 connections; then at three overlapping ones. One may have it.
+
+const zone = 'Europe/London'
+const server = await startServer()
+await fillPractice(server.database.ownerUrl, 2)
+
+const noon = (n: number, minutes = 0) => {
+  const day = formatInstant(Date.now() + n * 86_400_000, zone)
+  return formatInstant(Date.parse(`${day.slice(0, 10)}T12:00:00${day.slice(-6)}`) + minutes * 60_000, zone)
+}
+
+async function attempt(name: string, starts: readonly string[]): Promise<boolean> {
+  let i = 0
+  const next = () => ({ key: randomUUID(), body: JSON.stringify({ clinic: 'bench', service: 'visit', practitioner: 'person-1',
+    start: starts[i++ % starts.length], patient: { name: 'A Patient', phone: '07700 900123' } }) })
+  const began = performance.now()
+  const { statuses, p99 } = await load({ url: `${server.url}/api/v1/appointments`, connections: 64, amount: 10_000, method: 'POST', next })
+  const overlaps = await countOverlaps(server.database.url)
+  const fine = statuses['201'] === 1 && statuses['409'] === 9_999 && overlaps === 0
+  console.log(`${fine ? 'within' : 'MISSED'}  ${name}: ${JSON.stringify(statuses)}, ${overlaps} overlaps, ${((performance.now() - began) / 1000).toFixed(1)} s, p99 ${p99} ms`)
+  return fine
+}
+
+const within = [await attempt('10,000 attempts at one time', [noon(8)]), await attempt('10,000 attempts at three overlapping times', [noon(9), noon(9, 15), noon(9, 30)])]
+const deadlocks = (readFileSync(inData('test', 'postgres', 'server.log'), 'utf8').match(/deadlock detected/g) ?? []).length
+console.log(`${deadlocks === 0 ? 'within' : 'MISSED'}  deadlocks in PostgreSQL's log: ${deadlocks}`)
+await server.stop()
+process.exit(within.every(Boolean) && deadlocks === 0 ? 0 : 1)
