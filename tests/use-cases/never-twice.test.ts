@@ -1,6 +1,7 @@
 import '../support/test-database'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Client } from 'pg'
+import type { Result } from '@/lib/core/result'
 import { db, disconnect } from '@/lib/store/client'
 import { bookForCaller } from '@/lib/use-cases/book-for-caller'
 import { holdSlot } from '@/lib/use-cases/hold-slot'
@@ -48,7 +49,7 @@ describe('many at once', () => {
     const bev = await createReceptionist('Bev Okafor')
     const other = await asked(at(wednesday, 840), { practitioner: 'ann' })
     const start = at(wednesday, 600)
-    const results = await atOnce(40, (i) => [
+    const results = await atOnce(40, (i): Promise<Result<unknown>> => [
       () => holdSlot({ ...first, practitioner: 'ann', start }, monday),
       () => ask(start, { practitioner: 'ann' }),
       () => bookForCaller(bev, { ...first, practitioner: 'ann', start, patient: { name: 'A Caller', phone: '+447700900124' } }, monday),
