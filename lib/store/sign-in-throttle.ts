@@ -14,7 +14,7 @@ export interface Tries {
  * window starts anew. One statement: tries at the same moment are counted one after the other.
  */
 export async function countTries(keys: readonly ThrottleKey[], windowMs: number, now: Instant): Promise<Tries[]> {
-  const rows = join(keys.map((key) => sql`(${key}, 1, ${toIso(now)}::timestamptz)`))
+  const rows = join(keys.map((key) => sql`(${key}::bytea, 1, ${toIso(now)}::timestamptz)`))
   const fresh = toIso(now - windowMs)
   // In one order, so that two sign-ins never wait for each other crosswise.
   const counted = await db().$queryRaw<{ key: Uint8Array; tries: number; since: Date }[]>`
