@@ -112,7 +112,10 @@ function declined(world: World, tale: Tale): void {
 function came(world: World, tale: Tale, fate: Fate): void {
   const desk = byStaff(world.desk(tale.visit.clinic))
   const { start, end, practitioner } = tale.visit
-  if (fate === 'missed') return act(tale, 'miss', desk, Math.min(world.now, start + minute * world.random.between(15, 25)))
+  if (fate === 'missed') {
+    act(tale, 'miss', desk, Math.min(world.now, start + minute * world.random.between(15, 25)))
+    return
+  }
   act(tale, 'arrive', desk, Math.min(world.now - 20_000, start - minute * world.random.between(-3, 14)))
   if (fate !== 'completed') return
   const who = world.treating(practitioner)

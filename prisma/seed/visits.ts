@@ -64,10 +64,11 @@ export function openStretches(session: SessionSeed, day: Day, today: Day, shut: 
 }
 
 /** How full the diary is: what has been is full, today is fullest, and what comes thins out over three weeks. */
-function fullness(day: Day, busiest: Day): number {
+function fullness(day: Day, busiest: Day, clinic: string): number {
   const ahead = daysBetween(busiest, day)
   if (ahead < 0) return 0.8
-  return ahead === 0 ? 0.94 : Math.max(0.22, 0.84 - 0.04 * ahead)
+  const most = clinic === 'tamworth' ? 0.7 : 0.8
+  return ahead === 0 ? 0.94 : Math.max(0.2, most - 0.045 * ahead)
 }
 
 function visitsIn(session: SessionSeed, day: Day, open: Stretch, full: number, random: Random): Visit[] {
@@ -97,7 +98,7 @@ function visitsIn(session: SessionSeed, day: Day, open: Stretch, full: number, r
 export function planVisits(today: Day, busiest: Day, shut: Shut, random: Random): Visit[] {
   return eachDay(addDays(today, -14), addDays(today, 21))
     .flatMap((day) => rotas.flatMap((session) => openStretches(session, day, today, shut)
-      .flatMap((open) => visitsIn(session, day, open, fullness(day, busiest), random))))
+      .flatMap((open) => visitsIn(session, day, open, fullness(day, busiest, session.clinic), random))))
     .sort((a, b) => a.start - b.start || (a.practitioner < b.practitioner ? -1 : 1))
 }
 
