@@ -30,6 +30,15 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   return parts.length === 1 && only ? only : Buffer.concat(parts)
 }
 
+/** The body as text. */
+export async function readText(request: Request): Promise<string> {
+  try {
+    return text.decode(await readBytes(request))
+  } catch (error) {
+    throw error instanceof BodyRefused ? error : new BodyRefused('not-json')
+  }
+}
+
 /** The body as JSON. Empty is `{}` where that is allowed, and needs no Content-Type. */
 export async function readJson(request: Request, mayBeEmpty: boolean): Promise<unknown> {
   const type = request.headers.get('content-type')

@@ -1,0 +1,88 @@
+import NextAuth, { type NextAuthOptions } from 'next-auth'
+import { decode } from 'next-auth/jwt'
+import credentials from 'next-auth/providers/credentials'
+import type { NextRequest } from 'next/server'
+import { now } from '@/lib/clock'
+import { baseUrl } from '@/lib/config'
+import { toIso } from '@/lib/core/time'
+import { log } from '@/lib/log'
+import { findStaff } from '@/lib/use-cases/find-staff'
+import { signIn } from '@/lib/use-cases/sign-in'
+import { signOut } from '@/lib/use-cases/sign-out'
+import { clientAddress } from './client-address'
+import { passwordMost } from './password'
+import { longestSeconds, sealingKey, secretOf, sessionCookieName, sessionCookieOptions } from './session-cookie'
+
+/** What went wrong on our side while next-auth was at work: it would tell the client as a failed sign-in. */
+interface Failure {
+  error?: unknown
+}
+
+const cookie = (name: string) => ({ name, options: sessionCookieOptions })
+const pages = { signIn: '/signin', signOut: '/signin', error: '/signin' }
+
+async function authorize(given: Record<'email' | 'password', string> | undefined, headers: Headers): Promise<{ id: string } | null> {
+  const { email, password } = given ?? {}
+  if (typeof email !== 'string' || typeof password !== 'string') return null
+  if (email.length > 254 || password.length > passwordMost) return null
+  const signed = await signIn({ email, password, address: clientAddress(headers) }, now())
+  // The id is the one thing that next-auth hands on: it carries the session's secret into the sealed cookie.
+  return signed.ok ? { id: signed.value.secret } : null
+}
+
+/** Only while the session's row stands does the cookie mean anything. */
+async function sessionOf(secret: string | null) {
+  const found = secret === null ? null : await findStaff(secret, now(), false)
+  return found && {
+    user: { name: found.actor.name, role: found.actor.role, clinics: found.actor.clinics }, expires: toIso(found.idleAt),
+  }
+}
+
+const options = (failure: Failure): NextAuthOptions => {
+  const guarded = async <T>(work: () => Promise<T>): Promise<T | null> => work().catch((error: unknown) => {
+    failure.error = error
+    return null
+  })
+  return {
+    secret: sealingKey(), useSecureCookies: true, pages, session: { strategy: 'jwt', maxAge: longestSeconds },
+    cookies: {
+      sessionToken: cookie(sessionCookieName), csrfToken: cookie('__Host-plumbline.csrf-token'),
+      callbackUrl: cookie('__Host-plumbline.callback-url'),
+    },
+    providers: [credentials({
+      credentials: { email: {}, password: {} },
+      authorize: (given, request) => guarded(() => authorize(given, new Headers(request.headers as Record<string, string>))),
+    })],
+    jwt: {
+      maxAge: longestSeconds,
+      decode: async (sealed) => {
+        const token = await decode(sealed).catch(() => null)
+        return (await guarded(() => sessionOf(secretOf(token)))) ? token : null
+      },
+    },
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { session: user.id } : token),
+      session: async ({ token, session }) => (await guarded(() => sessionOf(secretOf(token)))) ?? session,
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const secret = secretOf(token)
+        if (secret !== null) await guarded(() => signOut(secret, now()))
+      },
+    },
+    logger: { error: (code) => log.info({ code }, 'next-auth refused'), warn: () => {}, debug: () => {} },
+  }
+}
+
+/** next-auth's own addresses (csrf, callback/credentials, session, signout) over the same sessions as the pages'. */
+export async function serveNextAuth(
+  request: NextRequest, context: { params: Promise<Record<string, string | string[] | undefined>> },
+): Promise<Response> {
+  process.env['NEXTAUTH_URL'] = baseUrl() // never guessed from a request's headers
+  const { nextauth } = await context.params
+  const failure: Failure = {}
+  const words = { params: Promise.resolve({ nextauth: Array.isArray(nextauth) ? nextauth : [] }) }
+  const response = await (NextAuth(request, words, options(failure)) as Promise<Response>)
+  if (failure.error !== undefined) throw failure.error
+  return response
+}

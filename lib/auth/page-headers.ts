@@ -1,0 +1,45 @@
+/** What every page is sent with. `nonce` is new for each answer: only scripts and styles that carry it run. */
+export interface PageSecurity {
+  nonce: string
+  /** The diary places its appointments by custom properties in style attributes; no other page has any. */
+  styleAttributes: boolean
+  https: boolean
+  /** The development server evaluates code and talks over a web socket. */
+  development: boolean
+}
+
+export function contentSecurityPolicy({ nonce, styleAttributes, https, development }: PageSecurity): string {
+  const ours = `'nonce-${nonce}'`
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${ours} 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' ${ours}`,
+    styleAttributes ? "style-src-attr 'unsafe-inline'" : '',
+    "font-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self'${development ? ' ws: wss:' : ''}`,
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    https ? 'upgrade-insecure-requests' : '',
+  ].filter(Boolean).join('; ')
+}
+
+const features = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone',
+  'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb', 'browsing-topics']
+
+/**
+ * The other headers. `same-origin` rather than `no-referrer`: with the latter browsers send `Origin: null` with our own
+ * forms, and the Origin is what writes are judged by. A patient's link, whose secret is in the address, stays with us.
+ */
+export const pageHeaders = (https: boolean): Record<string, string> => ({
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Permissions-Policy': features.map((feature) => `${feature}=()`).join(', '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  ...(https && { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }),
+})

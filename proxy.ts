@@ -1,0 +1,43 @@
+import { NextResponse, type NextRequest } from 'next/server'
+import { isOwnOrigin } from '@/lib/auth/origin'
+import { contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
+import { baseUrl, config as settings } from '@/lib/config'
+
+/** Pages; the API's routes bring their own headers, and what is built never changes. */
+export const config = {
+  matcher: ['/((?!api/|_next/|favicon\\.ico$|robots\\.txt$).*)', '/api/v1/docs'],
+}
+
+const withStyleAttributes = /^\/(?:reception|day)(?:\/|$)/
+const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+function nonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
+}
+
+/**
+ * The headers of pages, a nonce and a request's id. Whoever writes to a page (a form, an action) must come from our own
+ * pages; actions check that again themselves, and who may do what is never decided here.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const https = baseUrl().startsWith('https:')
+  const id = crypto.randomUUID()
+  const own = { ...pageHeaders(https), 'X-Request-Id': id }
+  const origin = request.headers.get('origin')
+  if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
+    return new NextResponse('This did not come from our own pages.\n', {
+      status: 403, headers: { ...own, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+    })
+  }
+  const policy = contentSecurityPolicy({
+    nonce: nonce(), https, development: settings().NODE_ENV === 'development',
+    styleAttributes: withStyleAttributes.test(request.nextUrl.pathname),
+  })
+  const headers = new Headers(request.headers)
+  headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts
+  headers.set('X-Request-Id', id)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('Content-Security-Policy', policy)
+  for (const [name, value] of Object.entries(own)) response.headers.set(name, value)
+  return response
+}
