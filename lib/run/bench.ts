@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from './build'
 import { say } from './cannot-run.mjs'
@@ -8,6 +8,9 @@ import { beforeEnd, endOnSignal } from './ending'
 import { root } from './places'
 
 const folder = path.join(root, 'tests/bench')
+
+/** A file that exports is a part of others, not a benchmark. */
+const isScript = (file: string) => file.endsWith('.ts') && !/^export /m.test(readFileSync(path.join(folder, file), 'utf8'))
 
 function runScript(file: string): Promise<number> {
   say(`\n── ${path.basename(file, '.ts')}`)
@@ -20,7 +23,7 @@ function runScript(file: string): Promise<number> {
 /** `npm run bench [-- name …]`: every script of tests/bench, or those whose names are given, one after another. */
 export async function run(names: string[]): Promise<number> {
   endOnSignal(130)
-  const scripts = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts')).sort() : []
+  const scripts = existsSync(folder) ? readdirSync(folder).filter(isScript).sort() : []
   const chosen = scripts.filter((file) => names.length === 0 || names.includes(path.basename(file, '.ts')))
   beforeEnd(() => leaveCluster(testHome()))
   await startCluster(testHome())

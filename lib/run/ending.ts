@@ -22,8 +22,19 @@ async function undo(): Promise<void> {
 
 export const finish = (): Promise<void> => (ending ??= undo())
 
+/** npm runs us through a shell that a kill may end without us; then nobody is left to stop us either. */
+function endWithParent(code: number): void {
+  const parent = process.ppid
+  if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return
+  const timer = setInterval(() => {
+    if (process.ppid !== parent) void finish().then(() => process.exit(code))
+  }, 500)
+  timer.unref()
+}
+
 /** Ctrl-C, a closed terminal or a polite kill: undo everything, then leave with `code`. */
 export function endOnSignal(code = 0): void {
+  endWithParent(code)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void finish().then(() => process.exit(code)))
   }

@@ -10,7 +10,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
   await startCluster(testHome())
   const [database, dataFolder] = [await createTestDatabase(), inData('test', 'journeys')]
   mkdirSync(dataFolder, { recursive: true })
-  await seed(database, [], { PLUMBLINE_DATA_DIR: dataFolder })
+  await seed(database, [], { PLUMBLINE_DATA_DIR: dataFolder }, true)
   const server = await startServer({ database, dataFolder })
   Object.assign(process.env, {
     PLUMBLINE_URL: server.url,
