@@ -88,7 +88,7 @@ async function answer<P extends Shape, Q extends Shape, B extends Shape, A exten
 ): Promise<Response> {
   const actor = await admit(endpoint as unknown as Endpoint, request, context)
   if (actor instanceof Response) return actor
-  const params = endpoint.params.safeParse(await context.params)
+  const params = endpoint.params.safeParse((await context.params) ?? {})
   if (!params.success) return refuse('not-found')
   const query = endpoint.query.safeParse(queryOf(request))
   if (!query.success) return refuse('invalid', { errors: fieldErrors(query.error) })
