@@ -13,7 +13,6 @@ import '@/app/_ui/modes.css'
 import { site } from '@/lib/copy/patient/site'
 
 export const metadata: Metadata = {
-  title: site.fallbackTitle,
   description: site.description,
   formatDetection: { telephone: false },
 }

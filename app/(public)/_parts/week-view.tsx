@@ -44,7 +44,7 @@ function Turn({ week, hrefFrom }: { week: Week; hrefFrom: (from: Day) => string 
         </a>
       )}
       {later && (
-        <a className="button second small" href={hrefFrom(later)}>
+        <a className="button second small later" href={hrefFrom(later)}>
           <span>{time.later}<span className="hidden-visually">{time.earlierHidden(rangeWords(later, addDays(later, 6)))}</span><span aria-hidden="true"> →</span></span>
         </a>
       )}

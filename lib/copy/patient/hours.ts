@@ -12,6 +12,9 @@ export function hoursOfDay(hours: OpeningHours[], weekday: Weekday): string | nu
   return spans.map((span) => `${shortClock(span.opens)} to ${shortClock(span.closes)}`).join(' and ')
 }
 
+const daysWords = (first: Weekday, last: Weekday): string =>
+  first === last ? weekdayName(first) : `${weekdayName(first)} ${last - first === 1 ? 'and' : 'to'} ${weekdayName(last)}`
+
 /** Days in a row with the same hours, as one line: { days: 'Monday to Friday', hours: '8am to 7pm' }. */
 export function hoursLines(hours: OpeningHours[]): { days: string; hours: string | null }[] {
   const runs: { first: Weekday; last: Weekday; hours: string | null }[] = []
@@ -21,9 +24,7 @@ export function hoursLines(hours: OpeningHours[]): { days: string; hours: string
     if (run && run.hours === text) run.last = weekday
     else runs.push({ first: weekday, last: weekday, hours: text })
   }
-  return runs.map(({ first, last, hours: text }) => ({
-    days: first === last ? weekdayName(first) : `${weekdayName(first)} to ${weekdayName(last)}`, hours: text,
-  }))
+  return runs.map(({ first, last, hours: text }) => ({ days: daysWords(first, last), hours: text }))
 }
 
 /** 'Monday to Friday 8am to 7pm, Saturday 9am to 1pm' */

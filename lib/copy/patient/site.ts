@@ -1,7 +1,6 @@
 import { listOf } from './words'
 
 export const site = {
-  fallbackTitle: 'Book an appointment',
   description:
     'Ask for a time with an osteopath, physiotherapist or acupuncturist. The time is yours from the moment you ask; we ring to confirm it.',
   title: (page: string, clinics: string[]): string => `${page}: ${listOf(clinics)}`,

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { now } from '@/lib/clock'
 import { clinic as words, mapHref } from '@/lib/copy/patient/clinic'
 import { hoursLines } from '@/lib/copy/patient/hours'
@@ -48,7 +48,8 @@ async function view(id: string) {
   const at = now()
   const site = await readSite(at)
   const clinic = site.clinics.find((known) => known.id === id)
-  if (!clinic) notFound()
+  // An address without a page: its "not found" is written on the server, which `notFound()` here would leave to a script.
+  if (!clinic) redirect('/clinics')
   const people = await readPractitioners({ clinic: id })
   return (
     <Shell site={site} title={words.title(clinic.place)}>
