@@ -66,7 +66,7 @@ export class WrongVariable extends Error {
 export function isLocal(address: string | undefined): boolean {
   if (!address) return false
   const host = new URL(address).hostname.replace(/^\[|\]$/g, '')
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host)
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d+){3}$/.test(host)
 }
 
 /** Checks an environment; throws WrongVariable with one line for all that is wrong. Secrets are never repeated. */

@@ -12,7 +12,7 @@ import { inTurn } from './turns'
 
 const sources = [
   'app', 'lib', 'public', 'prisma/schema.prisma', 'next.config.ts', 'package-lock.json', 'tsconfig.json', 'proxy.ts',
-  'instrumentation.ts', 'instrumentation-node.ts',
+  'instrumentation.ts', 'instrumentation-node.ts', 'instrumentation-node.ts',
 ]
 const notServed = ['lib/run', 'lib/store/generated']
 
