@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { nowhere, opensNothing } from '@/app/(public)/_parts/dead-link'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
 import { baseUrl, config as settings } from '@/lib/config'
@@ -19,7 +20,7 @@ function nonce(): string {
  * The headers of pages, a nonce and a request's id. Whoever writes to a page (a form, an action) must come from our own
  * pages; actions check that again themselves, and who may do what is never decided here.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const https = baseUrl().startsWith('https:')
   const id = crypto.randomUUID()
   const own = { ...pageHeaders(https), 'X-Request-Id': id }
@@ -36,7 +37,9 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts
   headers.set('X-Request-Id', id)
-  const response = NextResponse.next({ request: { headers } })
+  const response = reads.has(request.method) && await opensNothing(request.nextUrl)
+    ? NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of Object.entries(own)) response.headers.set(name, value)
   return response

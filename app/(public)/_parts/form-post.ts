@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { refusedForm } from '@/lib/copy/patient/trouble'
 import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
+import { waitForTurn } from '@/lib/auth/rate-limit'
 
 /** As much as a form may carry, in bytes. */
 const most = 64 * 1024
@@ -9,8 +10,8 @@ const most = 64 * 1024
 /** What a form sent: each field's last value. */
 export type Fields = Record<string, string>
 
-const plain = (status: number, text: string): Response =>
-  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+const plain = (status: number, text: string, more: Record<string, string> = {}): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...more } })
 
 async function readBody(request: Request): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return null
@@ -31,8 +32,8 @@ export const onTo = (path: string, cookie?: string): Response =>
   new Response(null, { status: 303, headers: cookie ? { location: path, 'set-cookie': cookie } : { location: path } })
 
 /**
- * The one way in for the patient's forms: from our own pages only, no more than 64 KiB, and always on to a page, so that
- * Back and refresh never send anything twice.
+ * The one way in for the patient's forms: from our own pages only, no more than so often and so much, and always on to a
+ * page, so that Back and refresh never send anything twice.
  */
 export const formPost = (handle: (fields: Fields) => Promise<Response>) => async (request: Request): Promise<Response> => {
   try {
@@ -41,6 +42,8 @@ export const formPost = (handle: (fields: Fields) => Promise<Response>) => async
     if (error instanceof ForeignOrigin) return plain(403, refusedForm.foreign)
     throw error
   }
+  const wait = await waitForTurn(request.headers)
+  if (wait !== null) return plain(429, refusedForm.tooMany, { 'retry-after': String(wait) })
   if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return plain(415, refusedForm.wrongKind)
   const body = await readBody(request)
   if (body === null) return plain(413, refusedForm.tooLarge)

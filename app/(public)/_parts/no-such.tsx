@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
 import { now } from '@/lib/clock'
-import { notFound as pageWords, noSuchLink as linkWords } from '@/lib/copy/patient/trouble'
+import { notFound as words } from '@/lib/copy/patient/trouble'
 import { paths } from './paths'
 import { Phone } from './phone'
 import { lastSite, readSite } from './read-site'
 import { Shell } from './shell'
 
-async function NoSuch({ words }: { words: typeof pageWords }): Promise<ReactNode> {
+/** What is shown where nothing is; also when the practice can't be read. */
+export async function NoSuchPage(): Promise<ReactNode> {
   const site = await readSite(now()).catch(() => lastSite())
   const body = (
     <div className="body">
@@ -23,7 +24,3 @@ async function NoSuch({ words }: { words: typeof pageWords }): Promise<ReactNode
   if (!site) return <><title>{words.title}</title><div className="page plain">{body}</div></>
   return <Shell site={site} title={words.title} plain>{body}</Shell>
 }
-
-/** The same for a wrong secret, none, and a reference that doesn't exist: it says nothing about any of them. */
-export const NoSuchLink = () => <NoSuch words={linkWords} />
-export const NoSuchPage = () => <NoSuch words={pageWords} />

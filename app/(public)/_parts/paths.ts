@@ -12,6 +12,7 @@ export const paths = {
   accessibility: '/accessibility',
   staff: '/signin',
   clinic: (id: string): string => `/clinics/${id}`,
+  emergency: '/book/emergency',
   requested: '/book/requested',
   answerSafety: '/book/safety/answer',
   chooseService: '/book/service/choose',

@@ -18,11 +18,16 @@ function seeYou(view: AppointmentView, now: Instant): string {
 }
 
 export const requested = {
+  title: 'The time is yours',
   tag: 'Asked for, not confirmed yet',
   heading: 'The time is yours. Next, we ring you.',
   lead: 'Please keep your phone near, with the sound on.',
   next: 'What happens next',
   ring: (view: AppointmentView, callBy: Instant, now: Instant): string => `We ring ${phoneText(view.patient.phone)} by ${byWhen(callBy, zoneOf(view), now)}`,
+  ringDay: (view: AppointmentView, callBy: Instant, now: Instant): string => {
+    const day = dayOf(callBy, zoneOf(view))
+    return relativeDay(day, dayOf(now, zoneOf(view))) === mediumDate(day) ? '' : `, ${mediumDate(day)}`
+  },
   callFrom: '. The call comes from ',
   callLasts: ' and takes about three minutes.',
   ringAnyway: 'We ring to confirm it. The call comes from ',

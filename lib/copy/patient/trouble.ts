@@ -8,18 +8,11 @@ export const trouble = {
   home: 'To the first page',
 }
 
+/** One page for a wrong address, a wrong link and a reference that doesn't exist: it says nothing about any of them. */
 export const notFound = {
-  title: 'There is no such page',
-  heading: 'There is no such page',
-  text: 'The address may have been cut short or mistyped.',
-  home: 'To the first page',
-  ring: 'If you were looking for your appointment, ring us: ',
-}
-
-export const noSuchLink = {
-  title: 'This link doesn’t open anything',
-  heading: 'This link doesn’t open anything',
-  text: 'Links to an appointment are long, and easily cut short on the way. Try it again from where we gave it to you, whole.',
+  title: 'There is nothing here',
+  heading: 'This address doesn’t open anything',
+  text: 'It may have been cut short or mistyped. Links to an appointment are long: try yours again from where we gave it to you, whole.',
   ring: 'Or ring us and say your reference. We can see, move or cancel your appointment for you: ',
   home: 'To the first page',
 }

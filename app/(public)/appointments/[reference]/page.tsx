@@ -64,7 +64,7 @@ function Coming({ view }: { view: AppointmentView }) {
       {clinic.gettingIn.map((line) => <p key={line}>{line}</p>)}
       <p>{words.wear}</p>
       <h2>{worse.heading}</h2>
-      <p>{worse.signs}<a href="/book/emergency">{worse.act}</a>{worse.otherwise}<Phone number={clinic.phone} />.</p>
+      <p>{worse.signs}<a href={paths.emergency}>{worse.act}</a>{worse.otherwise}<Phone number={clinic.phone} />.</p>
     </section>
   )
 }

@@ -22,7 +22,7 @@ function Next({ view, at }: { view: AppointmentView; at: Instant }) {
     <section className="above-7 prose narrow" aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
       <p>
-        {view.callBy === null ? words.ringAnyway : <><b>{words.ring(view, view.callBy, at)}</b>{words.callFrom}</>}
+        {view.callBy === null ? words.ringAnyway : <><b>{words.ring(view, view.callBy, at)}</b>{words.ringDay(view, view.callBy, at)}{words.callFrom}</>}
         <Phone number={phone} />{words.callLasts}
       </p>
       <p>{words.missed}</p>
@@ -55,7 +55,7 @@ async function view() {
   if (appointment.status !== 'requested') redirect(paths.appointment(appointment.reference, secret))
   const profession = site.professions.find((known) => known.id === appointment.service.profession)
   return (
-    <Shell site={site} title={words.heading} plain>
+    <Shell site={site} title={words.title} plain>
       <div className="body life-body">
         <main id="main" tabIndex={-1}>
           <p className="tag waiting">{states.requested.tag}</p>

@@ -4,6 +4,7 @@ import { clinic as words, mapHref } from '@/lib/copy/patient/clinic'
 import { hoursLines } from '@/lib/copy/patient/hours'
 import type { ClinicView, PractitionerView, ProfessionView } from '@/lib/core/views'
 import { readPractitioners } from '@/lib/use-cases/read-practitioners'
+import { nowhere } from '../../_parts/dead-link'
 import { guarded } from '../../_parts/guarded'
 import { paths } from '../../_parts/paths'
 import { Phone } from '../../_parts/phone'
@@ -49,7 +50,7 @@ async function view(id: string) {
   const site = await readSite(at)
   const clinic = site.clinics.find((known) => known.id === id)
   // An address without a page: its "not found" is written on the server, which `notFound()` here would leave to a script.
-  if (!clinic) redirect('/clinics')
+  if (!clinic) redirect(nowhere)
   const people = await readPractitioners({ clinic: id })
   return (
     <Shell site={site} title={words.title(clinic.place)}>

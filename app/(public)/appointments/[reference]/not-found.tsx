@@ -1,5 +1,0 @@
-import { NoSuchLink } from '../../_parts/no-such'
-
-export default function AppointmentNotFound() {
-  return <NoSuchLink />
-}
