@@ -1,0 +1,184 @@
+import '@/tests/support/test-database'
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { hashSecret } from '@/lib/auth/hold-secret'
+import { hashPassword } from '@/lib/auth/password'
+import { openSessionCookie, sealSession } from '@/lib/auth/session-cookie'
+import { findStaff } from '@/lib/use-cases/find-staff'
+import { mostByAccount, mostByAddress, signIn, windowMs } from '@/lib/use-cases/sign-in'
+import { signOut } from '@/lib/use-cases/sign-out'
+import { db } from '@/lib/store/client'
+import { atOnce } from '@/tests/use-cases/asking'
+import { createSmallPractice, monday } from '@/tests/use-cases/small-practice'
+
+const minute = 60_000
+const hour = 60 * minute
+const password = 'correct horse battery staple'
+let passwordHash = ''
+
+beforeAll(async () => {
+  await createSmallPractice()
+  passwordHash = await hashPassword(password)
+})
+
+async function account(role: 'reception' | 'manager' = 'reception'): Promise<{ id: string; email: string }> {
+  const id = randomUUID()
+  const email = `${id.slice(0, 12)}@example.org`
+  await db().staff.create({ data: { id, email, name: 'Kim', role, passwordHash, createdAt: new Date(monday),
+    ...(role === 'reception' && { clinics: { create: [{ clinicId: 'hall-green' }] } }) } })
+  return { id, email }
+}
+
+/** Each test comes from an address of its own. */
+let last = 0
+const freshAddress = (): string => `192.0.2.${++last}`
+
+async function signedIn(now = monday): Promise<{ id: string; email: string; secret: string }> {
+  const who = await account()
+  const result = await signIn({ email: who.email, password, address: freshAddress() }, now)
+  if (!result.ok) throw new Error(result.refusal.reason)
+  return { ...who, secret: result.value.secret }
+}
+
+describe('signing in', () => {
+  test('the right password opens a session, however the email is written', async () => {
+    const { email } = await account()
+    const result = await signIn({ email: `  ${email.toUpperCase()} `, password, address: freshAddress() }, monday)
+    expect(result).toMatchObject({ ok: true, value: { staff: { email, role: 'reception', clinics: ['hall-green'] } } })
+  })
+
+  test('a manager is at every clinic', async () => {
+    const { email } = await account('manager')
+    const result = await signIn({ email, password, address: freshAddress() }, monday)
+    expect(result).toMatchObject({ ok: true, value: { staff: { clinics: ['hall-green', 'tamworth'] } } })
+  })
+
+  test('a wrong password, an unknown account and a disabled one are told the same', async () => {
+    const [known, disabled] = [await account(), await account()]
+    await db().staff.update({ where: { id: disabled.id }, data: { disabledAt: new Date(monday) } })
+    const answers = await Promise.all([
+      signIn({ email: known.email, password: 'wrong', address: freshAddress() }, monday),
+      signIn({ email: 'nobody@example.org', password, address: freshAddress() }, monday),
+      signIn({ email: disabled.email, password, address: freshAddress() }, monday),
+    ])
+    for (const answer of answers) expect(answer).toEqual({ ok: false, refusal: { reason: 'sign-in-failed' } })
+  })
+
+  test('an unknown account takes as long as a known one', async () => {
+    const { email } = await account()
+    const time = async (who: string) => {
+      const before = performance.now()
+      await signIn({ email: who, password: 'wrong', address: freshAddress() }, monday)
+      return performance.now() - before
+    }
+    await time(email)
+    const [known, unknown]: [number[], number[]] = [[], []]
+    for (let i = 0; i < 7; i++) {
+      known.push(await time(email))
+      unknown.push(await time(`nobody-${i}@example.org`))
+    }
+    const median = (list: number[]) => list.sort((a, b) => a - b)[3] ?? 0
+    expect(median(unknown) / median(known)).toBeGreaterThan(0.6)
+    expect(median(unknown) / median(known)).toBeLessThan(1.7)
+  })
+
+  test('the database keeps neither the secret nor who tried', async () => {
+    const { email, secret } = await signedIn()
+    await signIn({ email, password: 'wrong', address: '198.51.100.77' }, monday)
+    const dump = JSON.stringify([await db().staffSession.findMany(), await db().signInThrottle.findMany()],
+      (_, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value))
+    for (const word of [secret, email, '198.51.100.77']) expect(dump).not.toContain(word)
+  })
+})
+
+describe('too many tries', () => {
+  test.each(['a known account', 'an unknown one'])('%s is shut after ten failures, with the same answer, and opens again', async (which) => {
+    const email = which === 'a known account' ? (await account()).email : `${randomUUID()}@example.org`
+    for (let i = 0; i < mostByAccount; i++) {
+      expect(await signIn({ email, password: 'wrong', address: freshAddress() }, monday + i)).toMatchObject({ refusal: { reason: 'sign-in-failed' } })
+    }
+    const shut = { ok: false, refusal: { reason: 'too-many-tries', retryAfterSeconds: 600 } }
+    expect(await signIn({ email, password, address: freshAddress() }, monday + 5 * minute)).toEqual(shut)
+    const later = await signIn({ email, password, address: freshAddress() }, monday + windowMs + 1)
+    expect(later.ok).toBe(which === 'a known account')
+  })
+
+  test('a success forgets the failures', async () => {
+    const { email } = await account()
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < mostByAccount - 1; i++) await signIn({ email, password: 'wrong', address: freshAddress() }, monday)
+      expect((await signIn({ email, password, address: freshAddress() }, monday)).ok).toBe(true)
+    }
+  })
+
+  test('an address is shut after fifty failures over any accounts', async () => {
+    const address = freshAddress()
+    for (let i = 0; i < mostByAddress; i++) await signIn({ email: `somebody-${i}@example.org`, password: 'wrong', address }, monday)
+    const { email } = await account()
+    expect(await signIn({ email, password, address }, monday)).toMatchObject({ refusal: { reason: 'too-many-tries' } })
+    expect((await signIn({ email, password, address: freshAddress() }, monday)).ok).toBe(true)
+  })
+
+  test('thirty at once get no further than ten', async () => {
+    const { email } = await account()
+    const results = await atOnce(30, () => signIn({ email, password: 'wrong', address: freshAddress() }, monday))
+    const failed = results.filter((result) => !result.ok && result.refusal.reason === 'sign-in-failed')
+    expect(failed).toHaveLength(mostByAccount)
+  })
+})
+
+describe('a session', () => {
+  test.each([
+    ['fourteen minutes after the last thing done', 14 * minute, true],
+    ['fifteen minutes after it', 15 * minute, false],
+  ])('%s', async (_, after, alive) => {
+    const { secret } = await signedIn()
+    expect((await findStaff(secret, monday + after)) !== null).toBe(alive)
+  })
+
+  test('twelve hours are the end, however busy', async () => {
+    const { secret } = await signedIn()
+    for (let at = monday; at < monday + 12 * hour; at += 10 * minute) expect(await findStaff(secret, at)).not.toBeNull()
+    expect(await findStaff(secret, monday + 12 * hour)).toBeNull()
+  })
+
+  test('a screen that refreshes by itself does not keep it', async () => {
+    const { secret } = await signedIn()
+    for (let at = monday; at < monday + 15 * minute; at += minute) expect(await findStaff(secret, at, false)).not.toBeNull()
+    expect(await findStaff(secret, monday + 15 * minute, false)).toBeNull()
+  })
+
+  test('is written at most once a minute', async () => {
+    const { secret } = await signedIn()
+    const seenAt = async () => (await db().staffSession.findUniqueOrThrow({ where: { secretHash: hashSecret(secret) } })).lastSeenAt.getTime()
+    await findStaff(secret, monday + 59_000)
+    expect(await seenAt()).toBe(monday)
+    await findStaff(secret, monday + 61_000)
+    expect(await seenAt()).toBe(monday + 61_000)
+  })
+
+  test('ends at sign-out, and when the account is disabled', async () => {
+    const [one, two] = [await signedIn(), await signedIn()]
+    await signOut(one.secret, monday + minute)
+    await db().staff.update({ where: { id: two.id }, data: { disabledAt: new Date(monday) } })
+    expect(await findStaff(one.secret, monday + minute)).toBeNull()
+    expect(await findStaff(two.secret, monday + minute)).toBeNull()
+  })
+
+  test('what is signed in and out is told once each', async () => {
+    const { id, secret } = await signedIn()
+    await signOut(secret, monday)
+    await signOut(secret, monday)
+    const events = await db().event.findMany({ where: { actorId: id }, orderBy: { id: 'asc' } })
+    expect(events.map((event) => event.verb)).toEqual(['sign-in', 'sign-out'])
+  })
+
+  test('a cookie that we did not seal, or sealed and was altered, is nobody', async () => {
+    const cookie = await sealSession('s'.repeat(43))
+    expect(await openSessionCookie(cookie)).toBe('s'.repeat(43))
+    for (const wrong of [undefined, '', 'x', cookie.slice(0, -2), `${cookie.slice(0, 60)}A${cookie.slice(61)}`, 'a.b.c.d.e']) {
+      expect(await openSessionCookie(wrong)).toBeNull()
+    }
+    for (const wrong of ['', 'short', 's'.repeat(43), '\u0000'.repeat(43)]) expect(await findStaff(wrong, monday)).toBeNull()
+  })
+})
