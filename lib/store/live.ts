@@ -87,6 +87,7 @@ export async function remember<T>(key: string, now: number, load: () => Promise<
   if (live.remembered.size >= mostRemembered) live.remembered.clear()
   const loading = load()
   const entry = { value: loading.then((loaded) => loaded.value), until: Infinity }
+  entry.value.catch(() => {}) // whoever awaits it hears of a failure; nobody may
   live.remembered.set(key, entry)
   try {
     entry.until = (await loading).until
