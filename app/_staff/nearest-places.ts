@@ -1,13 +1,14 @@
 import { panel } from '@/lib/copy/staff/diary'
-import { dayAndClock } from '@/lib/copy/staff/time'
+import { dayName } from '@/lib/copy/staff/time'
 import type { Slot } from '@/lib/core/diary-facts'
 import { nearestSlots } from '@/lib/core/slots'
-import { dayOf, type Instant, type Zone } from '@/lib/core/time'
+import { clock24, dayOf, type Instant, type Zone } from '@/lib/core/time'
 
 export interface Place {
   /** As `MoveForm` reads it. */
   value: string
-  when: string
+  clock: string
+  day: string
   who: string
   note: string
 }
@@ -33,8 +34,9 @@ export function nearestPlaces(free: Slot[], around: Around): Place[] {
   const chosen = new Set([...own, ...nearestSlots(others, start, nearAny)])
   return others.filter((slot) => chosen.has(slot)).slice(0, placesShown).map((slot) => ({
     value: `${slot.start} ${slot.practitioner}`,
-    when: dayAndClock(slot.start, dayOf(now, zone), zone),
+    clock: clock24(slot.start, zone),
+    day: dayName(dayOf(slot.start, zone), dayOf(now, zone)),
     who: names.get(slot.practitioner) ?? slot.practitioner,
-    note: slot.practitioner === practitioner ? panel.theSame : panel.another,
+    note: slot.practitioner === practitioner ? panel.theSame : '',
   }))
 }

@@ -19,14 +19,14 @@ export function Places({ legend, name, places, keyed }: Props) {
     <fieldset className="picks">
       <legend>{legend}</legend>
       {wrong && <p className="error">{wrong}</p>}
-      {places.map(({ value, when, who, note }, i) => (
+      {places.map(({ value, clock, day, who, note }, i) => (
         <div className="pick" key={value}>
           <input
             type="radio" name={name} id={`place-${value}`} value={value} defaultChecked={state.typed[name] === value}
             aria-keyshortcuts={keyed ? String(i + 1) : undefined}
           />
           <label htmlFor={`place-${value}`}>
-            <b>{when}</b><span>{who}<small>{note}</small></span>{keyed && <kbd aria-hidden="true">{i + 1}</kbd>}
+            <span className="at"><b>{clock}</b><small>{day}</small></span><span>{who}{note && <small>{note}</small>}</span>{keyed && <kbd aria-hidden="true">{i + 1}</kbd>}
           </label>
         </div>
       ))}

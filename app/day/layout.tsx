@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import '@/app/_ui/staff/css/scale.css'
 import '@/app/_ui/staff/css/status.css'
+import '@/app/_ui/staff/css/act.css'
 import '@/app/_ui/staff/css/live.css'
 import '@/app/_ui/staff/css/my-day.css'
 import '@/app/_ui/staff/css/dialog.css'

@@ -20,10 +20,13 @@ export function MyTop({ view, today }: { view: DayView; today: Day }) {
       </div>
       <nav aria-label={words.days}>
         <Link className="b" href={dayAt(before)} aria-keyshortcuts="["><Say>{mediumDate(before)}</Say><Icon name="left" /></Link>
-        {view.day !== today && <Link className="b" href={dayAt(today)} aria-keyshortcuts="T">{words.today}</Link>}
         <Link className="b" href={dayAt(after)} aria-keyshortcuts="]"><Say>{mediumDate(after)}</Say><Icon name="right" /></Link>
       </nav>
-      <div className="my-account"><PrintButton words={words.print} /><SignOut /></div>
+      <div className="my-account">
+        {view.day !== today && <Link className="b" href={dayAt(today)} aria-keyshortcuts="T">{words.today}</Link>}
+        <PrintButton words={words.print} />
+        <SignOut />
+      </div>
     </header>
   )
 }

@@ -5,7 +5,7 @@ import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
 import { bar } from '@/lib/copy/staff/bar'
 import { myDay as words } from '@/lib/copy/staff/my-day'
-import { clock24, dayOf, mediumDate, minuteOfDay } from '@/lib/core/time'
+import { clock24, dayOf, minuteOfDay } from '@/lib/core/time'
 import { DayQuery } from '@/lib/input/staff-forms'
 import { readClinics } from '@/lib/use-cases/read-clinics'
 import { readMyDay } from '@/lib/use-cases/read-my-day'
@@ -21,7 +21,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export const metadata: Metadata = { title: 'My day – Plumbline' }
+export const metadata: Metadata = { title: words.plainTitle }
 
 export default async function MyDayPage({ searchParams }: Props) {
   const actor = await requireStaff()
@@ -37,12 +37,9 @@ export default async function MyDayPage({ searchParams }: Props) {
   const desk = view.places[0]?.clinic ?? home
   return (
     <div className="my">
-      <title>{words.title(mediumDate(view.day))}</title>
       <a className="skip" href="#main">{words.skip}</a>
       <MyTop view={view} today={today} />
-      {actor.clinics.map((clinic) => (
-        <Live key={clinic} source={`/api/v1/events?clinic=${clinic}`} madeAt={minuteOfDay(now, zone)} lostWords={bar.lost} />
-      ))}
+      <Live source="/api/v1/events" madeAt={minuteOfDay(now, zone)} lostWords={bar.lost} />
       <main id="main">
         <DoneTurns entries={turns.done} zone={zone} hasNow={isToday} />
         {turns.now && <NowTurn entry={turns.now} zone={zone} now={now} />}

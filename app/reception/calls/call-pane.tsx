@@ -7,7 +7,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { call as words, calls as listWords } from '@/lib/copy/staff/calls'
 import { phoneWords } from '@/lib/copy/staff/phone'
 import { pounds } from '@/lib/copy/staff/money'
-import { dayAndClock, dayName } from '@/lib/copy/staff/time'
+import { dayName, pastClock } from '@/lib/copy/staff/time'
 import { outcomeDone } from '@/lib/copy/staff/words'
 import type { Policy } from '@/lib/core/diary-facts'
 import { ageOn, clock24, dayOf, longDate, type Instant } from '@/lib/core/time'
@@ -85,14 +85,21 @@ function Asked({ call, clinic, policy, now }: CallPaneProps) {
 
 function History({ call, clinic, now }: Pick<CallPaneProps, 'call' | 'clinic' | 'now'>) {
   const today = dayOf(now, clinic.timeZone)
+  const last = call.attempts.at(-1)
   return (
-    <ol className="story" aria-label={words.history}>
-      {call.attempts.map((attempt) => (
-        <li key={attempt.at} className="miss">
-          <time>{dayAndClock(attempt.at, today, clinic.timeZone)}</time>
-          <span><b>{outcomeDone[attempt.outcome]}</b>, {attempt.by.split(' ')[0]}{attempt.note && <>: <q>{attempt.note}</q></>}</span>
-        </li>
-      ))}
-    </ol>
+    <details className="history">
+      <summary>
+        {words.history(call.attempts.length)}
+        {last && <span>{words.last(outcomeDone[last.outcome], last.by.split(' ')[0] ?? '')}{last.note && <>: <q>{last.note}</q></>}</span>}
+      </summary>
+      <ol className="story">
+        {call.attempts.map((attempt) => (
+          <li key={attempt.at}>
+            <time>{pastClock(attempt.at, today, clinic.timeZone)}</time>
+            <span><b>{outcomeDone[attempt.outcome]}</b>, {attempt.by}{attempt.note && <>: <q>{attempt.note}</q></>}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }

@@ -63,12 +63,14 @@ function advice(call: CallEntry, clinic: ClinicView, now: Instant): string {
 
 function Due({ call, zone, now }: { call: CallEntry; zone: string; now: Instant }) {
   const at = call.nextTryAt ?? call.dueAt
+  const [day, today] = [dayOf(at, zone), dayOf(now, zone)]
   const asked = call.attempts.at(-1)?.outcome === 'call-back'
   return (
     <>
-      <span className="due">{dayAndClock(at, dayOf(now, zone), zone)}</span>
+      <span className="due">{clock24(at, zone)}</span>
+      {day !== today && <small>{dayName(day, today)}</small>}
       {at < now ? <small className="late">{words.over(spell(now - at))}</small>
-        : <small>{asked ? words.asked : words.inTime(spell(at - now))}</small>}
+        : (day === today || asked) && <small>{asked ? words.asked : words.inTime(spell(at - now))}</small>}
     </>
   )
 }

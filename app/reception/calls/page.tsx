@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
@@ -19,23 +20,31 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export const metadata: Metadata = { title: 'Calls – Plumbline' }
-
-export default async function CallsPage({ searchParams }: Props) {
+/** Read once for the page and its title. */
+const load = cache(async (query: string) => {
   const actor = await requireStaff()
   const now = clockNow()
-  const query = CallsQuery.parse(await searchParams)
-  const view = unwrap(await readCalls(actor, { clinic: await chooseClinic(actor, query.clinic) }, now))
+  const { clinic, call } = CallsQuery.parse(JSON.parse(query))
+  const view = unwrap(await readCalls(actor, { clinic: await chooseClinic(actor, clinic) }, now))
+  return { actor, now, view, call }
+})
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { view } = await load(JSON.stringify(await searchParams))
+  return { title: words.title(view.calls.length, view.clinic.place) }
+}
+
+export default async function CallsPage({ searchParams }: Props) {
+  const { actor, now, view, call } = await load(JSON.stringify(await searchParams))
   const [clinics, practice] = await Promise.all([readClinics(now), readPractice()])
   const { clinic, calls } = view
-  const asked = calls.find(({ id }) => id === query.call)
+  const asked = calls.find(({ id }) => id === call)
   const open = asked ?? calls.find(({ claim }) => claim?.staff === actor.id) ?? calls.find(({ claim }) => !claim) ?? calls[0]
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   const day = dayOf(now, clinic.timeZone)
   return (
     <Desk {...{ actor, clinic, day, calls, now }} clinics={mine} here="calls" skip={words.skip}>
       <main id="main" className={`calls ${open ? '' : 'alone'} ${asked ? 'is-chosen' : ''}`}>
-        <title>{words.title(calls.length, clinic.place)}</title>
         <Top {...{ view, day }} />
         <div className="list" id="list" role="region" aria-label={words.region} tabIndex={0}>
           {open ? <Worklist {...{ view, actor, now }} open={open.id} policy={practice.policy} /> : <Done {...{ view, day }} />}
@@ -43,7 +52,7 @@ export default async function CallsPage({ searchParams }: Props) {
         {open && (
           <CallPane
             key={open.id} {...{ actor, clinic, now }} call={open} policy={practice.policy}
-            gone={query.call !== undefined && !asked}
+            gone={call !== undefined && !asked}
           />
         )}
       </main>

@@ -4,7 +4,7 @@ import { Bob, Say } from '@/app/_ui/staff/marks'
 import { diary as words } from '@/lib/copy/staff/diary'
 import { flagWords } from '@/lib/copy/staff/words'
 import { dayOf, longDate, minuteOfDay, wallClock24, type Instant } from '@/lib/core/time'
-import type { DiaryColumn, DiaryView } from '@/lib/core/views'
+import type { DiaryColumn, DiaryView, ProfessionView } from '@/lib/core/views'
 import { Cell } from './cell'
 import { rowsAQuarter, type Sheet } from './sheet'
 
@@ -15,10 +15,11 @@ interface Props {
   open: string | undefined
   book: string | undefined
   at: number | null
+  professions: ProfessionView[]
 }
 
 /** A semantic grid: a row is a quarter of an hour, a column a practitioner. */
-export function Grid({ view, sheet, now, ...place }: Props) {
+export function Grid({ view, sheet, now, professions, ...place }: Props) {
   const { clinic, day, from } = view
   const zone = clinic.timeZone
   const quarters = Math.ceil(sheet.rows / rowsAQuarter)
@@ -27,17 +28,16 @@ export function Grid({ view, sheet, now, ...place }: Props) {
   const nowInside = isToday && wall >= from && wall <= view.to
   return (
     <div className="sheet" role="region" aria-label={words.region} tabIndex={0}>
-      <RovingGrid
+      {view.columns.length === 0 ? <p className="nobody">{words.nobody}</p> : <RovingGrid
         className="diary" label={words.grid(clinic.place, longDate(day))} rows={quarters + 1} columns={view.columns.length + 1}
         style={custom({ '--columns': view.columns.length, '--rows': sheet.rows })}
       >
-        <Heads columns={view.columns} />
+        <Heads columns={view.columns} professions={professions} />
         {Array.from({ length: quarters }, (_, quarter) => (
           <QuarterRow key={quarter} {...{ quarter, view, sheet, now, isToday }} {...place} />
         ))}
         {nowInside && <NowLine quarters={(wall - from) / 15} clock={wallClock24(wall)} />}
-      </RovingGrid>
-      {view.columns.length === 0 && <p className="nobody">{words.nobody}</p>}
+      </RovingGrid>}
     </div>
   )
 }
@@ -49,14 +49,14 @@ const NowLine = ({ quarters, clock }: { quarters: number; clock: string }) => (
   </>
 )
 
-const Heads = ({ columns }: { columns: DiaryColumn[] }) => (
+const Heads = ({ columns, professions }: { columns: DiaryColumn[]; professions: ProfessionView[] }) => (
   <div role="row" className="row heads" aria-rowindex={1}>
     <div role="columnheader" className="corner" aria-colindex={1}><Say>{words.time}</Say></div>
     {columns.map(({ practitioner, room }, i) => (
       <div role="columnheader" className="head" aria-colindex={i + 2} key={practitioner.id} style={custom({ '--c': i + 1 })}>
         <b>{practitioner.name}</b>
         <span>
-          {[practitioner.professions.join(', '), room].filter(Boolean).join(' · ')}
+          {[...professions.filter(({ id }) => practitioner.professions.includes(id)).map(({ name }) => name), room].filter(Boolean).join(' · ')}
           {practitioner.skills.includes('pregnancy') && <> <abbr className="flag preg" title={flagWords.treatsPregnant}>{flagWords.pregnant}</abbr></>}
         </span>
       </div>
@@ -64,7 +64,7 @@ const Heads = ({ columns }: { columns: DiaryColumn[] }) => (
   </div>
 )
 
-interface RowProps extends Props {
+interface RowProps extends Omit<Props, 'professions'> {
   quarter: number
   isToday: boolean
 }

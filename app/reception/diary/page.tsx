@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
@@ -9,6 +10,7 @@ import { clock24, dayOf, mediumDate } from '@/lib/core/time'
 import { DiaryQuery } from '@/lib/input/staff-forms'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readClinics } from '@/lib/use-cases/read-clinics'
+import { readProfessions } from '@/lib/use-cases/read-professions'
 import { readDiary } from '@/lib/use-cases/read-diary'
 import { DayBar } from './day-bar'
 import { FootLine } from './foot-line'
@@ -21,19 +23,28 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export const metadata: Metadata = { title: 'Diary – Plumbline' }
-
-export default async function DiaryPage({ searchParams }: Props) {
+const load = cache(async (text: string) => {
   const actor = await requireStaff()
   const now = clockNow()
-  const query = DiaryQuery.parse(await searchParams)
+  const query = DiaryQuery.parse(JSON.parse(text))
   const chosen = await chooseClinic(actor, query.clinic)
   const clinics = await readClinics(now)
   const zone = clinics.find(({ id }) => id === chosen)?.timeZone ?? 'Europe/London'
   const today = dayOf(now, zone)
-  const [view, worklist] = await Promise.all([
-    readDiary(actor, { clinic: chosen, day: query.day ?? today }, now).then(unwrap),
+  return { actor, now, query, chosen, clinics, zone, today, day: query.day ?? today }
+})
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const { clinics, chosen, day } = await load(JSON.stringify(await searchParams))
+  return { title: words.title(mediumDate(day), clinics.find(({ id }) => id === chosen)?.place ?? '') }
+}
+
+export default async function DiaryPage({ searchParams }: Props) {
+  const { actor, now, query, chosen, clinics, zone, today, day: asked } = await load(JSON.stringify(await searchParams))
+  const [view, worklist, professions] = await Promise.all([
+    readDiary(actor, { clinic: chosen, day: asked }, now).then(unwrap),
     readCalls(actor, { clinic: chosen }, now).then(unwrap),
+    readProfessions(),
   ])
   const { clinic, day } = view
   const sheet = laySheet(view, now)
@@ -45,10 +56,9 @@ export default async function DiaryPage({ searchParams }: Props) {
       className={hasPanel ? 'has-panel' : ''}
     >
       <main id="main" className="desk-main">
-        <title>{words.title(mediumDate(day), clinic.place)}</title>
         <PrintHead view={view} />
         <DayBar {...{ view, today }} gone={sheet.gone.length} />
-        <Grid {...{ view, sheet, now }} open={query.open} at={query.at} book={query.book} />
+        <Grid {...{ view, sheet, now, professions }} open={query.open} at={query.at} book={query.book} />
         {hasPanel && <SidePanel {...{ actor, view, query, now }} gone={sheet.gone} />}
         <FootLine />
         <PrintFoot clock={clock24(now, zone)} who={actor.name} />

@@ -1,7 +1,7 @@
 import { Bob } from '@/app/_ui/staff/marks'
 import { panel as words } from '@/lib/copy/staff/diary'
 import { tellLine } from '@/lib/copy/staff/story'
-import { dayAndClock } from '@/lib/copy/staff/time'
+import { dayAndClock, pastClock } from '@/lib/copy/staff/time'
 import { dayOf, toIso, type Instant, type Zone } from '@/lib/core/time'
 import type { AppointmentStory } from '@/lib/core/views'
 
@@ -26,7 +26,7 @@ export function Story({ story, zone, now }: Props) {
       <ol className="story">
         {lines.map(({ at, what, rest }, i) => (
           <li key={`${at} ${i}`}>
-            <time dateTime={toIso(at)}>{dayAndClock(at, today, zone)}</time>
+            <time dateTime={toIso(at)}>{pastClock(at, today, zone)}</time>
             <span><b>{what}</b>{rest}</span>
           </li>
         ))}

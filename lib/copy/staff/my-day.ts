@@ -2,7 +2,7 @@ import { durationWords } from '@/lib/core/time'
 
 export const myDay = {
   skip: 'Skip to your patients',
-  title: (date: string): string => `My day, ${date} – Plumbline`,
+  plainTitle: 'My day – Plumbline',
   days: 'Days',
   today: 'Today',
   seen: (count: number, since: string): string => `${count} done, since ${since}`,

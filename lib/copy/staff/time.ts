@@ -1,4 +1,4 @@
-import { addDays, clock24, dayOf, durationWords, shortDate, type Day, type Instant, type Zone } from '@/lib/core/time'
+import { addDays, clock24, dayOf, daysBetween, durationWords, shortDate, type Day, type Instant, type Zone } from '@/lib/core/time'
 
 const minutes = (milliseconds: number): number => Math.floor(milliseconds / 60_000)
 
@@ -6,6 +6,14 @@ const minutes = (milliseconds: number): number => Math.floor(milliseconds / 60_0
 export function dayAndClock(at: Instant, today: Day, zone: Zone): string {
   const day = dayOf(at, zone)
   return day === today ? clock24(at, zone) : `${dayName(day, today)} ${clock24(at, zone)}`
+}
+
+/** '08:45' today, 'Wed 17:40' in the week before, '19 Nov 08:52' earlier. */
+export function pastClock(at: Instant, today: Day, zone: Zone): string {
+  const day = dayOf(at, zone)
+  if (day === today) return clock24(at, zone)
+  const date = shortMonth(shortDate(day))
+  return `${daysBetween(day, today) < 7 ? date.slice(0, 3) : date.slice(4)} ${clock24(at, zone)}`
 }
 
 const shortMonth = (date: string): string => date.replace(/([A-Z][a-z]{2})[a-z]+$/, '$1')
@@ -17,10 +25,10 @@ export function dayName(day: Day, today: Day): string {
   return day === addDays(today, -1) ? 'Yesterday' : shortMonth(shortDate(day))
 }
 
-/** '1 h 40', '52 min', '2 days': how long, in a narrow column. */
+/** '1 h 40', '52 min', '1 day', '2 days': how long, in a narrow column. */
 export function spell(milliseconds: number): string {
   const all = Math.max(0, minutes(milliseconds))
-  if (all >= 2 * 1440) return `${Math.floor(all / 1440)} days`
+  if (all >= 1440) return all < 2 * 1440 ? '1 day' : `${Math.floor(all / 1440)} days`
   return all < 60 ? durationWords(all) : durationWords(all).replace(/ min$/, '')
 }
 
