@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { makeReference, parseReference } from '../../lib/core/reference'
+
+const letters = '0123456789ACDEFGHJKMNPQRTVWXY'
+
+/** A random source that gives these numbers in turn. */
+const giving = (...numbers: number[]) => (n: number): number => (numbers.shift() ?? 0) % n
+
+const codes = Array.from({ length: 29 ** 2 }, (_, i) => makeReference(giving(i % 29, Math.floor(i / 29), (i * 7) % 29, (i * 11) % 29)))
+
+test('no two characters look alike', () => {
+  const groups = ['0O', '1IL', '2Z', '5S', '8B', 'UV']
+  const used = new Set(codes.flatMap((code) => [...code.slice(3)]))
+  expect([...used].sort().join('')).toBe(letters)
+  for (const group of groups) expect([...group].filter((letter) => used.has(letter))).toHaveLength(1)
+})
+
+test('a reference reads as itself', () => {
+  for (const code of codes) expect(parseReference(code)).toBe(code)
+})
+
+test('every wrong character is caught, at every place', () => {
+  for (const code of codes) {
+    for (let place = 3; place < 8; place += 1) {
+      for (const letter of letters) {
+        if (letter === code[place]) continue
+        expect(parseReference(code.slice(0, place) + letter + code.slice(place + 1))).toBeNull()
+      }
+    }
+  }
+}, 60_000)
+
+test('every swap of neighbours is caught, whatever the two are', () => {
+  for (let a = 0; a < 29; a += 1) {
+    for (let b = 0; b < 29; b += 1) {
+      for (const numbers of [[a, b, 3, 5], [3, a, b, 5], [3, 5, a, b], [7, 7, b, a]]) {
+        const code = makeReference(giving(...numbers))
+        for (let place = 3; place < 7; place += 1) {
+          const swapped = `${code.slice(0, place)}${code[place + 1]}${code[place]}${code.slice(place + 2)}`
+          expect(parseReference(swapped)).toBe(swapped === code ? code : null)
+        }
+      }
+    }
+  }
+}, 60_000)
+
+test.each(['pl-7k4mj', 'PL7K4MJ', '7k4mj', ' pl 7k4 mj ', 'PL–7K4MJ', 'pl.7k4m.j', 'ＰＬ－７Ｋ４ＭＪ'])('takes %s', (text) => {
+  expect(parseReference(text)).toBe('PL-7K4MJ')
+})
+
+test('a look-alike is read as the one that is used', () => {
+  const code = makeReference(giving(0, 1, 2, 5))
+  expect(parseReference(code.replaceAll('0', 'O').replaceAll('1', 'l').replaceAll('2', 'z').replaceAll('5', 's'))).toBe(code)
+})
+
+test.each(['', 'PL-', 'PL-7K4M', 'PL-7K4MJJ', 'PL-7K4M!', 'XX-7K4MJ', '😀😀😀😀😀'])('refuses «%s»', (text) => {
+  expect(parseReference(text)).toBeNull()
+})
