@@ -76,10 +76,10 @@ const options = (failure: Failure): NextAuthOptions => {
 
 /** next-auth's own addresses (csrf, callback/credentials, session, signout) over the same sessions as the pages'. */
 export async function serveNextAuth(
-  request: NextRequest, context: { params: Promise<Record<string, string | string[] | undefined>> },
+  request: NextRequest, context: { params?: Promise<Record<string, string | string[] | undefined>> },
 ): Promise<Response> {
   process.env['NEXTAUTH_URL'] = baseUrl() // never guessed from a request's headers
-  const { nextauth } = await context.params
+  const { nextauth } = (await context.params) ?? {}
   const failure: Failure = {}
   const words = { params: Promise.resolve({ nextauth: Array.isArray(nextauth) ? nextauth : [] }) }
   const response = await (NextAuth(request, words, options(failure)) as Promise<Response>)

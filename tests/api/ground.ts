@@ -48,7 +48,8 @@ export async function call(method: string, path: string, { body, raw, headers = 
   const request = new Request(new URL(path, origin), {
     method, headers: { ...type, ...headers }, ...(payload !== undefined && { body: payload, duplex: 'half' }),
   } as RequestInit)
-  const context: RouteContext = { params: Promise.resolve(params) }
+  // As Next does it: no params at all for a path without parts.
+  const context: RouteContext = Object.keys(params).length > 0 ? { params: Promise.resolve(params) } : {}
   const handler = module[method]
   if (!handler) throw new Error(`${path} has nothing for ${method}`)
   return handler(request, context)

@@ -16,8 +16,9 @@ import { fieldErrors } from './field-errors'
 
 type Shape = z.ZodType<Record<string, unknown>>
 
+/** Next gives a route without parts in its path no params at all. */
 export interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>
+  params?: Promise<Record<string, string | string[] | undefined>>
 }
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
 
@@ -56,10 +57,10 @@ function queryOf(request: Request): Record<string, string | string[]> {
   return found
 }
 
-async function actorOf(access: Access, request: Request, params: RouteContext['params']): Promise<Actor | null> {
+async function actorOf(access: Access, request: Request, context: RouteContext): Promise<Actor | null> {
   if (access === 'public') return anybody
   if (access === 'staff') return (await staffFromRequest(request))?.actor ?? null
-  return actorFor(request, String((await params)['reference'] ?? ''))
+  return actorFor(request, String((await context.params)?.['reference'] ?? ''))
 }
 
 /** Any text of visible characters, as the client made it up. */
@@ -75,7 +76,7 @@ async function admit(endpoint: Endpoint, request: Request, context: RouteContext
     const foreign = refuseForeign(request)
     if (foreign) return foreign
   }
-  const actor = await actorOf(endpoint.access, request, context.params)
+  const actor = await actorOf(endpoint.access, request, context)
   if (actor === null) return refuse('unauthorised')
   if (reachOf(actor, endpoint.action) === null) return refuse('forbidden')
   if (endpoint.method === 'GET' || actor.kind === 'staff') return actor
