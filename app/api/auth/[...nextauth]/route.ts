@@ -25,8 +25,8 @@ async function serve(request: NextRequest, context: Parameters<RouteHandler>[1])
     return refuse('invalid', { errors: [{ path: ['callbackUrl'], message: 'Give an address' }] })
   }
   const response = await serveNextAuth(request, context)
-  // It answers so for a cookie that it can't make sense of.
-  if (response.status >= 500) return refuse('invalid', { detail: 'Delete this site’s cookies and try again.' })
+  // It answers so for a method or a cookie that it can't make sense of; our own failures were thrown.
+  if (response.status >= 500) return refuse('invalid', { detail: 'This could not be understood; deleting this site’s cookies may help.' })
   response.headers.set('Cache-Control', 'no-store')
   return response
 }
