@@ -1,5 +1,5 @@
 /**
- * References: the short codes that people read out on the phone, such as 'PL-7K4MJ'.
+ * References: the short codes that people read out on the phone, such as 'PL-7K4M6G'.
  *
  * Of characters that look alike only one is ever used (0 for O; 1 for I and L; 2 for Z; 5 for S; 8 for B; V for U), and
  * the other is read as it. That leaves 29 characters, a prime number, so that a sum weighted by position, modulo 29,
