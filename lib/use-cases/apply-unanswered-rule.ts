@@ -7,7 +7,8 @@ import { statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { applyStatus } from './act-on-appointment'
 
-const rule = { kind: 'policy', id: null, name: 'the practice’s rule' } as const
+/** Who acts when nobody answered. */
+export const rule = { kind: 'policy', id: null, name: 'the practice’s rule' } as const
 
 /**
  * Calls whose appointment has come without an answer: kept and flagged, or released, as the practice's rule says. Answers

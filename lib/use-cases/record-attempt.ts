@@ -12,6 +12,7 @@ import { recordEvent } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
+import { rule } from './apply-unanswered-rule'
 import { applyStatus, type StatusVerb } from './act-on-appointment'
 import { claimedByOther, findOpenCall } from './claim-call'
 import { applyMove, findPlace } from './move-appointment'
@@ -68,11 +69,13 @@ async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff:
 async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff: StaffActor, now: Instant): Promise<boolean> {
   const step = verbOf[decision.decision]
   if (step) {
-    const by = decision.decision === 'release' ? { kind: 'policy' as const, id: null, name: 'the practice’s rule' } : eventActorOf(staff)
+    const by = decision.decision === 'release' ? rule : eventActorOf(staff)
     return applyStatus(tx, row, { reference: row.reference, verb: step.verb,
       ...(step.verb === 'cancel' && { cancelReason: 'patient-asked' as const }) }, step.to, by, now)
   }
-  await keepOpen(tx, row.call?.id ?? '', 'nextTryAt' in decision ? decision.nextTryAt : null, decision.decision === 'flag' ? now : null)
+  const flagged = decision.decision === 'flag'
+  await keepOpen(tx, row.call?.id ?? '', 'nextTryAt' in decision ? decision.nextTryAt : null, flagged ? now : null)
+  if (flagged) await recordEvent(tx, { at: now, verb: 'flag', actor: rule, clinic: row.clinicId, appointment: row.id, patient: row.patientId })
   return true
 }
 
