@@ -63,16 +63,14 @@ interface VitestReport {
 const brokenFiles = (report: VitestReport) =>
   report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
 
-function readReport<T>(file: string): T | null {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null
-}
+const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
 
 async function unit(): Promise<Count> {
   const file = inData('test', 'vitest.json')
   rmSync(file, { force: true })
   const words = ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await tool(bin('vitest/vitest.mjs'), words, { FORCE_COLOR: '0' })
-  const report = readReport<VitestReport>(file)
+  const code = await tool(bin('vitest/vitest.mjs'), words, { NO_COLOR: '1' })
+  const report = readReport(file) as VitestReport | null
   if (!report) return one(false)
   const failed = report.numFailedTests + brokenFiles(report)
   return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed }
@@ -85,9 +83,9 @@ interface PlaywrightReport {
 async function journeys(): Promise<Count> {
   const file = inData('test', 'playwright.json')
   rmSync(file, { force: true })
-  const env = { CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file, FORCE_COLOR: '0' }
+  const env = { CHROMIUM_PATH: await findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file, NO_COLOR: '1' }
   const code = await tool(bin('@playwright/test/cli.js'), ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'], env)
-  const report = readReport<PlaywrightReport>(file)
+  const report = readReport(file) as PlaywrightReport | null
   if (!report) return one(false)
   const { expected, unexpected, flaky } = report.stats
   return { passed: expected + flaky, failed: unexpected === 0 && code !== 0 ? 1 : unexpected }

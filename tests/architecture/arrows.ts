@@ -16,7 +16,8 @@ const arrows: Record<string, readonly string[]> = {
   api: ['use-cases', 'input', 'auth', 'copy', 'core', 'adapters', 'edge'],
   process: ['store', 'use-cases', 'auth', 'jobs', 'core', 'edge'],
   edge: ['core'],
-  run: ['core', 'edge'],
+  // npm test makes its databases as the tests do.
+  run: ['core', 'edge', 'tests'],
   prisma: ['core', 'store', 'auth', 'use-cases', 'input', 'edge', 'run', 'tests'],
 }
 
@@ -44,7 +45,7 @@ export function layerOf(place: string): string | null {
 const doors: readonly (readonly [RegExp, RegExp])[] = [
   [/^(@prisma\/|prisma$|\.prisma)/, /^(lib\/store\/|prisma[./]|tests\/)/],
   [/^pg$/, /^(lib\/(store|run)\/|prisma[./]|tests\/)/],
-  [/^(temporal|luxon|date-fns|dayjs|moment|@js-temporal)/, /^lib\/core\/time\.ts$/],
+  [/^(temporal|luxon|date-fns|dayjs|moment|@js-temporal)/, /^(lib\/core\/time\.ts$|tests\/)/],
   [/^next-auth/, /^(lib\/auth\/|app\/api\/auth\/|tests\/)/],
   [/^(next|react|react-dom|server-only)(\/|$)/, /^(app\/|lib\/auth\/|tests\/|next\.config|proxy|instrumentation)/],
   [/^node:/, /^(?!lib\/(core|copy|messages|input)\/|app\/_ui\/)/],
