@@ -1,5 +1,5 @@
 import { card } from '@/lib/copy/patient/appointment'
-import { visitWithPrice } from '@/lib/copy/patient/words'
+import { addressLine, visitWithPrice } from '@/lib/copy/patient/words'
 import { clockTime, dayOf, longDate } from '@/lib/core/time'
 import type { AppointmentView, ProfessionView } from '@/lib/core/views'
 
@@ -17,7 +17,7 @@ export function AppointmentCard({ view, profession }: { view: AppointmentView; p
         <div><dt>{card.with}</dt><dd>{view.practitioner.name}{profession && `, ${profession.name.toLowerCase()}`}</dd></div>
         <div><dt>{card.whatFor}</dt><dd>{visitWithPrice(view.service)}</dd></div>
         <div><dt>{card.reference}</dt><dd className="ref">{view.reference}</dd></div>
-        <div className="whole"><dt>{card.where}</dt><dd>{[view.clinic.name, ...view.clinic.address, view.clinic.postcode].join(', ')}</dd></div>
+        <div className="whole"><dt>{card.where}</dt><dd>{view.clinic.name}, {addressLine(view.clinic)}</dd></div>
       </dl>
     </div>
   )

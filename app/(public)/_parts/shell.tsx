@@ -3,6 +3,7 @@ import { Icon } from '@/app/_ui/icon'
 import { hoursSentence, phoneHours } from '@/lib/copy/patient/hours'
 import { phoneHref, phoneText } from '@/lib/copy/patient/phone'
 import { site as words } from '@/lib/copy/patient/site'
+import { addressLine } from '@/lib/copy/patient/words'
 import type { ClinicView } from '@/lib/core/views'
 import { paths } from './paths'
 import { Phone } from './phone'
@@ -31,7 +32,7 @@ function FootClinic({ clinic }: { clinic: ClinicView }) {
   return (
     <div>
       <h2>{clinic.name}</h2>
-      <p>{[...clinic.address, clinic.postcode].join(', ')}</p>
+      <p>{addressLine(clinic)}</p>
       <p>
         <a href={paths.clinic(clinic.id)}>
           {words.mapAndParking}<span className="hidden-visually">{words.mapAndParkingFor(clinic.place)}</span>

@@ -14,7 +14,8 @@ interface Props {
 export function PasswordField({ label, show, hide, autoFocus }: Props) {
   const [shown, setShown] = useState(false)
   const [scripted, setScripted] = useState(false)
-  const wrong = useForm().state.wrong.password
+  const { state } = useForm()
+  const wrong = state.wrong.password
   useEffect(() => setScripted(true), [])
   return (
     <div className={wrong ? 'field wrong' : 'field'}>
@@ -22,6 +23,7 @@ export function PasswordField({ label, show, hide, autoFocus }: Props) {
       {wrong && <p className="error" id="password-wrong">{wrong}</p>}
       <div className="pass">
         <input
+          key={state.turn /* refused, it is empty again */}
           className="input" id="password" name="password" type={shown ? 'text' : 'password'} autoFocus={autoFocus}
           autoComplete="current-password" aria-invalid={wrong ? true : undefined}
           aria-describedby={wrong ? 'password-wrong' : undefined}

@@ -1,6 +1,6 @@
 import { clockTime, dayOf, daysBetween, mediumDate, relativeDay, shortDate, wallClock } from '@/lib/core/time'
 import type { Day, Instant, WallMinute, Zone } from '@/lib/core/time'
-import type { ServiceView } from '@/lib/core/views'
+import type { ClinicView, ServiceView } from '@/lib/core/views'
 
 /** '£62', '£46.50' */
 export const pounds = (pence: number): string => `£${pence % 100 === 0 ? pence / 100 : (pence / 100).toFixed(2)}`
@@ -12,6 +12,10 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** '8am', '5:30pm': for opening hours, where a round hour needs no minutes. */
 export const shortClock = (wall: WallMinute): string => wallClock(wall).replace(':00', '')
+
+/** The address in one line; a postcode never breaks in two. */
+export const addressLine = ({ address, postcode }: Pick<ClinicView, 'address' | 'postcode'>): string =>
+  [...address, postcode.replaceAll(' ', '\u00a0')].join(', ')
 
 /** 'First visit, 45 minutes' */
 export const visitAndLength = (service: ServiceView): string => `${service.name}, ${service.minutes} minutes`

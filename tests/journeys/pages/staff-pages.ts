@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import { arrive } from './arrival'
+
+export interface Account {
+  email: string
+  password: string
+  role: 'reception' | 'practitioner' | 'manager'
+  clinics: string[]
+}
+
+export const accounts = (): Account[] => JSON.parse(readFileSync(process.env['PLUMBLINE_ACCOUNTS'] ?? '', 'utf8')) as Account[]
+
+export function accountOf(role: Account['role'], clinic?: string): Account {
+  const found = accounts().find((one) => one.role === role && (clinic === undefined || one.clinics.includes(clinic)))
+  if (!found) throw new Error(`no demo account for ${role}`)
+  return found
+}
+
+export const arriveAtSignIn = (page: Page) => arrive(page, /Sign in to open the day\.$/)
+export const arriveSignedOut = (page: Page) => arrive(page, /signed out$/)
+export const arriveAtCalls = (page: Page) => arrive(page, /to ring$/)
+export const arriveAtDiary = (page: Page, date: string | RegExp) => arrive(page, date)
+export const arriveAtMyDay = (page: Page, date: string | RegExp) => arrive(page, date)
+
+export async function signIn(page: Page, account: Pick<Account, 'email' | 'password'>): Promise<void> {
+  await page.goto('/signin')
+  await page.getByLabel('Work email').fill(account.email)
+  await page.getByLabel('Password').fill(account.password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).not.toHaveURL(/\/signin/)
+}
+
+/** The panel beside the day, or the call that is open. */
+export const opened = (page: Page) => page.locator('.panel, .call')
+export const openedName = (page: Page) => opened(page).getByRole('heading', { level: 2 })

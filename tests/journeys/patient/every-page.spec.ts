@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { arrive } from '../pages/arrival'
+import { arriveAtCheck, arriveAtDetails, arriveNowhere, arriveRequested, arthur, ask, fillInDetails, times } from '../pages/patient-pages'
+import { openTimes, weeksAhead } from './ways'
+
+const plain = [
+  { path: '/', heading: /Pick a time/ },
+  { path: '/clinics/hall-green', heading: /Solihull/ },
+  { path: '/clinics/tamworth', heading: /Atlas/ },
+  { path: '/who-does-what', heading: 'Who does what' },
+  { path: '/prices', heading: 'Prices' },
+  { path: '/privacy', heading: 'Your privacy' },
+  { path: '/accessibility', heading: 'Accessibility' },
+  { path: '/book/emergency', heading: /999/ },
+  { path: '/book/safety?clinic=tamworth&profession=physiotherapist&problem=yes', heading: /signs/ },
+  { path: '/book/service?clinic=tamworth&profession=physiotherapist&asked=yes&problem=yes', heading: /come for/ },
+]
+
+async function seeEveryPage(page: Page, weeks: number, nth: number): Promise<void> {
+  for (const { path, heading } of plain) {
+    await page.goto(path)
+    await arrive(page, heading)
+  }
+  expect((await page.goto('/no-such-thing'))?.status()).toBe(404)
+  await arriveNowhere(page)
+  await openTimes(page, weeksAhead(weeks))
+  await times(page).nth(nth).click()
+  await fillInDetails(page, { name: 'x' })
+  await arriveAtDetails(page)
+  await fillInDetails(page, arthur)
+  await arriveAtCheck(page)
+  await ask(page)
+  await arriveRequested(page)
+}
+
+for (const [i, colorScheme] of (['light', 'dark'] as const).entries()) {
+  for (const [j, width] of [320, 1280].entries()) {
+    test(`every page at ${width} pixels, ${colorScheme}: axe finds nothing, nothing scrolls sideways`, async ({ browser }) => {
+      test.slow()
+      const page = await (await browser.newContext({ colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' })).newPage()
+      const foreign: string[] = []
+      page.on('request', (request) => { if (new URL(request.url()).host !== new URL(page.url()).host && page.url() !== 'about:blank') foreign.push(request.url()) })
+      await seeEveryPage(page, 6, 2 * (2 * i + j) + 1)
+      expect(foreign, 'no request to anybody else').toEqual([])
+    })
+  }
+}
+
+test('text at twice its size, on a phone: nothing scrolls sideways', async ({ browser }) => {
+  const page = await (await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' })).newPage()
+  await page.addInitScript(() => document.addEventListener('DOMContentLoaded', () => document.documentElement.classList.add('twice')))
+  for (const { path, heading } of plain) {
+    await page.goto(path)
+    await page.addStyleTag({ content: 'html { font-size: 200% }' }).catch(() => undefined)
+    await arrive(page, heading)
+  }
+})
