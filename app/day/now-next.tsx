@@ -24,7 +24,7 @@ export const NextTurn = ({ entry, zone }: { entry: DayEntry; zone: Zone }) => (
   </section>
 )
 
-const TwoMarks = ({ entry }: { entry: DayEntry }) => (
+export const TwoMarks = ({ entry }: { entry: DayEntry }) => (
   <div className="two">
     {entry.verbs.includes('arrive') && <MarkForm entry={entry} verb="arrive" words={words.arrived} />}
     {entry.verbs.includes('miss') && <MarkForm entry={entry} verb="miss" words={words.missed} />}

@@ -44,7 +44,7 @@ export default async function MyDayPage({ searchParams }: Props) {
         <DoneTurns entries={turns.done} zone={zone} hasNow={isToday} />
         {turns.now && <NowTurn entry={turns.now} zone={zone} now={now} />}
         {turns.next && <NextTurn entry={turns.next} zone={zone} />}
-        <TurnList view={view} turns={turns} zone={zone} />
+        <TurnList view={view} turns={turns} zone={zone} isToday={isToday} />
         <PrintedDay view={view} zone={zone} printedAt={clock24(now, zone)} />
       </main>
       <MyBar entry={turns.now} desk={desk ?? null} />

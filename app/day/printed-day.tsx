@@ -9,8 +9,8 @@ import { withGaps } from './turns'
 export const PrintedDay = ({ view, zone, printedAt }: { view: DayView; zone: Zone; printedAt: string }) => (
   <section className="printed" aria-hidden="true">
     <ol>
-      {withGaps(view.entries, null).map((line) => line.kind === 'gap' ? (
-        <li key={`gap ${line.from}`} className="gap"><b>{clock24(line.from, zone)}</b><span>{words.free(line.minutes)}</span></li>
+      {withGaps(view.entries, null, view.places.flatMap(({ open }) => open)).map((line) => line.kind === 'gap' ? (
+        <li key={`gap ${line.from}`} className="gap"><b>{clock24(line.from, zone)}</b><span>{line.free ? words.free(line.minutes) : words.break(line.minutes)}</span></li>
       ) : (
         <li key={line.entry.id}>
           <b>{clock24(line.entry.start, zone)}</b>

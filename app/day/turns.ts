@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/core/time'
-import type { DayView } from '@/lib/core/views'
+import type { DayView, Stretch } from '@/lib/core/views'
 
 export type DayEntry = DayView['entries'][number]
 
@@ -26,17 +26,18 @@ export function takeTurns(entries: DayEntry[], now: Instant, isToday: boolean): 
   return { done, now: here, next, after }
 }
 
-export type Line = { kind: 'entry'; entry: DayEntry } | { kind: 'gap'; from: Instant; minutes: number }
+export type Line = { kind: 'entry'; entry: DayEntry } | { kind: 'gap'; from: Instant; minutes: number; free: boolean }
 
 const leastGapMinutes = 15
 
-/** The entries in order, with the free time between them. */
-export function withGaps(entries: DayEntry[], before: DayEntry | null): Line[] {
+/** The entries in order, with what lies between them: free time in a session, or a break from it. */
+export function withGaps(entries: DayEntry[], before: DayEntry | null, open: Stretch[]): Line[] {
   let last = before
   return entries.flatMap((entry): Line[] => {
     const free = last ? Math.round((entry.start - last.busyUntil) / 60_000) : 0
     const from = last?.busyUntil ?? entry.start
     last = entry
-    return [...(free >= leastGapMinutes ? [{ kind: 'gap' as const, from, minutes: free }] : []), { kind: 'entry', entry }]
+    const inSession = open.some(({ start, end }) => start <= from && entry.start <= end)
+    return [...(free >= leastGapMinutes ? [{ kind: 'gap' as const, from, minutes: free, free: inSession }] : []), { kind: 'entry', entry }]
   })
 }

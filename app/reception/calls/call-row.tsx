@@ -3,6 +3,7 @@ import { callsAt } from '@/app/_staff/addresses'
 import { Flags } from '@/app/_staff/flags'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Countdown } from '@/app/_ui/staff/countdown'
+import { Key, Say } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
 import type { StaffActor } from '@/lib/auth/actor'
 import { calls as words } from '@/lib/copy/staff/calls'
@@ -95,8 +96,8 @@ function Claimed({ call, actor, clinic, now, isOpen }: ClaimedProps) {
   }
   return (
     <ActForm action={claim} hidden={{ call: call.id, clinic }}>
-      <Press className="b edge" aria-label={words.claimOf(call.patient.name)} aria-keyshortcuts={isOpen ? 'C' : undefined}>
-        {words.claim}{isOpen && <kbd aria-hidden="true"> C</kbd>}
+      <Press className="b edge" aria-keyshortcuts={isOpen ? 'C' : undefined}>
+        <span>{words.claim}<Say> {words.claimOf(call.patient.name)}</Say></span>{isOpen && <Key>C</Key>}
       </Press>
     </ActForm>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { ChoiceList } from '@/app/_ui/staff/choice-list'
 import { LineField } from '@/app/_ui/staff/line-field'
@@ -8,7 +8,7 @@ import { Key } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
 import { booking as words } from '@/lib/copy/staff/diary'
 import { book, type FoundPatient } from './actions'
-import { CallerSearch } from './caller-search'
+import { type Caller, CallerSearch } from './caller-search'
 
 interface Props {
   clinic: string
@@ -23,26 +23,34 @@ interface Props {
  * patient do the same work.
  */
 export function CallerForm({ clinic, practitioner, start, services, readBack }: Props) {
-  const [caller, setCaller] = useState<FoundPatient | 'new' | null>(null)
+  const [caller, setCaller] = useState<Caller>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const isNew = caller !== null && !('id' in caller)
   const fitting = services.filter(({ disabled }) => !disabled)
-  const known = caller !== null && caller !== 'new' ? caller : null
+  const known = caller && 'id' in caller ? caller : null
+  useEffect(() => {
+    // The next question: what for, or the name of someone new.
+    if (caller) box.current?.querySelector<HTMLElement>('id' in caller ? '[name="service"]:enabled' : '[name="name"]')?.focus()
+  }, [caller])
   return (
-    <ActForm action={book} hidden={{ clinic, practitioner, start, ...(known && { patient: known.id }) }} className="caller">
-      <CallerSearch onChoose={setCaller} chosen={caller} />
-      {known ? <Known caller={known} /> : <NewPatient named={caller === 'new'} />}
-      <ChoiceList legend={words.service} name="service" choices={services} first={fitting.length === 1 ? fitting[0]?.value : undefined} />
-      <LineField name="reason" label={words.reason} maxLength={2000} autoComplete="off" />
-      <LineField name="note" label={words.note} maxLength={2000} autoComplete="off" />
-      <p className="ticks">
-        <label><input type="checkbox" name="firstVisit" defaultChecked={caller === 'new'} key={String(caller === 'new')} /> {words.first}</label>
-        <label><input type="checkbox" name="pregnant" /> {words.pregnant}</label>
-      </p>
-      <div className="read-back">
-        <h3>{words.readBack}</h3>
-        <blockquote>“{words.said(readBack.when, readBack.who, readBack.place)}”</blockquote>
-      </div>
-      <Press className="act main" aria-keyshortcuts="Control+Enter">{words.book} <Key>Ctrl Enter</Key></Press>
-    </ActForm>
+    <div ref={box}>
+      <ActForm action={book} hidden={{ clinic, practitioner, start, ...(known && { patient: known.id }) }} className="caller">
+        <CallerSearch onChoose={setCaller} chosen={caller} />
+        {known ? <Known caller={known} /> : <NewPatient key={caller?.name} name={caller?.name} />}
+        <ChoiceList legend={words.service} name="service" choices={services} first={fitting.length === 1 ? fitting[0]?.value : undefined} />
+        <LineField name="reason" label={words.reason} maxLength={2000} autoComplete="off" />
+        <LineField name="note" label={words.note} maxLength={2000} autoComplete="off" />
+        <p className="ticks">
+          <label><input type="checkbox" name="firstVisit" defaultChecked={isNew} key={String(isNew)} /> {words.first}</label>
+          <label><input type="checkbox" name="pregnant" /> {words.pregnant}</label>
+        </p>
+        <div className="read-back">
+          <h3>{words.readBack}</h3>
+          <blockquote>“{words.said(readBack.when, readBack.who, readBack.place)}”</blockquote>
+        </div>
+        <Press className="act main" aria-keyshortcuts="Control+Enter">{words.book} <Key>Ctrl Enter</Key></Press>
+      </ActForm>
+    </div>
   )
 }
 
@@ -50,11 +58,11 @@ const Known = ({ caller }: { caller: FoundPatient }) => (
   <div className="chosen"><h3>{caller.name}</h3><p className="num">{caller.phone}</p>{caller.born && <p>{words.askBorn(caller.born)}</p>}</div>
 )
 
-function NewPatient({ named }: { named: boolean }) {
+function NewPatient({ name }: { name: string | undefined }) {
   return (
     <fieldset className="new-patient">
       <legend>{words.newPatient}</legend>
-      <LineField name="name" label={words.name} autoComplete="off" autoFocus={named} />
+      <LineField name="name" label={words.name} autoComplete="off" {...(name && { defaultValue: name })} />
       <LineField name="phone" label={words.phone} type="tel" autoComplete="off" />
       <LineField name="dateOfBirth" label={words.born} type="date" />
       <LineField name="email" label={words.email} type="email" autoComplete="off" />

@@ -8,9 +8,12 @@ import { findCallers, type FoundPatient } from './actions'
 const pause = 160
 const leastCharacters = 2
 
+/** Somebody who was found; somebody new, by the name that was typed; nobody yet. */
+export type Caller = FoundPatient | { name: string } | null
+
 interface Props {
-  chosen: FoundPatient | 'new' | null
-  onChoose: (caller: FoundPatient | 'new' | null) => void
+  chosen: Caller
+  onChoose: (caller: Caller) => void
 }
 
 /** Finds the caller while their name is typed: arrows go down the list, Enter takes one (WAI-ARIA, combobox). */
@@ -45,7 +48,7 @@ export function CallerSearch({ chosen, onChoose }: Props) {
   const choices: (FoundPatient | 'new')[] = [...(found ?? []), 'new']
   const choose = (choice: FoundPatient | 'new' | undefined) => {
     if (!choice) return
-    onChoose(choice)
+    onChoose(choice === 'new' ? { name: /\d/.test(text) ? '' : text.trim() } : choice)
     setText('')
     setFound(null)
   }

@@ -24,7 +24,7 @@ export const calls = {
   ring: (name: string, phone: string): string => `Ring ${name}, ${phone}`,
   flagged: 'unanswered, kept',
   claim: 'Claim',
-  claimOf: (name: string): string => `Claim the call to ${name}`,
+  claimOf: (name: string): string => `the call to ${name}`,
   you: 'you',
   done: 'Everyone has been rung',
   nothingDue: 'Nothing is due. A new request comes up here by itself.',

@@ -1,0 +1,71 @@
+import { expect, test } from '@playwright/test'
+import { accountOf, arriveAtCalls, arriveAtSignIn, arriveSignedOut, signIn } from '../pages/staff-pages'
+import { clinic, makeReceptionist } from './desk'
+
+const sayings = 'The email or the password is not right.'
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+    test('a wrong password and an unknown email are refused in the same words; the email stays', async ({ page }) => {
+      const desk = await makeReceptionist('Dora Door')
+      await page.goto('/signin')
+      for (const email of [desk.email, 'nobody@example.org']) {
+        await page.getByLabel('Work email').fill(email)
+        await page.getByLabel('Password').fill('not the password')
+        await page.getByRole('button', { name: 'Sign in' }).click()
+        await expect(page.locator('form [role="alert"]')).toHaveText(sayings)
+        await expect(page.getByLabel('Work email')).toHaveValue(email)
+        await expect(page.getByLabel('Password')).toHaveValue('')
+      }
+    })
+
+    test('one comes in, and goes out for good', async ({ page }) => {
+      await page.goto('/reception/calls')
+      await arriveAtSignIn(page)
+      await signIn(page, await makeReceptionist('Dora Door'))
+      await arriveAtCalls(page)
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await arriveSignedOut(page)
+      await page.goto('/reception/calls')
+      await expect(page).toHaveURL(/\/signin/)
+    })
+  })
+}
+
+test('nobody there for 14 minutes is asked, and a minute later signed out', async ({ page }) => {
+  await page.clock.install()
+  await signIn(page, await makeReceptionist('Idle Hands'))
+  await arriveAtCalls(page)
+  const asked = page.getByRole('dialog', { name: 'Are you still there?' })
+  await page.clock.fastForward('13:50')
+  await expect(asked).toBeHidden()
+  await page.clock.fastForward('00:15')
+  await expect(asked).toBeVisible()
+  await page.getByRole('button', { name: 'Stay signed in' }).click()
+  await expect(asked).toBeHidden()
+  await page.clock.fastForward('14:05')
+  await expect(asked).toBeVisible()
+  await page.clock.fastForward('01:00')
+  await expect(page).toHaveURL(/\/signed-out/)
+  await arriveSignedOut(page)
+})
+
+test('each sees what their role and clinics allow', async ({ page, browser }) => {
+  await signIn(page, await makeReceptionist('Only Here', [clinic]))
+  const answer = async (at: typeof page, path: string) => (await at.goto(path))?.status()
+  expect(await answer(page, '/reception/diary?clinic=tamworth')).toBe(404)
+  expect(await answer(page, '/reception/calls?clinic=tamworth')).toBe(404)
+  expect(await answer(page, '/day')).toBe(404)
+  const treating = await (await browser.newContext()).newPage()
+  await signIn(treating, accountOf('practitioner'))
+  await expect(treating).toHaveURL(/\/day$/)
+  expect(await answer(treating, '/reception/calls')).toBe(404)
+  expect(await answer(treating, '/reception/diary')).toBe(404)
+  await treating.context().close()
+  const managing = await (await browser.newContext()).newPage()
+  await signIn(managing, accountOf('manager'))
+  expect(await answer(managing, '/reception/diary?clinic=tamworth')).toBe(200)
+  await expect(managing.getByRole('navigation', { name: 'Clinic' }).getByRole('link')).toHaveCount(2)
+  await managing.context().close()
+})
