@@ -87,7 +87,7 @@ async function answers(record: ClusterRecord): Promise<boolean> {
     return true
   } catch (error) {
     if ((error as { code?: string }).code === '28P01') {
-      throw new CannotRun(`The embedded database does not know its password in ${record.home}; move that folder away to begin anew.`)
+      throw new CannotRun(`The embedded database in ${record.dataFolder} has another password than ${record.home} says; move that folder away to begin anew.`)
     }
     return false
   } finally {
