@@ -23,7 +23,10 @@ async function assertSafe(): Promise<void> {
   try {
     await lookAtDatabase()
   } catch (error) {
-    if (!(error instanceof UnsafeDatabase)) return lookLater(error)
+    if (!(error instanceof UnsafeDatabase)) {
+      lookLater(error)
+      return
+    }
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }

@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { nowhere, opensNothing } from '@/app/(public)/_parts/dead-link'
+import { nowhere, opensNothing } from '@/lib/auth/dead-link'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
 import { baseUrl, config as settings } from '@/lib/config'
@@ -38,7 +38,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts
   headers.set('X-Request-Id', id)
   const response = reads.has(request.method) && await opensNothing(request.nextUrl)
-    ? NextResponse.rewrite(new URL(nowhere, request.url), { request: { headers } })
+    ? NextResponse.rewrite(`${request.nextUrl.origin}${nowhere}`, { request: { headers } })
     : NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of Object.entries(own)) response.headers.set(name, value)

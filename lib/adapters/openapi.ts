@@ -95,7 +95,7 @@ function paths(list: readonly (readonly [string, Endpoint])[]): Json {
     [path, Object.fromEntries(found.map(([id, endpoint]) => [endpoint.method.toLowerCase(), operation(id, endpoint)]))]))
 }
 
-const schemas = (list: readonly (readonly [string, Endpoint])[]): Json => Object.fromEntries([
+const schemas = (list: readonly (readonly [string, Endpoint])[]): Json => Object.fromEntries<unknown>([
   ['Problem', schemaOf(ProblemAnswer, 'output')],
   ...list.flatMap(([id, { answer, body }]) => [
     ...(answer ? [[nameFor(id, 'Answer'), schemaOf(answer, 'output')]] : []),

@@ -83,6 +83,6 @@ export async function serveNextAuth(
   const failure: Failure = {}
   const words = { params: Promise.resolve({ nextauth: Array.isArray(nextauth) ? nextauth : [] }) }
   const response = await (NextAuth(request, words, options(failure)) as Promise<Response>)
-  if (failure.error !== undefined) throw failure.error
+  if (failure.error !== undefined) throw new Error('a sign-in could not be looked at', { cause: failure.error })
   return response
 }

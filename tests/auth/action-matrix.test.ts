@@ -139,12 +139,12 @@ test('whoever left is out', async () => {
 
 describe('the patient’s forms', () => {
   test.each(Object.keys(routeModules))('%s takes posts from our own pages only', async (file) => {
-    const module = await routeModules[file]?.() ?? {}
-    expect(Object.keys(module).filter((name) => /^[A-Z]+$/.test(name))).toEqual(['POST'])
+    const route = await routeModules[file]?.() ?? {}
+    expect(Object.keys(route).filter((name) => /^[A-Z]+$/.test(name))).toEqual(['POST'])
     for (const from of [undefined, 'null', 'https://evil.example.org']) {
       request.headers = new Headers({ ...(from !== undefined && { Origin: from }) })
       const sent = new Request(`${origin}/`, { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: 'a=b' })
-      const response = await (module['POST'] as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ reference }) })
+      const response = await (route['POST'] as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ reference }) })
       expect(response.status).toBe(403)
     }
   })

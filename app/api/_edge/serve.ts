@@ -87,7 +87,7 @@ async function admit(endpoint: Endpoint, request: Request, context: RouteContext
 async function answer<P extends Shape, Q extends Shape, B extends Shape, A extends Actor>(
   endpoint: Endpoint<P, Q, B>, work: Work<P, Q, B, A>, request: Request, context: RouteContext,
 ): Promise<Response> {
-  const actor = await admit(endpoint as unknown as Endpoint, request, context)
+  const actor = await admit(endpoint, request, context)
   if (actor instanceof Response) return actor
   const params = endpoint.params.safeParse((await context.params) ?? {})
   if (!params.success) return refuse('not-found')

@@ -8,7 +8,7 @@ interface Parameter {
   in: string
   required: boolean
   description?: string
-  example?: unknown
+  example?: string
 }
 
 /** What of the document's operation is shown. */
@@ -30,7 +30,7 @@ function Parameters({ list }: { list: Parameter[] }) {
       {list.map(({ name, required, description, example }) => (
         <li key={name}>
           <code>{name}</code> {required && <span className="soft">({words.needed})</span>}
-          {description && <> {description}</>}{example !== undefined && <>: <code>{String(example)}</code></>}
+          {description && <> {description}</>}{example !== undefined && <>: <code>{example}</code></>}
         </li>
       ))}
     </ul>

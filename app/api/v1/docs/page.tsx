@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { openApi } from '@/lib/adapters/openapi'
-import { endpoints, type Endpoint } from '@/lib/adapters/endpoints'
+import { endpoints } from '@/lib/adapters/endpoints'
 import { baseUrl } from '@/lib/config'
 import { apiDocs as words } from '@/lib/copy/api-docs'
 import { CallPart, type Operation } from './call-part'
@@ -20,7 +20,7 @@ curl -X POST ${base}/api/v1/appointments -H 'Content-Type: application/json' -H 
 export default function DocsPage() {
   const base = baseUrl()
   const paths = openApi(base)['paths'] as Record<string, Record<string, Operation>>
-  const calls = Object.entries(endpoints).map(([id, given]) => ({ id, endpoint: given as unknown as Endpoint }))
+  const calls = Object.entries(endpoints).map(([id, given]) => ({ id, endpoint: given }))
   const tags = [...new Set(calls.map(({ endpoint }) => endpoint.path.split('/')[1] ?? ''))]
   return (
     <div className="api-docs">
