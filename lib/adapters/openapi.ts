@@ -95,13 +95,14 @@ function paths(list: readonly (readonly [string, Endpoint])[]): Json {
     [path, Object.fromEntries(found.map(([id, endpoint]) => [endpoint.method.toLowerCase(), operation(id, endpoint)]))]))
 }
 
-const schemas = (list: readonly (readonly [string, Endpoint])[]): Json => Object.fromEntries<unknown>([
-  ['Problem', schemaOf(ProblemAnswer, 'output')],
-  ...list.flatMap(([id, { answer, body }]) => [
-    ...(answer ? [[nameFor(id, 'Answer'), schemaOf(answer, 'output')]] : []),
-    ...(body ? [[nameFor(id, 'Body'), schemaOf(body, 'input')]] : []),
-  ]),
-])
+function schemas(list: readonly (readonly [string, Endpoint])[]): Json {
+  const found: Json = { Problem: schemaOf(ProblemAnswer, 'output') }
+  for (const [id, { answer, body }] of list) {
+    if (answer) found[nameFor(id, 'Answer')] = schemaOf(answer, 'output')
+    if (body) found[nameFor(id, 'Body')] = schemaOf(body, 'input')
+  }
+  return found
+}
 
 const about = `Times are RFC 3339 with the clinic’s offset; ids of clinics, services and practitioners are the ones that the lists
 show. What is refused is answered as application/problem+json (RFC 9457). A write that carries a cookie of this site needs
