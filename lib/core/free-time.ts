@@ -34,13 +34,14 @@ function compareRooms(a: string | null, b: string | null): number {
 
 /**
  * Who could be where for visits that begin on the days from `from` to `to`, in the order of practitioners and rooms. The
- * day before and the day after count too: a night session of the one reaches into the first day, and a session at the
- * start of the other carries on what ends at midnight. Sessions in one room join where they abut; a visit can't go on
- * from one room into another. Nothing is blocked yet.
+ * days around them count too: a night session of the day before reaches into the first, and a session at the start of
+ * the day after carries on what ends at midnight (that day is the second one where the zone skips a date, as Samoa did
+ * 30 December 2011). Sessions in one room join where they abut; a visit can't go on from one room into another. Nothing
+ * is blocked yet.
  */
 export function postsOf(facts: DiaryFacts, practitioners: readonly string[], from: DayNumber, to: DayNumber): Post[] {
   const { zone } = facts
-  const shut = closureSpans(facts.closures, zone, from - 1, to + 2)
+  const shut = closureSpans(facts.closures, zone, from - 1, to + 3)
   const sessionsOf = grouped(facts.sessions, (session: RotaSession) => session.practitioner)
   const awayOf = grouped(facts.away, (away) => away.practitioner)
   return [...new Set(practitioners)].filter((id) => sessionsOf.has(id)).sort().flatMap((practitioner, person) => {
@@ -48,7 +49,7 @@ export function postsOf(facts: DiaryFacts, practitioners: readonly string[], fro
     const gone = away ? mergeSpans([...shut, ...away]) : shut
     const byRoom = [...grouped(sessionsOf.get(practitioner) ?? [], (session) => session.room)]
     return byRoom.sort(([a], [b]) => compareRooms(a, b)).map(([room, sessions]) => {
-      const open = subtractSpans(sessionSpans(sessions, zone, from - 1, to + 1), gone)
+      const open = subtractSpans(sessionSpans(sessions, zone, from - 1, to + 2), gone)
       return { practitioner, person, room, open, blocks: [] }
     })
   })

@@ -73,13 +73,15 @@ type Find = (facts: DiaryFacts, wish: Wish, now: Instant) => Slot[]
 
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? NaN
 
+/** Milliseconds of processor time, all threads: what else the machine does meanwhile doesn't count. */
 function timeOf(find: Find, { facts, wish }: Case, repeats: number): number {
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (let i = 0; i < repeats; i += 1) find(facts, wish, now)
-  return (performance.now() - start) / repeats
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000 / repeats
 }
 
-/** The median of the ratios of neighbouring runs: what slows the machine slows both, and one garbage collection is one run. */
+/** The median of the ratios of neighbouring runs, so that one garbage collection is one run. */
 function ratioOf(find: Find, made: Case, toFind: Find, toMade: Case): { ratio: number; millis: number; toMillis: number } {
   for (let i = 0; i < 30; i += 1) {
     timeOf(find, made, 3)
@@ -87,7 +89,6 @@ function ratioOf(find: Find, made: Case, toFind: Find, toMade: Case): { ratio: n
   }
   const repeats = Math.max(1, Math.ceil(4 / timeOf(toFind, toMade, 20)))
   const pairs = Array.from({ length: 151 }, () => {
-    globalThis.gc?.()
     return { millis: timeOf(find, made, repeats), toMillis: timeOf(toFind, toMade, repeats) }
   })
   return {

@@ -46,7 +46,8 @@ const hoursArb = fc.record({ weekday: int(1, 7), opens: wall(1200), length: wall
 const drawn = fc.record({
   place: fc.constantFrom(...places), shift: int(-2, 1), days: int(0, 3),
   sessions: fc.array(sessionArb, { minLength: 3, maxLength: 9 }), closures: fc.oneof(fc.array(closureArb, { maxLength: 0 }), fc.array(closureArb, { maxLength: 2 })),
-  away: fc.array(spanArb(2000), { maxLength: 2 }), taken: fc.array(spanArb(180), { maxLength: 9 }),
+  away: fc.array(spanArb(2000), { maxLength: 2 }), taken: fc.array(fc.oneof({ weight: 3, arbitrary: spanArb(180) }, { weight: 1, arbitrary: spanArb(900) }), { maxLength: 9 }),
+  roundTheClock: fc.array(fc.record({ practitioner: who, room }), { maxLength: 1 }),
   hours: fc.array(hoursArb, { maxLength: 6 }), grid: fc.constantFrom(5, 10, 15, 15, 15, 20, 30, 45, 60, 7),
   noticeMinutes: fc.constantFrom(0, 30, 120, 240, 600), horizon: fc.oneof({ weight: 1, arbitrary: int(0, 5) }, { weight: 3, arbitrary: fc.constant(60) }),
   minutes: int(1, 24).map((n) => n * 5), buffer: fc.constantFrom(0, 0, 5, 10, 30),
@@ -67,11 +68,13 @@ export const practices: fc.Arbitrary<Practice> = drawn.map((d) => {
     zone, policy: policyWith(d.grid, d.noticeMinutes, d.horizon),
     openingHours: d.hours.map(({ weekday, opens, length }) => ({ weekday: weekday as Weekday, opens, closes: opens + length })),
     closures: d.closures.map((closure) => ({ from: day(closure.from), until: day(closure.from + closure.days), fromMinute: closure.fromMinute, toMinute: closure.toMinute, reason: 'Shut' })),
-    sessions: d.sessions.map((session) => ({
+    sessions: [...d.roundTheClock.flatMap(({ practitioner, room }) => ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => (
+      { practitioner, room, weekday, from: 0, to: 1440, validFrom: day(-9), validUntil: null, everyWeeks: 1 }
+    ))), ...d.sessions.map((session) => ({
       practitioner: session.practitioner, room: session.room, weekday: weekdayOf(day(session.on)), from: session.from,
       to: Math.min(2880, session.from + session.length), validFrom: day(session.since),
       validUntil: session.until === null ? null : day(session.until), everyWeeks: session.everyWeeks,
-    })),
+    }))],
     away: d.away.map(span),
     taken: d.taken.map((taken) => ({ ...span(taken), room: taken.room })).sort((a, b) => a.start - b.start),
   }
