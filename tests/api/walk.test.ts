@@ -190,3 +190,12 @@ test('the document, and whether it lives', async () => {
   expect(await json(await call('GET', '/api/health'))).toEqual({ status: 'ok' })
   expect((await call('GET', '/api/ready')).status).toBe(200)
 })
+
+test('a server that is told to stop ends its streams', async () => {
+  const response = await call('GET', '/api/v1/events', { headers: manager.headers })
+  const reader = response.body?.getReader()
+  await reader?.read()
+  const over = reader?.read()
+  process.emit('SIGTERM')
+  expect((await over)?.done).toBe(true)
+})

@@ -7,6 +7,18 @@ interface Source {
   isOver: () => Promise<boolean>
 }
 
+// Open streams would hold up a server that is told to stop, so it ends them; clients come back to the next one.
+const kept = globalThis as unknown as { plumblineStreams?: Set<() => void> }
+
+function openStreams(): Set<() => void> {
+  if (kept.plumblineStreams) return kept.plumblineStreams
+  const streams = (kept.plumblineStreams = new Set<() => void>())
+  process.once('SIGTERM', () => {
+    for (const stop of streams) stop()
+  })
+  return streams
+}
+
 /** How often the session is asked after, and proxies are shown that the line is alive. */
 const beatMs = 5_000
 const line = new TextEncoder()
@@ -31,17 +43,21 @@ export function eventStream(gone: AbortSignal, source: Source): Response {
         // While the database is away nobody can say, and nothing is told either: the line stays.
         source.isOver().then((over) => (over ? stop() : send(': still here\n\n')), () => send(': still here\n\n'))
       }, beatMs)
+      const streams = openStreams()
+      const end = () => stop()
+      streams.add(end)
       stop = () => {
         stop = () => {}
+        streams.delete(end)
         clearInterval(beat)
-        for (const end of stops) end()
+        for (const unwatch of stops) unwatch()
         try {
           controller.close()
         } catch {
           // closed by the client
         }
       }
-      gone.addEventListener('abort', () => stop())
+      gone.addEventListener('abort', end)
       send('retry: 2000\n\n')
     },
     cancel: () => stop(),
