@@ -1,6 +1,5 @@
 'use server'
 
-import type { Route } from 'next'
 import { redirect } from 'next/navigation'
 import { homeOf } from '@/app/_staff/home-of'
 import { typedOf, wrongInput } from '@/app/_staff/staff-action'
@@ -16,6 +15,6 @@ export async function enter(before: FormState, data: FormData): Promise<FormStat
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const { back, ...credentials } = parsed.data
   const signed = await signInAndSetCookie(credentials)
-  if (signed.ok) redirect((back as Route | undefined) ?? homeOf(signed.value))
+  if (signed.ok) redirect(back ?? homeOf(signed.value))
   return { turn: before.turn + 1, error: sayRefusal(signed.refusal, 'Europe/London'), wrong: {}, typed }
 }

@@ -91,7 +91,8 @@ export const BookForm = z.object({
   if (!form.phone) context.addIssue({ code: 'custom', path: ['phone'], message: diaryWords.phoneMissing })
 })
 
-const one = z.preprocess((value) => (Array.isArray(value) ? value[0] : value), z.string().max(400).optional()).catch(undefined)
+const first = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
+const one = z.preprocess(first, z.string().max(400).optional()).catch(undefined)
 
 export const CallsQuery = z.object({ clinic: one, call: one, gone: one })
 

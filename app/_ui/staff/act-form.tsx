@@ -1,7 +1,7 @@
 'use client'
 
 import { createContext, startTransition, useActionState, useContext, useEffect, useRef } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode, SubmitEvent } from 'react'
 import { type FormAction, type FormState, untouched } from './form-state'
 
 interface Standing {
@@ -28,11 +28,10 @@ interface Props {
 export function ActForm({ action, children, className, label, hidden = {} }: Props) {
   const [state, run, pending] = useActionState(action, untouched)
   const alert = useRef<HTMLParagraphElement>(null)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     if (pending) return
-    const { submitter } = event.nativeEvent as SubmitEvent
-    const data = new FormData(event.currentTarget, submitter)
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
     startTransition(() => run(data))
   }
   useEffect(() => {

@@ -29,7 +29,10 @@ export function Keys({ words }: { words: KeyWords }) {
     let gone = -Infinity
     const press = (event: KeyboardEvent) => {
       if (belongsToFocus(event) || document.querySelector('dialog:modal')) return
-      if (event.key === 'Escape' && isField(event.target)) return (event.target as HTMLElement).blur()
+      if (event.key === 'Escape' && isField(event.target)) {
+        (event.target as HTMLElement).blur()
+        return
+      }
       const plain = event.key.length === 1
       if (event.metaKey || (event.ctrlKey && event.key !== 'Enter') || (plain && !mayUseLetters())) return
       const second = event.timeStamp - gone < twoStrokesWithin

@@ -55,9 +55,10 @@ const lateAfter = 5
 
 /** The status in a word; louder where somebody has to act. */
 function StateWord({ entry, zone, now }: { entry: DiaryEntry; zone: string; now: Instant }) {
-  if (entry.orphan) return <span className="late">{words.noSession}</span>
+  const status = <Say>{statusWords[entry.status]}, </Say>
+  if (entry.orphan) return <span className="late">{status}{words.noSession}</span>
   const late = minutes(now - entry.start)
-  if (entry.status === 'confirmed' && late >= lateAfter && now < entry.end) return <span className="late">{words.late(late)}</span>
+  if (entry.status === 'confirmed' && late >= lateAfter && now < entry.end) return <span className="late">{status}{words.late(late)}</span>
   if (entry.status === 'held' && entry.holdExpiresAt !== null) {
     return <span className="a-state">{words.heldLeft(Math.max(0, Math.ceil((entry.holdExpiresAt - now) / 60_000)))}</span>
   }
