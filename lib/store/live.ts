@@ -95,5 +95,5 @@ export async function remember<T>(key: string, now: number, load: () => Promise<
     if (live.remembered.get(key) === entry) live.remembered.delete(key)
     throw error
   }
-  return (await entry.value) as T
+  return (await entry.value)
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '@/lib/core/refusal'
 import { refused, type Result } from '@/lib/core/result'
 import { bumpGeneration } from './live'
 import { db, type Db } from './client'
@@ -5,7 +6,7 @@ import { db, type Db } from './client'
 /** SQLSTATE of a database error, however Prisma wrapped it; null for any other error. */
 export function sqlState(error: unknown): string | null {
   const seen = error as { code?: string; meta?: { driverAdapterError?: unknown }; cause?: unknown } | null
-  const wrapped = (seen?.meta?.driverAdapterError ?? seen) as { cause?: { originalCode?: string; code?: string } } | null
+  const wrapped = (seen?.meta?.driverAdapterError ?? seen)
   const state = wrapped?.cause?.originalCode ?? wrapped?.cause?.code
   if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state)) return state
   if (seen?.code === 'P2034') return '40001'
@@ -29,8 +30,10 @@ export async function tryAgain<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Carries a refusal out of a transaction, so that what was written before it is rolled back. */
-class RolledBack<T> {
-  constructor(readonly result: Result<T>) {}
+class RolledBack extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(`refused: ${refusal.reason}`)
+  }
 }
 
 /**
@@ -41,13 +44,13 @@ export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise
   try {
     const result = await tryAgain(() => db().$transaction(async (tx) => {
       const outcome = await work(tx)
-      if (!outcome.ok) throw new RolledBack(outcome)
+      if (!outcome.ok) throw new RolledBack(outcome.refusal)
       return outcome
     }, { maxWait: 5_000, timeout: 15_000 }))
     bumpGeneration()
     return result
   } catch (error) {
-    if (error instanceof RolledBack) return error.result as Result<T>
+    if (error instanceof RolledBack) return refused(error.refusal)
     if (isOverlap(error)) return refused({ reason: 'slot-taken', alternatives: [] })
     throw error
   }

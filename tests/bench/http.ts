@@ -21,7 +21,7 @@ const empty = `${server.url}/api/health`
 const slotsOf = (from: number) => `${server.url}/api/v1/slots?clinic=bench&service=visit&from=${day(from)}&to=${day(from + 27)}`
 
 /** Every hour of every practitioner's days, each used once. */
-function* freeTimes(): Generator<{ start: string; practitioner: string }> {
+function* freeTimes(): Generator<{ start: string; practitioner: string }, undefined> {
   for (let n = 1; n < 55; n += 1) for (let hour = 8; hour < 19; hour += 1) for (let person = 1; person <= 60; person += 1) {
     const start = Date.parse(`${day(n)}T${String(hour).padStart(2, '0')}:00:00${formatInstant(Date.now() + n * 86_400_000, zone).slice(-6)}`)
     yield { start: formatInstant(start, zone), practitioner: `person-${person}` }
@@ -29,8 +29,8 @@ function* freeTimes(): Generator<{ start: string; practitioner: string }> {
 }
 const times = freeTimes()
 const booking = () => {
-  const time = times.next().value
-  if (!time) throw new Error('every time of the bench is booked')
+  const { value: time, done: over } = times.next()
+  if (over) throw new Error('every time of the bench is booked')
   return { key: randomUUID(), body: JSON.stringify({ clinic: 'bench', service: 'visit', ...time, patient: { name: 'A Patient', phone: '07700 900123' } }) }
 }
 

@@ -47,7 +47,8 @@ function bookings(sessions: readonly RotaSession[], days: number, count: number)
     const [pick] = starts.splice(random(starts.length), 1)
     if (pick) taken.push({ start: pick.start, end: pick.start + 30, practitioner: pick.session.practitioner, room: pick.session.room })
   }
-  return taken.sort((a, b) => a.start - b.start)
+  // Made anew in their order, as rows of a query are.
+  return taken.sort((a, b) => a.start - b.start).map((span) => ({ ...span }))
 }
 
 interface Case {

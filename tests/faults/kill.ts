@@ -41,7 +41,7 @@ async function ready(seconds: number): Promise<number> {
   }
 }
 
-function* freeTimes(): Generator<{ start: string; practitioner: string }> {
+function* freeTimes(): Generator<{ start: string; practitioner: string }, undefined> {
   for (let n = 3; n < 50; n += 1) for (let hour = 8; hour < 19; hour += 1) for (let person = 1; person <= 60; person += 1) {
     const day = new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10)
     // Three starts that overlap, so that some must be refused.
@@ -66,8 +66,8 @@ async function askFor(time: { start: string; practitioner: string }): Promise<vo
 
 async function worker(): Promise<void> {
   while (going) {
-    const time = times.next().value
-    if (!time) return
+    const { value: time, done: over } = times.next()
+    if (over) return
     await askFor(time)
   }
 }

@@ -147,6 +147,6 @@ describe('events (invariant 4)', () => {
   it('hold no health data', async () => {
     const { appointment } = await asked(ten, { reason: 'a slipped disc', pregnant: true })
     const events = await db().event.findMany({ where: { appointment: { reference: appointment.reference } } })
-    expect(JSON.stringify(events, (_, value) => typeof value === 'bigint' ? `${value}` : value)).not.toMatch(/disc|pregnan|Whitlock|900123/)
+    expect(JSON.stringify(events.map((event) => ({ ...event, id: `${event.id}` })))).not.toMatch(/disc|pregnan|Whitlock|900123/)
   })
 })
