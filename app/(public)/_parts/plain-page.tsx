@@ -17,7 +17,8 @@ export async function plainPage(words: PlainWords) {
   const site = await readSite(now())
   return (
     <Shell site={site} title={words.title}>
-      <div className="body">
+      <div className="body hung">
+        <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>
           <div className="narrow prose">
             <h1>{words.heading}</h1>

@@ -30,7 +30,8 @@ async function view() {
   const [site, services] = await Promise.all([readSite(now()), readServices({})])
   return (
     <Shell site={site} title={words.title}>
-      <div className="body">
+      <div className="body hung">
+        <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>
           <div className="narrow">
             <h1>{words.heading}</h1>

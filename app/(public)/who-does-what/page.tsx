@@ -28,7 +28,8 @@ async function view() {
   const site = await readSite(now())
   return (
     <Shell site={site} title={words.title} here={paths.whoDoesWhat}>
-      <div className="body">
+      <div className="body hung">
+        <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>
           <div className="narrow">
             <h1>{words.heading}</h1>

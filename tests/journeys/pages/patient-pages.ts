@@ -36,6 +36,9 @@ export async function chooseService(page: Page, name: string): Promise<void> {
   await continueButton(page).click()
 }
 
+/** What is wrong, said at the top. (Next has an alert of its own on every page, for its router.) */
+export const errorSummary = (page: Page): Locator => page.getByRole('alert', { name: 'There is a problem' })
+
 /** The buttons of the week, without those of a notice. */
 export const times = (page: Page): Locator => page.locator('.week').getByRole('button')
 

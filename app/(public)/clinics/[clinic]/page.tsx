@@ -54,7 +54,8 @@ async function view(id: string) {
   const people = await readPractitioners({ clinic: id })
   return (
     <Shell site={site} title={words.title(clinic.place)}>
-      <div className="body">
+      <div className="body hung">
+        <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>
           <div className="narrow prose">
             <h1>{clinic.name}</h1>
