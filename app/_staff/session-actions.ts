@@ -3,13 +3,14 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { endStaffSession, touchStaff } from '@/lib/auth/current-staff'
+import { touchStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
+import { signOutAndClearCookie } from '@/lib/auth/sign-in-cookie'
 import { backPath } from '@/lib/input/staff-forms'
 
 /** Ends the session and shows the door; `why=idle` when nobody was there. */
 export async function leave(data: FormData): Promise<void> {
-  await endStaffSession()
+  await signOutAndClearCookie()
   const back = backPath.safeParse(data.get('back')).data
   const query = new URLSearchParams({ ...(data.get('why') === 'idle' && { why: 'idle' }), ...(back && { back }) })
   redirect(`/signed-out?${query.toString()}` as Route)

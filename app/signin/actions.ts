@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation'
 import { homeOf } from '@/app/_staff/home-of'
 import { typedOf, wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
-import { signInAndSetCookie } from '@/lib/auth/current-staff'
+import { signInAndSetCookie } from '@/lib/auth/sign-in-cookie'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import { SignInForm } from '@/lib/input/staff-forms'
 

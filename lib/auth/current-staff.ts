@@ -25,5 +25,3 @@ export async function touchStaff(): Promise<boolean> {
   const secret = await openSessionCookie((await cookies()).get(sessionCookieName)?.value)
   return secret !== null && (await findStaff(secret, now(), true)) !== null
 }
-
-export { signInAndSetCookie, signOutAndClearCookie as endStaffSession } from './sign-in-cookie'
