@@ -3,14 +3,21 @@ import { refused, type Result } from '@/lib/core/result'
 import { bumpGeneration } from './live'
 import { db, type Db } from './client'
 
+interface Wrapped {
+  code?: string
+  meta?: { driverAdapterError?: Wrapped }
+  cause?: { originalCode?: string; code?: string }
+}
+
 /** SQLSTATE of a database error, however Prisma wrapped it; null for any other error. */
 export function sqlState(error: unknown): string | null {
-  const seen = error as { code?: string; meta?: { driverAdapterError?: unknown }; cause?: unknown } | null
-  const wrapped = (seen?.meta?.driverAdapterError ?? seen)
-  const state = wrapped?.cause?.originalCode ?? wrapped?.cause?.code
+  if (typeof error !== 'object' || error === null) return null
+  const seen: Wrapped = error
+  const { cause } = seen.meta?.driverAdapterError ?? seen
+  const state = cause?.originalCode ?? cause?.code
   if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state)) return state
-  if (seen?.code === 'P2034') return '40001'
-  return seen?.code === 'P2002' ? '23505' : null
+  if (seen.code === 'P2034') return '40001'
+  return seen.code === 'P2002' ? '23505' : null
 }
 
 /** The database refused an overlap: the last judge has spoken. */
