@@ -35,7 +35,7 @@ function Handy({ view, secret }: { view: AppointmentView; secret: string }) {
   const own = paths.appointment(reference, secret)
   return (
     <>
-      <section className="above-7 prose narrow" aria-labelledby="handy"><h2 id="handy">{words.handy}</h2><p>{words.link}</p></section>
+      <section className="above-7 prose narrow screen-only" aria-labelledby="handy"><h2 id="handy">{words.handy}</h2><p>{words.link}</p></section>
       <Tools tools={[
         { icon: 'page', name: words.linkName, href: own },
         ...(view.mayMove ? [{ icon: 'clock', name: words.move, href: paths.move(reference, secret) } as const] : []),
