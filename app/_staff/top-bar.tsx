@@ -1,8 +1,9 @@
 import type { Route } from 'next'
 import Link from 'next/link'
+import { Keys } from '@/app/_ui/staff/keys'
 import { Bob } from '@/app/_ui/staff/marks'
 import type { StaffActor } from '@/lib/auth/actor'
-import { bar, roleWords } from '@/lib/copy/staff/bar'
+import { bar, keyWords, roleWords } from '@/lib/copy/staff/bar'
 import type { CallEntry, ClinicView } from '@/lib/core/views'
 import { callsAt, diaryAt } from './addresses'
 import { SignOut } from './sign-out'
@@ -42,6 +43,7 @@ export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
           </li>
         </ul>
       </nav>
+      <Keys words={keyWords} />
       <p className="me"><b>{actor.name}</b> <span>{roleWords[actor.role]}</span></p>
       <SignOut />
     </header>

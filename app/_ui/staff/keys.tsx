@@ -23,7 +23,7 @@ const mayUseLetters = (): boolean => {
 /** WCAG 2.1.4: letters alone work outside fields only, and can be turned off on this computer. */
 export function Keys({ words }: { words: KeyWords }) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [letters, setLetters] = useState(true)
+  const [letters, setLetters] = useState<boolean | null>(null)
   useEffect(() => setLetters(mayUseLetters()), [])
   useEffect(() => {
     let gone = -Infinity
@@ -52,7 +52,10 @@ export function Keys({ words }: { words: KeyWords }) {
   }
   return (
     <>
-      <button type="button" className="b keys-button" aria-keyshortcuts="?" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button" className="b keys-button" aria-keyshortcuts="?" data-ready={letters === null ? undefined : ''}
+        onClick={() => dialog.current?.showModal()}
+      >
         {words.open} <kbd aria-hidden="true">?</kbd>
       </button>
       <dialog ref={dialog} className="keys-dialog" aria-labelledby="keys-title">
@@ -61,7 +64,7 @@ export function Keys({ words }: { words: KeyWords }) {
           <button className="b" aria-label={words.close}><Icon name="cross" /></button>
         </form>
         <label className="letters">
-          <input type="checkbox" checked={letters} onChange={(event) => turn(event.target.checked)} /> {words.single}
+          <input type="checkbox" checked={letters ?? true} onChange={(event) => turn(event.target.checked)} /> {words.single}
           <small>{words.singleHint}</small>
         </label>
         <div className="keys-groups">{words.groups.map((group) => <KeyGroup key={group.name} group={group} />)}</div>

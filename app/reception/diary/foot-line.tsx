@@ -1,7 +1,5 @@
-import { keyWords } from '@/lib/copy/staff/bar'
 import { diary as words } from '@/lib/copy/staff/diary'
 import { flagWords } from '@/lib/copy/staff/words'
-import { Keys } from '@/app/_ui/staff/keys'
 import { Key } from '@/app/_ui/staff/marks'
 
 /** What the small signs mean, and the keys. */
@@ -12,8 +10,7 @@ export const FootLine = () => (
     <span><i className="ear" aria-hidden="true" /> {words.foot.note}</span>
     <span><span className="tally n2" aria-hidden="true" /> {words.foot.unanswered}</span>
     <span className="keys">
-      <Key>←</Key><Key>↑</Key><Key>↓</Key><Key>→</Key> {words.foot.about}, <Key>Enter</Key> {words.foot.open}
+      <Key>←</Key><Key>↑</Key><Key>↓</Key><Key>→</Key> {words.foot.about}, <Key>Enter</Key> {words.foot.open}, <Key>?</Key> {words.foot.keys}
     </span>
-    <Keys words={keyWords} />
   </div>
 )

@@ -37,7 +37,7 @@ export const diary = {
   nobody: 'Nobody works here on this day.',
   foot: {
     first: 'first visit', pregnant: 'pregnant', note: 'note', unanswered: 'unanswered calls', about: 'move about',
-    open: 'open or book',
+    open: 'open or book', keys: 'all keys',
   },
   reasonMissing: 'Choose why it is cancelled.',
   serviceMissing: 'Choose what it is for.',

@@ -31,6 +31,9 @@ export async function signIn(page: Page, account: Pick<Account, 'email' | 'passw
   await expect(page).not.toHaveURL(/\/signin/)
 }
 
+/** The script has come to life: from now on letters do things. */
+export const ready = (page: Page) => expect(page.locator('.keys-button')).toHaveAttribute('data-ready', '')
+
 /** The panel beside the day, or the call that is open. */
 export const opened = (page: Page) => page.locator('.panel, .call')
 export const openedName = (page: Page) => opened(page).getByRole('heading', { level: 2 })

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { addDays, dayOf } from '@/lib/core/time'
 import { now } from '@/lib/clock'
-import { arriveAtCalls, openedName, signIn } from '../pages/staff-pages'
+import { arriveAtCalls, openedName, ready, signIn } from '../pages/staff-pages'
 import { makeAppointment, makeReceptionist, statusOf, zone } from './desk'
 
 test.describe.configure({ mode: 'serial' })
@@ -37,6 +37,7 @@ test('calls by keyboard alone: every outcome, and what comes next said before it
   for (const [i, { outcome }] of outcomes.entries()) made.push(await makeAppointment('requested', `Call ${outcome}`, i))
   await signIn(page, desk)
   await arriveAtCalls(page)
+  await ready(page)
   for (const [i, { key }] of outcomes.entries()) {
     await expect(openedName(page)).toHaveText(made[i]?.name ?? '')
     await press(page, 'c')
@@ -62,6 +63,7 @@ test('an outcome without what it asks for is refused, and nothing typed is lost'
   const made = await makeAppointment('requested', 'Nina Wrong')
   await signIn(page, desk)
   await expect(openedName(page)).toHaveText(made.name)
+  await ready(page)
   await press(page, '6')
   await press(page, 'n')
   await page.keyboard.type('Rang out')
@@ -80,6 +82,7 @@ test('two receptionists at one call: one has it, the other is told who, and sees
   const other = await (await browser.newContext()).newPage()
   await Promise.all([signIn(page, one), signIn(other, two)])
   for (const at of [page, other]) await expect(openedName(at)).toHaveText(made.name)
+  await Promise.all([ready(page), ready(other)])
   await Promise.all([press(page, 'c'), press(other, 'c')])
   const won = async (at: Page) => (await at.locator('.claim-line').getByText('Yours for').count()) === 1
   await expect.poll(async () => [await won(page), await won(other)].filter(Boolean).length).toBe(1)

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { addDays, clock24, dayOf, mediumDate, weekdayOf } from '@/lib/core/time'
 import { now } from '@/lib/clock'
-import { arriveAtDiary, opened, openedName, signIn } from '../pages/staff-pages'
+import { arriveAtDiary, opened, openedName, ready, signIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist, statusOf, zone } from './desk'
 
 const diaryOn = (day: string) => `/reception/diary?clinic=${clinic}&day=${day}`
@@ -12,6 +12,7 @@ test('the diary by keyboard: arrows about the grid, Enter opens, letters do what
   await signIn(page, desk)
   await page.goto(diaryOn(made.day))
   await arriveAtDiary(page, mediumDate(made.day))
+  await ready(page)
   const grid = page.getByRole('grid')
   await grid.locator('[tabindex="0"]').focus()
   await page.keyboard.press('PageUp')
@@ -30,6 +31,7 @@ test('the diary by keyboard: arrows about the grid, Enter opens, letters do what
     await expect(opened(page).locator('.panel-top .st')).toHaveText(word ?? '')
   }
   await page.keyboard.press('x')
+  await expect(openedName(page)).toHaveText(`Cancel ${made.name}`)
   await page.keyboard.press('2')
   await expect(page.getByRole('radio', { name: 'The patient is unwell' })).toBeChecked()
   await page.keyboard.press('Enter')
@@ -45,6 +47,7 @@ test('a move through the list of free places, by number', async ({ page }) => {
   await signIn(page, desk)
   await page.goto(`${diaryOn(made.day)}&open=${made.reference}`)
   await expect(openedName(page)).toHaveText(made.name)
+  await ready(page)
   await page.keyboard.press('m')
   await expect(openedName(page)).toHaveText(`Moving ${made.name}`)
   await page.keyboard.press('1')
@@ -84,6 +87,7 @@ test('a stale action is refused with who did what', async ({ page, browser }) =>
   // The one who is slow hears nothing of the change: their page stays as it was.
   await page.route('**/api/v1/events**', (route) => route.abort())
   await Promise.all([page.goto(address), other.goto(address)])
+  await Promise.all([ready(page), ready(other)])
   await other.keyboard.press('c')
   await expect(opened(other).locator('.panel-top .st')).toHaveText('Confirmed')
   await page.keyboard.press('c')

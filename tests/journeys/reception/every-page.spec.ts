@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { mediumDate } from '@/lib/core/time'
-import { arriveAtCalls, arriveAtDiary, arriveAtSignIn, arriveSignedOut, opened, openedName, signIn } from '../pages/staff-pages'
+import { arriveAtCalls, arriveAtDiary, arriveAtSignIn, arriveSignedOut, opened, openedName, ready, signIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist } from './desk'
 
 const looks = [
@@ -46,6 +46,7 @@ test('keys can be turned off', async ({ page }) => {
   await page.goto(`/reception/diary?clinic=${clinic}`)
   const heading = page.getByRole('heading', { level: 1 })
   const today = await heading.textContent()
+  await ready(page)
   await page.keyboard.press('?')
   await page.getByLabel(/Single letters do things/).uncheck()
   await page.keyboard.press('Escape')

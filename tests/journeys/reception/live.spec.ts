@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { opened, signIn } from '../pages/staff-pages'
+import { opened, ready, signIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist } from './desk'
 
 test('a change elsewhere is on screen within a second, and what is being typed stays', async ({ page, browser }) => {
@@ -9,6 +9,7 @@ test('a change elsewhere is on screen within a second, and what is being typed s
   await Promise.all([signIn(page, one), signIn(other, two)])
   const address = `/reception/diary?clinic=${clinic}&day=${made.day}&open=${made.reference}`
   await Promise.all([page.goto(address), other.goto(address)])
+  await Promise.all([ready(page), ready(other)])
   await page.getByLabel('Note', { exact: true }).fill('Half a sentence')
   const appointment = page.getByRole('grid').getByRole('link', { name: made.name })
   await expect(appointment).toContainText('requested')
@@ -27,6 +28,7 @@ test('a lost connection is said plainly, and the page catches up when it is back
   await Promise.all([signIn(page, one), signIn(other, two)])
   const address = `/reception/diary?clinic=${clinic}&day=${made.day}&open=${made.reference}`
   await Promise.all([page.goto(address), other.goto(address)])
+  await Promise.all([ready(page), ready(other)])
   const lost = page.getByText(/^Connection lost since \d\d:\d\d\. What you see may be old\.$/)
   await context.setOffline(true)
   await expect(lost).toBeVisible()
