@@ -89,7 +89,7 @@ export function nextTry(
     ?? earliest
 }
 
-/** What an attempt leads to. `flag` keeps the call open, marked for a person to decide; null: it stays due. */
+/** What an attempt leads to. `flag` keeps the call open, marked for a person to decide. */
 export type CallDecision =
   | { decision: 'confirm' }
   | { decision: 'cancel' }
@@ -110,8 +110,8 @@ export function triedEnough({ policy, zone }: CallFacts, attempts: readonly Atte
 /**
  * What to do after an attempt on the call for an appointment that begins at `start`; `before` are the earlier attempts.
  * Confirmed and moved confirm it; declined cancels it; a call back keeps it open. An unanswered try keeps it open for
- * the next try, or brings the policy in when there were enough of them or the deadline has come. A next try that would
- * come after the deadline is due at once.
+ * the next try, or brings the policy in when there were enough of them or the deadline has come. Where the next
+ * try would come after the deadline there is none (null): the call goes by when it was due, which is before the deadline.
  */
 export function afterAttempt(
   facts: CallFacts, start: Instant, before: readonly Attempt[], attempt: Attempt, callBackAt: Instant | null,

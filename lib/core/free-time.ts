@@ -7,7 +7,7 @@ import type { DayNumber, Minute } from './time'
 /** A practitioner in a room. Whatever takes either of them blocks it. */
 export interface Post {
   practitioner: string
-  /** The place of the practitioner among those with a post, in the order of their ids. */
+  /** The place of the practitioner among those wished for, in the order of their ids. */
   person: number
   room: string | null
   /** In session, neither shut nor away: sorted, not overlapping. */
@@ -44,7 +44,7 @@ export function postsOf(facts: DiaryFacts, practitioners: readonly string[], fro
   const shut = closureSpans(facts.closures, zone, from - 1, to + 3)
   const sessionsOf = grouped(facts.sessions, (session: RotaSession) => session.practitioner)
   const awayOf = grouped(facts.away, (away) => away.practitioner)
-  return [...new Set(practitioners)].filter((id) => sessionsOf.has(id)).sort().flatMap((practitioner, person) => {
+  return [...new Set(practitioners)].sort().flatMap((practitioner, person) => {
     const away = awayOf.get(practitioner)
     const gone = away ? mergeSpans([...shut, ...away]) : shut
     const byRoom = [...grouped(sessionsOf.get(practitioner) ?? [], (session) => session.room)]
@@ -55,13 +55,28 @@ export function postsOf(facts: DiaryFacts, practitioners: readonly string[], fro
   })
 }
 
-/** Blocks each post with the time taken of its practitioner anywhere and of its room by anyone. */
-export function blockPosts(posts: readonly Post[], facts: DiaryFacts): void {
+function block({ blocks }: Post, start: Minute, end: Minute): void {
+  const last = blocks.length - 1
+  // Back-to-back visits are one block.
+  if (last > 0 && start <= (blocks[last] ?? 0)) blocks[last] = Math.max(end, blocks[last] ?? 0)
+  else blocks.push(start, end)
+}
+
+/**
+ * Blocks each post with the time taken of its practitioner anywhere and of its room by anyone, in one pass; `see` is
+ * told of what each person has taken, in the order of the starts.
+ */
+export function blockPosts(
+  posts: readonly Post[], facts: DiaryFacts, see: (person: number, start: Minute, end: Minute) => void,
+): void {
   const ofPractitioner = grouped(posts, (post) => post.practitioner)
   const ofRoom = grouped(posts.filter((post) => post.room !== null), (post) => post.room)
   for (const { practitioner, room, start, end } of facts.taken) {
-    for (const post of ofPractitioner.get(practitioner) ?? []) post.blocks.push(start, end)
-    for (const post of ofRoom.get(room) ?? []) if (post.practitioner !== practitioner) post.blocks.push(start, end)
+    const own = ofPractitioner.get(practitioner)
+    if (own?.[0]) see(own[0].person, start, end)
+    if (own) for (const post of own) block(post, start, end)
+    const inRoom = room === null ? undefined : ofRoom.get(room)
+    if (inRoom) for (const post of inRoom) if (post.practitioner !== practitioner) block(post, start, end)
   }
 }
 

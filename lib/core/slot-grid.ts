@@ -78,26 +78,17 @@ export function startFinder(
   }
 }
 
-/** A span of time and whose it is. */
-interface Owned {
-  start: Minute
-  end: Minute
-  practitioner: string
-}
-
 /**
- * How many minutes each of `people` has taken on each day of the range: those of person p on day d are at
- * p × days + d. `taken` is sorted by start.
+ * Counts how many minutes each of `people` has taken on each day of the range: those of person p on day d are at
+ * p × days + d. To be told of them in the order of their starts.
  */
-export function minutesTaken(
-  { stretches, days }: SlotGrid, taken: readonly Owned[], people: ReadonlyMap<string, number>,
-): Int32Array {
-  const minutes = new Int32Array(days * people.size)
+export function minuteCounter(
+  { stretches, days }: SlotGrid, people: number,
+): { minutes: Int32Array; count: (person: number, start: Minute, end: Minute) => void } {
+  const minutes = new Int32Array(days * people)
   let first = 0
-  for (const { start, end, practitioner } of taken) {
+  const count = (person: number, start: Minute, end: Minute): void => {
     while (first < stretches.length && (stretches[first]?.end ?? 0) <= start) first += 1
-    const person = people.get(practitioner)
-    if (person === undefined) continue
     for (let i = first; i < stretches.length; i += 1) {
       const stretch = stretches[i]
       if (!stretch || stretch.start >= end) break
@@ -105,5 +96,5 @@ export function minutesTaken(
       minutes[at] = (minutes[at] ?? 0) + Math.min(end, stretch.end) - Math.max(start, stretch.start)
     }
   }
-  return minutes
+  return { minutes, count }
 }

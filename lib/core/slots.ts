@@ -2,7 +2,7 @@
 import type { Closure, DayState, DiaryFacts, Slot, Wish } from './diary-facts'
 import { blockPosts, postsOf, seeFree, type Post } from './free-time'
 import { addOpeningMinutes } from './opening'
-import { minutesTaken, slotGrid, startFinder, type SlotGrid } from './slot-grid'
+import { minuteCounter, slotGrid, startFinder, type SlotGrid } from './slot-grid'
 import { dayNumber, dayNumberOf, dayOf, eachDay, instantOf, type Day, type Instant, type Minute } from './time'
 
 /** More minutes than anyone can have taken. */
@@ -16,6 +16,8 @@ export interface SlotOptions {
 interface Search {
   grid: SlotGrid
   posts: Post[]
+  /** Minutes taken: those of person p on day d are at p × days + d. */
+  taken: Int32Array
   earliest: Minute
   /** Length of the visit with its buffer. */
   needs: number
@@ -33,10 +35,13 @@ function search(facts: DiaryFacts, wish: Wish, now: Instant, { notice = 'online'
   const from = Math.max(today - 1, dayNumber(wish.from))
   const to = Math.min(today + policy.horizonDays, dayNumber(wish.to))
   const posts = from > to ? [] : postsOf(facts, wish.practitioners, from, to)
-  blockPosts(posts, facts)
+  const grid = slotGrid(from, to, zone, policy.gridMinutes)
+  const { minutes, count } = minuteCounter(grid, (posts.at(-1)?.person ?? -1) + 1)
+  blockPosts(posts, facts, count)
   return {
-    grid: slotGrid(from, to, zone, policy.gridMinutes),
+    grid,
     posts,
+    taken: minutes,
     earliest: earliestStart(facts, now, notice === 'online'),
     needs: wish.minutes + wish.bufferMinutes,
   }
@@ -48,14 +53,11 @@ function slotAt(grid: SlotGrid, place: number, minutes: number, { practitioner, 
 }
 
 /** For each place of the grid the post to offer, as its index, or −1: that of the person least busy on that day. */
-function choosePosts({ grid, posts, earliest, needs }: Search, facts: DiaryFacts): Int32Array {
-  const people = new Map(posts.map(({ practitioner, person }) => [practitioner, person]))
-  const rivals = people.size > 1
-  const taken = minutesTaken(grid, rivals ? facts.taken : [], people)
+function choosePosts({ grid, posts, taken, earliest, needs }: Search): Int32Array {
   const chosen = new Int32Array(grid.starts.length).fill(-1)
   const least = new Int32Array(grid.starts.length).fill(NOBODY)
   for (const [index, post] of posts.entries()) {
-    const ofPerson = rivals ? post.person * grid.days : 0
+    const ofPerson = post.person * grid.days
     seeFree(post, startFinder(grid, needs, earliest, (from, until, day) => {
       const busy = taken[ofPerson + day] ?? 0
       for (let place = from; place < until; place += 1) {
@@ -76,7 +78,7 @@ function choosePosts({ grid, posts, earliest, needs }: Search, facts: DiaryFacts
 export function offerSlots(facts: DiaryFacts, wish: Wish, now: Instant, options: SlotOptions = {}): Slot[] {
   const found = search(facts, wish, now, options)
   const slots: Slot[] = []
-  choosePosts(found, facts).forEach((index, place) => {
+  choosePosts(found).forEach((index, place) => {
     // Asking an array for −1 is slow: it looks for a property of that name.
     const post = index < 0 ? undefined : found.posts[index]
     if (post) slots.push(slotAt(found.grid, place, wish.minutes, post))
