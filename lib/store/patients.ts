@@ -21,7 +21,7 @@ export async function findPatients(
         greatest(similarity(plain_text(name), plain_text(${query.words})), word_similarity(plain_text(${query.words}), plain_text(name))) as likeness
       from patient
       where (length(${query.words}) >= 2 and (plain_text(name) like '%' || plain_text(${query.words}) || '%'
-          or plain_text(${query.words}) <% plain_text(name)))
+          or plain_text(${query.words}) <% plain_text(name) or plain_text(${query.words}) % plain_text(name)))
         or (length(${query.digits}) >= 4 and phone like '%' || ${query.digits} || '%')
         or (${query.born}::date is not null and date_of_birth = ${query.born}::date)
       limit 500)
