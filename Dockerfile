@@ -24,6 +24,8 @@ FROM node:22-bookworm-slim AS serve
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 HOST=0.0.0.0 HOSTNAME=0.0.0.0
 COPY --from=built --chown=root:root /app/.next/standalone ./
+# By their names /api/ready knows whether the database is up to date.
+COPY --from=built --chown=root:root /app/prisma/migrations ./prisma/migrations
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
