@@ -79,5 +79,5 @@ export const practices: fc.Arbitrary<Practice> = drawn.map((d) => {
     taken: d.taken.map((taken) => ({ ...span(taken), room: taken.room })).sort((a, b) => a.start - b.start),
   }
   const wish = { from, to: day(d.days), minutes: d.minutes, bufferMinutes: d.buffer, practitioners: d.wished }
-  return { facts, wish, now: firstShowing(zone, day(d.nowOn), d.nowAt) * 60_000 + d.nowMillis, notice: d.notice as 'online' | 'none' }
+  return { facts, wish, now: firstShowing(zone, day(d.nowOn), d.nowAt) * 60_000 + d.nowMillis, notice: d.notice }
 })
