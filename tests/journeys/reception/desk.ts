@@ -12,7 +12,8 @@ process.env['DATABASE_URL'] = process.env['PLUMBLINE_DATABASE_URL'] ?? process.e
 
 export const clinic = 'hall-green'
 export const zone = 'Europe/London'
-const yearMs = 365 * 86_400_000
+/** The later one is made, the longer ago it was due: what an earlier run left open comes after it. */
+const longAgo = (at: Instant): Instant => 3_200_000_000_000 - at
 
 export interface Desk {
   actor: Actor
@@ -53,9 +54,9 @@ export async function makeAppointment(status: 'requested' | 'confirmed', name: s
     const day = addDays(dayOf(at, zone), randomInt(25, 40))
     const start = instantAt(day, randomInt(1, 12) * 30, zone)
     try {
-      // Due a year ago, in order: these head the list whatever else is on it.
+      // Due years ago, in order: these head the list whatever else is on it.
       const made = await createAppointment({
-        now: at, at: start, clinic, practitioner, service, patient: patient.id, traits: [status], dueAt: at - yearMs + order * 60_000,
+        now: at, at: start, clinic, practitioner, service, patient: patient.id, traits: [status], dueAt: longAgo(at) + order * 60_000,
       })
       return { reference: made.reference, name, practitioner, start, day }
     } catch (error) {
