@@ -91,6 +91,7 @@ test('two receptionists at one call: one has it, the other is told who, and sees
   await press(winner, 'Escape')
   await expect(loser.getByRole('button', { name: 'Claim', exact: true })).toBeVisible({ timeout: 3_000 })
   await press(loser, '7')
+  await expect(loser.getByRole('radio', { name: 'Declined' })).toBeChecked()
   await press(loser, 'Enter')
   await expect.poll(async () => (await statusOf(made.reference)).status).toBe('cancelled')
   await other.context().close()
