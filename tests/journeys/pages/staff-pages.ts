@@ -20,7 +20,13 @@ export function accountOf(role: Account['role'], clinic?: string): Account {
 export const arriveAtSignIn = (page: Page) => arrive(page, /Sign in to open the day\.$/)
 export const arriveSignedOut = (page: Page) => arrive(page, /signed out$/)
 export const arriveAtCalls = (page: Page) => arrive(page, /to ring$/)
-export const arriveAtDiary = (page: Page, date: string | RegExp) => arrive(page, date)
+
+/** Once the grid is one tab stop: until then every quarter hour is a link of its own, as it is without a script. */
+export async function arriveAtDiary(page: Page, date: string | RegExp): Promise<void> {
+  await ready(page)
+  await arrive(page, date)
+}
+
 export const arriveAtMyDay = (page: Page, date: string | RegExp) => arrive(page, date)
 
 export async function signIn(page: Page, account: Pick<Account, 'email' | 'password'>): Promise<void> {

@@ -107,7 +107,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('link', { name: made.name }).first().click()
     await page.locator('.claim-line').getByRole('button').click()
     await expect(page.locator('.claim-line')).toContainText('Yours for')
-    await page.locator('label', { hasText: 'Confirmed' }).click()
+    await page.getByRole('radio', { name: 'Confirmed' }).check()
     await page.getByRole('button', { name: /Save, next call/ }).click()
     await expect.poll(async () => (await statusOf(made.reference)).status).toBe('confirmed')
   })
