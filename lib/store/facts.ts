@@ -1,7 +1,7 @@
 import type { DiaryFacts } from '@/lib/core/diary-facts'
 import { addDays, instantAt, type Day, type Instant } from '@/lib/core/time'
 import { db, type Db } from './client'
-import { remember } from './live'
+import { recall, remember } from './live'
 import type { Setup } from './setup'
 import { readTaken } from './taken'
 
@@ -33,12 +33,21 @@ export async function readFacts(
   return { facts: { ...base, taken }, until }
 }
 
-/** The same, remembered until something changes or a hold in it expires. */
+const keyOf = (clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }): string =>
+  ['facts', clinicId, days.from, days.to, ...practitioners].join(' ')
+
+/** Facts as far as they are remembered; undefined where they would have to be read. */
+export async function knownFacts(
+  clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }, now: Instant,
+): Promise<DiaryFacts | undefined> {
+  return (await recall<{ facts: DiaryFacts }>(keyOf(clinicId, practitioners, days), now))?.facts
+}
+
+/** The same as `readFacts`, remembered until something changes or a hold in it expires. */
 export async function recallFacts(
   setup: Setup, clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }, now: Instant,
 ): Promise<{ facts: DiaryFacts; until: Instant }> {
-  const key = ['facts', clinicId, days.from, days.to, ...practitioners].join(' ')
-  return remember(key, now, async () => {
+  return remember(keyOf(clinicId, practitioners, days), now, async () => {
     const read = await readFacts(setup, clinicId, practitioners, days, now)
     return { value: read, until: read.until }
   })

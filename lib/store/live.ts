@@ -74,6 +74,12 @@ export function watch(watcher: Watcher): () => void {
 /** How many screens are watching, for health figures and tests. */
 export const watching = (): number => live.watchers.size
 
+/** What is remembered under a key just now, without loading it; undefined where nothing is. */
+export async function recall<T>(key: string, now: number): Promise<T | undefined> {
+  const known = live.listening ? live.remembered.get(key) : undefined
+  return known && now < known.until ? (known.value as Promise<T>) : undefined
+}
+
 /**
  * What `load` answers, remembered until something changes or `until` of it passes (epoch ms, by the caller's `now`).
  * Requests that come meanwhile share one load. Nothing is remembered while the live connection is down, nor is an answer that

@@ -156,14 +156,13 @@ async function requestHold(input: RequestInput, name: HoldName, setup: Setup, ke
 
 /**
  * Asks for a time: a held one, or a free one at once. Opens the call by which reception confirms it.
- * The same Idempotency-Key with the same body gets the same answer and makes one booking.
+ * The same Idempotency-Key with the same body gets the same answer and makes one booking. The key is written with the booking,
+ * so it is looked up only when the booking doesn't come about: a second one with it can't.
  * Refusals: `invalid` (as `holdSlot`), `slot-taken`, `hold-expired`, `idempotency-key-reused`.
  */
 export async function requestAppointment(input: RequestInput, now: Instant): Promise<Result<RequestedAppointment>> {
   const setup = await readSetup()
   const keyHash = hashSecret(input.idempotencyKey)
-  const before = await replay(input, keyHash, setup, now)
-  if (before) return before
   const made = await ('slot' in input.from ? requestSlot(input, input.from.slot, setup, keyHash, now)
     : requestHold(input, input.from, setup, keyHash, now)).catch((error: unknown) => {
     if (isDuplicate(error)) return null // the same key, a moment before
