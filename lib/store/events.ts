@@ -1,6 +1,6 @@
 import type { Instant } from '@/lib/core/time'
 import { toIso } from '@/lib/core/time'
-import { sql, type Db, type Sql } from './client'
+import { db, sql, type Db, type Sql } from './client'
 
 /** Who did it. The name is kept as it was then. */
 export interface EventActor {
@@ -34,3 +34,13 @@ export async function recordEvent(tx: Db, event: NewEvent): Promise<void> {
 /** As one part of a larger statement: the event is written for as many rows as `source` has, with its column `patient`. */
 export const eventOf = (event: NewEvent, source: Sql, patient?: Sql): Sql =>
   sql`insert into event ${columns} select ${values(event, patient)} from ${source}`
+
+const sameLookMs = 10 * 60_000
+
+/** That someone looked: once in ten minutes for one person and one subject, however often a screen reads itself anew. */
+export async function recordLook(event: Omit<NewEvent, 'verb' | 'detail'>): Promise<void> {
+  const look: NewEvent = { ...event, verb: 'look' }
+  await db().$executeRaw`insert into event ${columns} select ${values(look)} where not exists (
+    select 1 from event where verb = 'look' and actor_id = ${event.actor.id} and at > ${toIso(event.at - sameLookMs)}::timestamptz
+      and appointment_id is not distinct from ${event.appointment}::uuid and patient_id is not distinct from ${event.patient}::uuid)`
+}

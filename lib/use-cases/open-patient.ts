@@ -3,8 +3,7 @@ import { clinicScopes } from '@/lib/auth/can'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import type { PatientView } from '@/lib/core/views'
-import { db } from '@/lib/store/client'
-import { recordEvent } from '@/lib/store/events'
+import { recordLook } from '@/lib/store/events'
 import { findPatient } from '@/lib/store/patients'
 import { statusOf, toPatient } from '@/lib/store/shape'
 import { eventActorOf } from './subject'
@@ -19,7 +18,7 @@ export async function openPatient(actor: Actor, input: { id: string }, now: Inst
   const row = await findPatient(input.id)
   const here = row?.appointments.filter((appointment) => clinics.includes(appointment.clinicId)) ?? []
   if (!row || (row.appointments.length > 0 && here.length === 0)) return refused({ reason: 'not-found' })
-  await recordEvent(db(), { at: now, verb: 'look', actor: eventActorOf(actor), clinic: null, appointment: null, patient: row.id })
+  await recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: row.id })
   return done({
     ...toPatient(row), email: row.email, note: row.note,
     appointments: here.map((appointment) => ({ reference: appointment.reference, status: statusOf(appointment),

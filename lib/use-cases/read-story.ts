@@ -3,8 +3,7 @@ import { done, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import type { AppointmentStory, StoryLine } from '@/lib/core/views'
 import { readStoryLines } from '@/lib/store/appointments'
-import { db } from '@/lib/store/client'
-import { recordEvent } from '@/lib/store/events'
+import { recordLook } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
 import { clinicOf, toCallEntry, toDiaryEntry } from '@/lib/store/shape'
 import { eventActorOf, findFor, partyOf } from './subject'
@@ -17,7 +16,7 @@ export async function readStory(actor: Actor, input: { reference: string }, now:
   const { timeZone } = clinicOf(await readSetup(), row.clinicId)
   const [lines] = await Promise.all([
     readStoryLines(row.id),
-    recordEvent(db(), { at: now, verb: 'look', actor: eventActorOf(actor), clinic: row.clinicId, appointment: row.id, patient: row.patientId }),
+    recordLook({ at: now, actor: eventActorOf(actor), clinic: row.clinicId, appointment: row.id, patient: row.patientId }),
   ])
   const call = toCallEntry(row, now)
   return done({
