@@ -3,27 +3,17 @@ import { diaryAt } from '@/app/_staff/addresses'
 import { Flags } from '@/app/_staff/flags'
 import { Icon } from '@/app/_ui/staff/icon'
 import { Key, Say } from '@/app/_ui/staff/marks'
-import type { StaffActor } from '@/lib/auth/actor'
 import { call as words, calls as listWords } from '@/lib/copy/staff/calls'
 import { phoneWords } from '@/lib/copy/staff/phone'
 import { pounds } from '@/lib/copy/staff/money'
 import { dayName, pastClock } from '@/lib/copy/staff/time'
 import { outcomeDone } from '@/lib/copy/staff/words'
-import type { Policy } from '@/lib/core/diary-facts'
-import { ageOn, clock24, dayOf, longDate, type Instant } from '@/lib/core/time'
-import type { CallEntry, ClinicView } from '@/lib/core/views'
+import { ageOn, clock24, dayOf, longDate } from '@/lib/core/time'
 import { AttemptPanel } from './attempt-panel'
+import type { CallPaneProps } from './call-pane-props'
 import { ClaimLine } from './claim-line'
 import { Script } from './script'
 import { Tries } from './tries'
-
-export interface CallPaneProps {
-  call: CallEntry
-  clinic: ClinicView
-  actor: StaffActor
-  policy: Policy
-  now: Instant
-}
 
 /** One call: who, the number, what to say, and what happened. */
 export function CallPane({ gone, ...props }: CallPaneProps & { gone: boolean }) {
