@@ -6,6 +6,7 @@ import { now } from '@/lib/clock'
 import { findStaff, type FoundStaff } from '@/lib/use-cases/find-staff'
 import type { StaffActor } from './actor'
 import { isDoneByPerson } from './activity'
+import { askedPageHeader } from './page-headers'
 import { openSessionCookie, sessionCookieName } from './session-cookie'
 
 /** Who is signed in, for pages and actions; asked once a request. */
@@ -14,10 +15,13 @@ export const currentStaff = cache(async (): Promise<FoundStaff | null> => {
   return secret === null ? null : findStaff(secret, now(), isDoneByPerson(await headers()))
 })
 
-/** For every staff page and action: whoever isn't signed in any more is taken to the sign-in page. */
+/** For every staff page and action: whoever isn't signed in any more is taken to the sign-in page, and from there back. */
 export async function requireStaff(): Promise<StaffActor> {
   const found = await currentStaff()
-  return found ? found.actor : redirect('/signin')
+  if (found) return found.actor
+  const asked = (await headers()).get(askedPageHeader)
+  // The door itself judges whether that is a page of ours.
+  return redirect(asked ? `/signin?${new URLSearchParams({ back: asked }).toString()}` : '/signin')
 }
 
 /** Somebody is there: pushes the idle end back. False when the session is over all the same. */

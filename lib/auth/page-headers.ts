@@ -1,3 +1,6 @@
+/** Carries the address that was asked for, without the site, to the page itself. */
+export const askedPageHeader = 'X-Asked-Page'
+
 /** What every page is sent with. `nonce` is new for each answer: only scripts and styles that carry it run. */
 export interface PageSecurity {
   nonce: string

@@ -23,13 +23,30 @@ const place = z.string().regex(/^\d{12,14} [a-z0-9-]{1,80}$/, { error: callWords
   return { start: Number(start), practitioner }
 })
 
-/** Pages of our own that one may be sent back to. */
-export const backPath = z.string().max(400).regex(/^\/(?:reception|day)(?:[/?][^\\]*)?$/)
+const ownPages = /^\/(?:reception(?:\/calls|\/diary)?|day)$/
+const slugText = /^[a-z0-9-]{1,80}$/
+
+/** What the addresses of those pages may say: places, days and references, nothing typed by anybody. */
+const ownQuery: Record<string, RegExp> = {
+  clinic: slugText, day: /^\d{4}-\d{2}-\d{2}$/, open: /^[A-Z0-9-]{1,12}$/, do: /^(?:move|cancel|release)$/, book: slugText,
+  at: /^\d{2}:\d{2}$/, list: /^[a-z]{1,12}$/, call: /^[0-9a-f-]{36}$/, first: /^[0-9a-f-]{36}$/,
+}
+
+/** A page of our own that one may be sent back to, written anew from what is known of it: the rest is left out. */
+export const backPath = z.string().max(400).transform((text, context) => {
+  const [path = '', query = ''] = text.split('?', 2)
+  if (!ownPages.test(path)) {
+    context.addIssue({ code: 'custom', message: 'no page of ours' })
+    return z.NEVER
+  }
+  const kept = [...new URLSearchParams(query)].filter(([name, value]) => Object.hasOwn(ownQuery, name) && ownQuery[name]?.test(value))
+  return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`
+})
 
 export const SignInForm = z.object({
   email: z.string({ error: door.emailMissing }).trim().min(1, { error: door.emailMissing }).max(254, { error: door.emailMissing }),
   password: z.string({ error: door.passwordMissing }).min(1, { error: door.passwordMissing }).max(1024, { error: door.passwordMissing }),
-  back: optional(backPath.catch('')),
+  back: z.unknown().transform((value) => backPath.safeParse(value).data ?? null),
 })
 
 export const ClaimForm = z.object({ call: uuid, clinic: slug })

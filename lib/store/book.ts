@@ -2,7 +2,7 @@ import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, sql, type Db, type Sql } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
-import { bumpGeneration } from './live'
+import { forgetDiary } from './live'
 import { newReference } from './new-reference'
 import { tryAgain } from './transact'
 
@@ -129,7 +129,7 @@ export async function book(booking: Booking, now: Instant): Promise<string | nul
     await lapseInTheWay(tx, booking, now)
     return insertBooking(tx, { ...booking, reference: newReference() }, now)
   }))
-  if (written !== null) bumpGeneration()
+  if (written !== null) forgetDiary()
   return written
 }
 

@@ -33,21 +33,21 @@ export async function readFacts(
   return { facts: { ...base, taken }, until }
 }
 
-const keyOf = (clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }): string =>
-  ['facts', clinicId, days.from, days.to, ...practitioners].join(' ')
+const keyOf = (setup: Setup, clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }): string =>
+  ['facts', setup.edition, clinicId, days.from, days.to, ...practitioners].join(' ')
 
 /** Facts as far as they are remembered; undefined where they would have to be read. */
 export async function knownFacts(
-  clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }, now: Instant,
+  setup: Setup, clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }, now: Instant,
 ): Promise<DiaryFacts | undefined> {
-  return (await recall<{ facts: DiaryFacts }>(keyOf(clinicId, practitioners, days), now))?.facts
+  return (await recall<{ facts: DiaryFacts }>(keyOf(setup, clinicId, practitioners, days), now))?.facts
 }
 
 /** The same as `readFacts`, remembered until something changes or a hold in it expires. */
 export async function recallFacts(
   setup: Setup, clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }, now: Instant,
 ): Promise<{ facts: DiaryFacts; until: Instant }> {
-  return remember(keyOf(clinicId, practitioners, days), now, async () => {
+  return remember(keyOf(setup, clinicId, practitioners, days), now, async () => {
     const read = await readFacts(setup, clinicId, practitioners, days, now)
     return { value: read, until: read.until }
   })

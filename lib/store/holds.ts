@@ -3,7 +3,7 @@ import { toIso, type Instant } from '@/lib/core/time'
 import { callWritten, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
 import { db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
-import { bumpGeneration } from './live'
+import { forgetDiary } from './live'
 import { tryAgain } from './transact'
 
 /** A hold as it stands; `lapsed` when its time is over or someone has booked over it. */
@@ -47,7 +47,7 @@ export async function extend(id: string, until: Instant, actor: EventActor, now:
       returning clinic_id),
     told as (${eventOf({ at: now, verb: 'extend', actor, clinic: null, appointment: id, patient: null }, sql`written`)})
     select 1 from written`
-  bumpGeneration()
+  forgetDiary()
   return rows.length === 1
 }
 
@@ -96,7 +96,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
     ${keyWritten(request.idempotency, request.id, now, written)}
     , told as (${event})
     select 1 from written`)
-  if (rows.length === 1) bumpGeneration()
+  if (rows.length === 1) forgetDiary()
   return rows.length === 1
 }
 
@@ -110,6 +110,6 @@ export async function lapseExpired(now: Instant): Promise<number> {
     told as (insert into event (at, verb, actor_kind, clinic_id, appointment_id)
       select ${toIso(now)}::timestamptz, 'lapse', 'clock', clinic_id, id from written)
     select 1 from written`)
-  if (rows.length > 0) bumpGeneration()
+  if (rows.length > 0) forgetDiary()
   return rows.length
 }

@@ -12,24 +12,36 @@ interface Live {
   watchers: Set<Watcher>
   started: boolean
   listening: boolean
-  generation: number
-  remembered: Map<string, { value: Promise<unknown>; until: number }>
+  /** Raised whenever the practice's set-up changes. */
+  edition: number
+  practice: Memory
+  diary: Memory
 }
+
+type Memory = Map<string, { value: Promise<unknown>; until: number }>
 
 const kept = globalThis as unknown as { plumblineLive?: Live }
 const live: Live = (kept.plumblineLive ??= {
-  watchers: new Set(), started: false, listening: false, generation: 0, remembered: new Map(),
+  watchers: new Set(), started: false, listening: false, edition: 0, practice: new Map(), diary: new Map(),
 })
 const mostRemembered = 2_000
 
-/** Something changed: whatever was remembered is read anew. */
-export function bumpGeneration(): void {
-  live.generation += 1
-  live.remembered.clear()
+/** An appointment or a call changed: what was remembered of diaries is read anew. */
+export const forgetDiary = (): void => live.diary.clear()
+
+/** The practice itself changed, or nobody knows what did. */
+export function forgetAll(): void {
+  live.edition += 1
+  live.practice.clear()
+  live.diary.clear()
 }
 
+/** Which state of the set-up is current: part of the key of whatever is made from it. */
+export const edition = (): number => live.edition
+
 function changed(clinic: string): void {
-  bumpGeneration()
+  if (clinic === '*') forgetAll()
+  else forgetDiary()
   for (const watcher of live.watchers) watcher(clinic)
 }
 
@@ -74,9 +86,9 @@ export function watch(watcher: Watcher): () => void {
 /** How many screens are watching, for health figures and tests. */
 export const watching = (): number => live.watchers.size
 
-/** What is remembered under a key just now, without loading it; undefined where nothing is. */
+/** What is remembered of diaries under a key just now, without loading it; undefined where nothing is. */
 export async function recall<T>(key: string, now: number): Promise<T | undefined> {
-  const known = live.listening ? live.remembered.get(key) : undefined
+  const known = live.listening ? live.diary.get(key) : undefined
   return known && now < known.until ? (known.value as Promise<T>) : undefined
 }
 
@@ -85,21 +97,28 @@ export async function recall<T>(key: string, now: number): Promise<T | undefined
  * Requests that come meanwhile share one load. Nothing is remembered while the live connection is down, nor is an answer that
  * a change overtook. This is a look, never a judge: every write is decided by the database.
  */
-export async function remember<T>(key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> {
+export const remember = <T>(key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> =>
+  rememberIn(live.diary, key, now, load)
+
+/** The same for what changes with the practice's set-up alone. */
+export const rememberPractice = <T>(key: string, load: () => Promise<T>): Promise<T> =>
+  rememberIn(live.practice, key, 0, async () => ({ value: await load(), until: Infinity }))
+
+async function rememberIn<T>(memory: Memory, key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> {
   start()
   if (!live.listening) return (await load()).value
-  const known = live.remembered.get(key)
+  const known = memory.get(key)
   if (known && now < known.until) return (await known.value) as T
-  if (live.remembered.size >= mostRemembered) live.remembered.clear()
+  if (memory.size >= mostRemembered) memory.clear()
   const loading = load()
   const entry = { value: loading.then((loaded) => loaded.value), until: Infinity }
   entry.value.catch(() => {}) // whoever awaits it hears of a failure; nobody may
-  live.remembered.set(key, entry)
+  memory.set(key, entry)
   try {
     entry.until = (await loading).until
   } catch (error) {
-    if (live.remembered.get(key) === entry) live.remembered.delete(key)
+    if (memory.get(key) === entry) memory.delete(key)
     throw error
   }
-  return (await entry.value)
+  return entry.value
 }

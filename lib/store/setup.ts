@@ -2,10 +2,12 @@ import type { Away, Closure, OpeningHours, Policy, RotaSession } from '@/lib/cor
 import { fromIso, minuteOf } from '@/lib/core/time'
 import type { ClinicView, PracticeView, PractitionerView, ProfessionView, ServiceView } from '@/lib/core/views'
 import { db } from './client'
-import { remember } from './live'
+import { edition, rememberPractice } from './live'
 
 /** The practice as it is set up: everything but patients and their appointments. Small, and read in one query. */
 export interface Setup {
+  /** What is made from it and remembered is remembered under this number: it never outlives the set-up. */
+  edition: number
   practice: PracticeView
   clinics: ClinicView[]
   professions: ProfessionView[]
@@ -36,7 +38,7 @@ function professionsAt(row: SetupRow, clinic: string): string[] {
   return row.professions.map((profession) => profession.id).filter((id) => practised.has(id))
 }
 
-function toSetup(row: SetupRow): Setup {
+function toSetup(row: SetupRow): Omit<Setup, 'edition'> {
   const { name, phone, ...policy } = row.practice
   const placesOf = new Map<string, Set<string>>()
   for (const { practitioner, clinic } of row.sessions) {
@@ -64,6 +66,7 @@ function toSetup(row: SetupRow): Setup {
 }
 
 async function load(): Promise<Setup> {
+  const loadedAs = edition()
   const [row] = await db().$queryRaw<{ setup: SetupRow | null }[]>`
     select (select json_build_object(
       'practice', json_build_object('name', p.name, 'phone', p.phone, 'gridMinutes', p.grid_minutes,
@@ -99,8 +102,8 @@ async function load(): Promise<Setup> {
         'end', ends_at, 'reason', reason) order by starts_at) from absence), '[]'))
       from practice p) as setup`
   if (!row?.setup) throw new Error('the database holds no practice: run npm run seed, or set one up')
-  return toSetup(row.setup)
+  return { ...toSetup(row.setup), edition: loadedAs }
 }
 
 /** The set-up practice, remembered until any of it changes. */
-export const readSetup = (): Promise<Setup> => remember('setup', 0, async () => ({ value: await load(), until: Infinity }))
+export const readSetup = (): Promise<Setup> => rememberPractice('setup', load)

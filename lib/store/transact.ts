@@ -1,6 +1,6 @@
 import type { Refusal } from '@/lib/core/refusal'
 import { refused, type Result } from '@/lib/core/result'
-import { bumpGeneration } from './live'
+import { forgetDiary } from './live'
 import { db, type Db } from './client'
 
 interface Wrapped {
@@ -54,7 +54,7 @@ export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise
       if (!outcome.ok) throw new RolledBack(outcome.refusal)
       return outcome
     }, { maxWait: 5_000, timeout: 15_000 }))
-    bumpGeneration()
+    forgetDiary()
     return result
   } catch (error) {
     if (error instanceof RolledBack) return refused(error.refusal)

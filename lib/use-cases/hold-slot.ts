@@ -7,7 +7,7 @@ import { book, bookWithin, type Booking } from '@/lib/store/book'
 import { db } from '@/lib/store/client'
 import { findDraft, writeDraft } from '@/lib/store/drafts'
 import { drop, type HeldRow } from '@/lib/store/holds'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetDiary } from '@/lib/store/live'
 import { newReference } from '@/lib/store/new-reference'
 import { readSetup } from '@/lib/store/setup'
 import { tryAgain } from '@/lib/store/transact'
@@ -56,7 +56,7 @@ async function bookForDraft(booking: Booking, draft: string, now: Instant): Prom
     if (error instanceof Taken) return false
     throw error
   })
-  if (written) bumpGeneration()
+  if (written) forgetDiary()
   return written
 }
 

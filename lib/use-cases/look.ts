@@ -15,7 +15,7 @@ async function factsAtFirst(setup: Setup, known: KnownWish, day: Day, now: Insta
   const { clinic, practitioners } = known
   const days = { from: day, to: day }
   if (practitioners.length > 1) return (await recallFacts(setup, clinic.id, practitioners, days, now)).facts
-  return await knownFacts(clinic.id, practitioners, days, now) ?? { ...setupFacts(setup, clinic.id, practitioners), taken: [] }
+  return await knownFacts(setup, clinic.id, practitioners, days, now) ?? { ...setupFacts(setup, clinic.id, practitioners), taken: [] }
 }
 
 /**

@@ -68,7 +68,7 @@ const nextMinute = (now: Instant): Instant => instantOf(minuteOf(now) + 1)
 
 /** Slots as anybody online may book them, remembered within the minute: notice and horizon move with the clock. */
 export function recallSlots(setup: Setup, known: KnownWish, from: Day, to: Day, now: Instant): Promise<SlotsView> {
-  const key = ['slots', known.clinic.id, known.service.id, from, to, ownKey(known), ...known.practitioners].join(' ')
+  const key = ['slots', setup.edition, known.clinic.id, known.service.id, from, to, ownKey(known), ...known.practitioners].join(' ')
   return remember(key, now, async () => {
     const read = await recallFacts(setup, known.clinic.id, known.practitioners, { from, to }, now)
     const facts = withoutOwn(read.facts, known.own)
@@ -84,7 +84,7 @@ const alternativeDays = 13
 /** Up to five free times nearest to the one that is gone, with the same wish. */
 export async function alternativesTo(setup: Setup, known: KnownWish, start: Instant, now: Instant): Promise<Slot[]> {
   const day = dayOf(start, known.clinic.timeZone)
-  const key = ['nearest', known.clinic.id, known.service.id, start, ownKey(known), ...known.practitioners].join(' ')
+  const key = ['nearest', setup.edition, known.clinic.id, known.service.id, start, ownKey(known), ...known.practitioners].join(' ')
   return remember(key, now, async () => {
     const { slots } = await recallSlots(setup, known, addDays(day, -2), addDays(day, alternativeDays), now)
     return { value: nearestSlots(slots, start), until: nextMinute(now) }

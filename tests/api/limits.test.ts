@@ -5,7 +5,7 @@ import { peerHeader } from '@/lib/auth/client-address'
 import { forgetTurns } from '@/lib/auth/rate-limit'
 import { forgetConfig } from '@/lib/config'
 import { disconnect } from '@/lib/store/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 
 const set = (variables: Record<string, string>) => {
   Object.assign(process.env, variables)
@@ -50,7 +50,7 @@ describe('while the database is away', () => {
 
   test('503 with Retry-After, never an empty list', async () => {
     await disconnect()
-    bumpGeneration()
+    forgetAll()
     set({ DATABASE_URL: 'postgresql://nobody:nothing@127.0.0.1:9/nothing', RATE_LIMIT_PER_MINUTE: '0' })
     for (const [method, path, body] of [
       ['GET', '/api/v1/clinics', undefined],

@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { AppointmentStatus } from '@/lib/core/appointment'
 import { instantOf, type Day, type Instant } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 import { newReference } from '@/lib/store/new-reference'
 
 interface PatientInput {
@@ -71,6 +71,6 @@ export async function createAppointment({ now, at, traits = [], ...given }: Appo
       } } } : {}),
     },
   })
-  bumpGeneration()
+  forgetAll()
   return appointment
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 import type { Prisma } from '@/lib/store/generated/client'
 
 export const professions = ['osteopath', 'physiotherapist', 'acupuncturist'] as const
@@ -34,7 +34,7 @@ export async function createService({ traits = [], ...given }: ServiceInput = {}
     patients: traits.find((trait) => trait === 'new' || trait === 'returning') ?? 'any', skill: traits.find((trait) => isIn(skills, trait)) ?? null,
     ...given,
   } })
-  bumpGeneration()
+  forgetAll()
   return service
 }
 
@@ -79,7 +79,7 @@ export async function createPractitioner(input: PractitionerInput = {}) {
       validFrom: new Date(validFrom), everyWeeks: traits.includes('fortnightly') ? 2 : 1,
     })) })
   }
-  bumpGeneration()
+  forgetAll()
   return practitioner
 }
 
@@ -87,6 +87,6 @@ export async function createAbsence(given: { practitioner: string; from: Instant
   const absence = await db().absence.create({ data: {
     id: randomUUID(), practitionerId: given.practitioner, startsAt: new Date(given.from), endsAt: new Date(given.to), reason: given.reason ?? 'away',
   } })
-  bumpGeneration()
+  forgetAll()
   return absence
 }

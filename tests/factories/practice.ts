@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/store/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 import type { Prisma } from '@/lib/store/generated/client'
 
 export const zone = 'Europe/London'
@@ -8,7 +8,7 @@ export const zone = 'Europe/London'
 /** The practice's one row. `policy` overrides what the database sets by itself: `{ noticeOpeningMinutes: 0 }`. */
 export async function createPractice(policy: Partial<Prisma.PracticeCreateInput> = {}) {
   const practice = await db().practice.create({ data: { id: 'practice', name: 'Practice', phone: '+441217095222', ...policy } })
-  bumpGeneration()
+  forgetAll()
   return practice
 }
 
@@ -37,7 +37,7 @@ export async function createClinic({ traits = ['weekdays'], rooms = 2, ...given 
     hours: { create: traits.flatMap((trait) => hoursOf[trait].map((hours) => ({ id: randomUUID(), ...hours }))) },
     rooms: { create: Array.from({ length: rooms }, (_, i) => ({ id: `${id}-room-${String(i + 1)}`, name: `Room ${String(i + 1)}` })) },
   } })
-  bumpGeneration()
+  forgetAll()
   return clinic
 }
 
@@ -47,6 +47,6 @@ export async function createClosure(given: { from: string; until?: string; clini
   const closure = await db().closure.create({ data: {
     id: randomUUID(), clinicId: clinic, fromDay: new Date(from), untilDay: new Date(until), fromMinute, toMinute, reason,
   } })
-  bumpGeneration()
+  forgetAll()
   return closure
 }

@@ -5,7 +5,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import type { Instant } from '@/lib/core/time'
 import { db, disconnect } from '@/lib/store/client'
 import { PrismaClient } from '@/lib/store/generated/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 import type { DemoAccount } from '@/prisma/seed/accounts'
 import { seedDemo } from '@/prisma/seed/seed-demo'
 
@@ -16,7 +16,7 @@ export async function seedInto(now: Instant): Promise<DemoAccount[]> {
     return await seedDemo(owner, now)
   } finally {
     await owner.$disconnect()
-    bumpGeneration()
+    forgetAll()
   }
 }
 

@@ -2,7 +2,7 @@ import '../support/test-database'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, disconnect } from '@/lib/store/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { actOnAppointment } from '@/lib/use-cases/act-on-appointment'
 import { claimCall } from '@/lib/use-cases/claim-call'
@@ -126,7 +126,7 @@ describe('the rule after three tries', () => {
   const tries = [at('2027-03-01', 540), at('2027-03-01', 800), at('2027-03-01', 1080)] as const
   const setRule = async (unanswered: 'keep' | 'release') => {
     await db().practice.update({ where: { id: 'practice' }, data: { unanswered } })
-    bumpGeneration()
+    forgetAll()
   }
   it('keeps and flags, unless set otherwise', async () => {
     await setRule('keep')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor, StaffActor } from '@/lib/auth/actor'
 import { appointmentStatuses, nextStatus, type AppointmentStatus } from '@/lib/core/appointment'
 import { db, disconnect } from '@/lib/store/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 import { actOnAppointment, type StatusVerb } from '@/lib/use-cases/act-on-appointment'
 import { cancelAppointment } from '@/lib/use-cases/cancel-appointment'
 import { moveAppointment } from '@/lib/use-cases/move-appointment'
@@ -32,7 +32,7 @@ async function appointmentIn(status: AppointmentStatus, start = ten) {
   const { appointment } = await asked(start, { practitioner: 'ann' })
   await db().appointment.update({ where: { reference: appointment.reference },
     data: { status, statusBefore: before[status] ?? null, changedAt: new Date(monday) } })
-  bumpGeneration()
+  forgetAll()
   return db().appointment.findUniqueOrThrow({ where: { reference: appointment.reference } })
 }
 

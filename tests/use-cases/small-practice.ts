@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { StaffActor } from '@/lib/auth/actor'
 import { instantAt } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
-import { bumpGeneration } from '@/lib/store/live'
+import { forgetAll } from '@/lib/store/live'
 
 /** Two osteopaths at one clinic who share Room 1 on Tuesdays; nine to six, London, a quarter-hour grid. */
 export const zone = 'Europe/London'
@@ -38,7 +38,7 @@ export async function createSmallPractice(): Promise<void> {
   }
   await prisma.rotaSession.createMany({ data: [1, 2, 3, 4, 5].flatMap((weekday) =>
     [session('ann', weekday, 'room-1'), session('ben', weekday, weekday === 2 ? 'room-1' : 'room-2')]) })
-  bumpGeneration()
+  forgetAll()
 }
 
 export async function createReceptionist(name: string, clinics: string[] = ['hall-green']): Promise<StaffActor> {
@@ -66,5 +66,5 @@ export async function countOverlaps(): Promise<number> {
 /** Empties what happens, and keeps the practice. Events can't be deleted by the serving role, so appointments stay under them. */
 export const releaseAll = async (): Promise<void> => {
   await db().appointment.updateMany({ data: { status: 'released', holdHash: null } })
-  bumpGeneration()
+  forgetAll()
 }
