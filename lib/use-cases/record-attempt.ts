@@ -5,7 +5,7 @@ import { afterAttempt, type Attempt, type AttemptOutcome, type CallDecision } fr
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { findAppointment, type AppointmentRow } from '@/lib/store/appointments'
+import type { AppointmentRow } from '@/lib/store/appointments'
 import { keepOpen, writeAttempt } from '@/lib/store/calls'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
@@ -79,10 +79,10 @@ async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff
   return true
 }
 
-/** With the outcome `moved`: the place, then the move, then the row as it is after it. */
+/** With the outcome `moved`: moves it first. The row as it is after that; null when someone was quicker. */
 async function moveFirst(tx: Db, row: AppointmentRow, place: Slot | null, setup: Setup, staff: StaffActor, now: Instant): Promise<AppointmentRow | null> {
   if (!place) return row
-  return await applyMove(tx, row, place, setup, eventActorOf(staff), now) ? findAppointment({ id: row.id }, tx) : null
+  return await applyMove(tx, row, place, setup, eventActorOf(staff), now) ? { ...row, version: row.version + 1 } : null
 }
 
 /**
