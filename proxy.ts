@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { nowhere, opensNothing } from '@/lib/auth/dead-link'
 import { isOwnOrigin } from '@/lib/auth/origin'
-import { contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
+import { askedPageHeader, contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
 import { baseUrl, config as settings } from '@/lib/config'
 
 /** Pages; the API's routes bring their own headers, and what is built never changes. */
@@ -37,6 +37,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts
   headers.set('X-Request-Id', id)
+  headers.set(askedPageHeader, request.nextUrl.pathname + request.nextUrl.search) // whatever the client called so is gone
   const response = reads.has(request.method) && await opensNothing(request.nextUrl)
     ? NextResponse.rewrite(`${request.nextUrl.origin}${nowhere}`, { request: { headers } })
     : NextResponse.next({ request: { headers } })

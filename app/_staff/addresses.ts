@@ -6,7 +6,9 @@ const address = (path: string, query: Record<string, string | undefined>): Route
   return `${path}?${new URLSearchParams(set).toString()}` as Route
 }
 
-export const callsAt = (clinic: string, call?: string, gone?: '1'): Route => address('/reception/calls', { clinic, call, gone })
+export const callsAt = (clinic: string, call?: string): Route => address('/reception/calls', { clinic, call })
+/** The same list, with the call that it opened by itself: nobody chose it. */
+export const firstCallAt = (clinic: string, first: string): Route => address('/reception/calls', { clinic, first })
 
 export interface DiaryPlace {
   open?: string

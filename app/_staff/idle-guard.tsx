@@ -24,6 +24,7 @@ interface Props {
 export function IdleGuard({ stay, leave }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const form = useRef<HTMLFormElement>(null)
+  const back = useRef<HTMLInputElement>(null)
   const touched = useRef(0)
   const [asking, setAsking] = useState(false)
   useEffect(() => {
@@ -52,6 +53,9 @@ export function IdleGuard({ stay, leave }: Props) {
       signs.forEach((name) => removeEventListener(name, sign))
     }
   }, [stay])
+  const rememberPage = () => {
+    if (back.current) back.current.value = location.pathname + location.search
+  }
   const keepOn = () => {
     touched.current = performance.now()
     setAsking(false)
@@ -63,9 +67,9 @@ export function IdleGuard({ stay, leave }: Props) {
       <p>{idle.said} {asking && <Countdown left={warnBefore} />}.</p>
       <div className="acts-row">
         <form method="dialog"><button className="act main">{idle.stay}</button></form>
-        <form ref={form} action={leave}>
+        <form ref={form} action={leave} onSubmit={rememberPage}>
           <input type="hidden" name="why" value="idle" />
-          <input type="hidden" name="back" value="" />
+          <input ref={back} type="hidden" name="back" defaultValue="" />
           <button className="act">{idle.leave}</button>
         </form>
       </div>

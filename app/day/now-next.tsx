@@ -21,6 +21,7 @@ export const NextTurn = ({ entry, zone }: { entry: DayEntry; zone: Zone }) => (
     <h2 id="next">{words.next(clock24(entry.start, zone))}</h2>
     <TurnFacts entry={entry} zone={zone} />
     {entry.status === 'confirmed' && <TwoMarks entry={entry} />}
+    {entry.status === 'arrived' && <div className="two"><MarkForm entry={entry} verb="complete" words={words.complete} /></div>}
   </section>
 )
 

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { homeOf } from '@/app/_staff/home-of'
+import { wayBack } from '@/app/_staff/home-of'
 import { typedOf, wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { signInAndSetCookie } from '@/lib/auth/sign-in-cookie'
@@ -15,6 +15,6 @@ export async function enter(before: FormState, data: FormData): Promise<FormStat
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const { back, ...credentials } = parsed.data
   const signed = await signInAndSetCookie(credentials)
-  if (signed.ok) redirect(back ?? homeOf(signed.value))
+  if (signed.ok) redirect(wayBack(signed.value, back))
   return { turn: before.turn + 1, error: sayRefusal(signed.refusal, 'Europe/London'), wrong: {}, typed }
 }

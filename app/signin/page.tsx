@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Door } from '@/app/_staff/door'
-import { homeOf } from '@/app/_staff/home-of'
+import { wayBack } from '@/app/_staff/home-of'
 import { currentStaff } from '@/lib/auth/current-staff'
 import { now } from '@/lib/clock'
 import { door as words } from '@/lib/copy/staff/door'
@@ -19,7 +19,7 @@ export const metadata: Metadata = { title: words.title }
 export default async function SignInPage({ searchParams }: Props) {
   const { back } = DoorQuery.parse(await searchParams)
   const found = await currentStaff()
-  if (found) redirect(homeOf(found.actor))
+  if (found) redirect(wayBack(found.actor, back))
   const at = now()
   const zone = (await readClinics(at))[0]?.timeZone ?? 'Europe/London'
   return (

@@ -82,6 +82,8 @@ export const MoveForm = z.object({ reference, place, version: versionText })
 
 export const NoteForm = z.object({ reference, note: z.string().max(4000) })
 
+export const AddNoteForm = z.object({ reference, note })
+
 export const FindForm = z.object({ q: z.string().trim().max(120) })
 
 const newPatient = {
@@ -111,7 +113,7 @@ export const BookForm = z.object({
 const first = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
 const one = z.preprocess(first, z.string().max(400).optional()).catch(undefined)
 
-export const CallsQuery = z.object({ clinic: one, call: one, gone: one })
+export const CallsQuery = z.object({ clinic: one, call: one, first: one })
 
 export const DiaryQuery = z.object({
   clinic: one,

@@ -33,7 +33,7 @@ export async function AttemptPanel({ call, clinic, actor, policy, now }: CallPan
       </div>
       <div className="of-call-back"><CallBack today={dayOf(now, zone)} /></div>
       <div className="next">
-        <NoteLine label={words.note} call={call.id} />
+        <NoteLine label={words.note} staff={actor.id} call={call.id} name={call.patient.name} reference={call.reference} />
         <div className="next-steps" role="status">
           <p className="of-none">{words.pick}</p>
           {attemptOutcomes.map((outcome) => {

@@ -16,7 +16,7 @@ import { Script } from './script'
 import { Tries } from './tries'
 
 /** One call: who, the number, what to say, and what happened. */
-export function CallPane({ gone, ...props }: CallPaneProps & { gone: boolean }) {
+export function CallPane(props: CallPaneProps) {
   const { call, clinic, actor, now } = props
   const today = dayOf(now, clinic.timeZone)
   const { patient } = call
@@ -24,7 +24,6 @@ export function CallPane({ gone, ...props }: CallPaneProps & { gone: boolean }) 
   const askedOn = diaryAt(clinic.id, dayOf(call.start, clinic.timeZone), { open: call.reference })
   return (
     <section className="call" id="call" aria-labelledby="who">
-      {gone && <p className="refused" role="status">{listWords.gone}</p>}
       <a className="b to-list" href="#list">{words.back}</a>
       <div className="call-head">
         <div>

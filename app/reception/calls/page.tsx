@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { firstCallAt } from '@/app/_staff/addresses'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
@@ -13,6 +14,8 @@ import { readClinics } from '@/lib/use-cases/read-clinics'
 import { readPractice } from '@/lib/use-cases/read-practice'
 import { CallPane } from './call-pane'
 import { Done } from './done'
+import { GoneCall } from './gone-call'
+import { PinCall } from './pin-call'
 import { Top } from './top'
 import { Worklist } from './worklist'
 
@@ -24,9 +27,9 @@ interface Props {
 const load = cache(async (query: string) => {
   const actor = await requireStaff()
   const now = clockNow()
-  const { clinic, call } = CallsQuery.parse(JSON.parse(query))
+  const { clinic, call, first } = CallsQuery.parse(JSON.parse(query))
   const view = unwrap(await readCalls(actor, { clinic: await chooseClinic(actor, clinic) }, now))
-  return { actor, now, view, call }
+  return { actor, now, view, call, first }
 })
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -35,26 +38,24 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default async function CallsPage({ searchParams }: Props) {
-  const { actor, now, view, call } = await load(JSON.stringify(await searchParams))
+  const { actor, now, view, call, first } = await load(JSON.stringify(await searchParams))
   const [clinics, practice] = await Promise.all([readClinics(now), readPractice()])
   const { clinic, calls } = view
-  const asked = calls.find(({ id }) => id === call)
-  const open = asked ?? calls.find(({ claim }) => claim?.staff === actor.id) ?? calls.find(({ claim }) => !claim) ?? calls[0]
+  const named = call ?? first
+  const next = calls.find(({ claim }) => claim?.staff === actor.id) ?? calls.find(({ claim }) => !claim) ?? calls[0]
+  const open = named === undefined ? next : calls.find(({ id }) => id === named)
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   const day = dayOf(now, clinic.timeZone)
   return (
     <Desk {...{ actor, clinic, day, calls, now }} clinics={mine} here="calls" skip={words.skip}>
-      <main id="main" className={`calls ${open ? '' : 'alone'} ${asked ? 'is-chosen' : ''}`}>
+      <main id="main" className={`calls ${open ?? named ? '' : 'alone'} ${call ? 'is-chosen' : ''}`}>
         <Top {...{ view, day }} />
         <div className="list" id="list" role="region" aria-label={words.region} tabIndex={0}>
-          {open ? <Worklist {...{ view, actor, now }} open={open.id} policy={practice.policy} /> : <Done {...{ view, day }} />}
+          {next ? <Worklist {...{ view, actor, now }} open={open?.id} policy={practice.policy} /> : <Done {...{ view, day }} />}
         </div>
-        {open && (
-          <CallPane
-            key={open.id} {...{ actor, clinic, now }} call={open} policy={practice.policy}
-            gone={call !== undefined && !asked}
-          />
-        )}
+        {open && <CallPane key={open.id} {...{ actor, clinic, now }} call={open} policy={practice.policy} />}
+        {!open && named && <GoneCall call={named} staff={actor.id} clinic={clinic.id} next={next?.id} />}
+        {open && named === undefined && <PinCall address={firstCallAt(clinic.id, open.id)} />}
       </main>
     </Desk>
   )

@@ -9,7 +9,8 @@ import { CallRow } from './call-row'
 interface Props {
   view: CallsView
   actor: StaffActor
-  open: string
+  /** None while the pane says that its call is gone. */
+  open: string | undefined
   policy: Policy
   now: Instant
 }
@@ -21,6 +22,7 @@ export function Worklist({ view, actor, open, policy, now }: Props) {
   const { calls, clinic } = view
   const at = calls.findIndex(({ id }) => id === open)
   const keyOf = (call: CallEntry): string | undefined => {
+    if (at < 0) return undefined
     if (call.id === calls[at + 1]?.id) return 'J'
     return call.id === calls[at - 1]?.id ? 'K' : undefined
   }

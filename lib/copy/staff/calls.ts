@@ -30,8 +30,17 @@ export const calls = {
   nothingDue: 'Nothing is due. A new request comes up here by itself.',
   nextDue: (name: string, when: string): string => `Nothing is due. ${name} is to be rung at ${when}; it comes up here by itself.`,
   toDiary: 'Back to the diary',
-  gone: 'The call that was open is dealt with: it is off the list.',
-  goneLink: 'See what happened',
+}
+
+export const gone = {
+  heading: 'Off the list',
+  said: 'The call that was open is dealt with.',
+  note: (name: string): string => `Your note on ${name}, not saved yet`,
+  save: 'Save it on the appointment',
+  saved: 'Saved on the appointment.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  next: 'Next call',
 }
 
 export const call = {

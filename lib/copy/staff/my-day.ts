@@ -22,7 +22,7 @@ export const myDay = {
   missed: 'Did not attend',
   mark: 'Mark',
   ringDesk: 'Ring desk',
-  ringDeskAt: (place: string): string => `Ring the desk at ${place}`,
+  ringDeskAt: (place: string): string => `Ring desk at ${place}`,
   withYou: 'Who is with you',
   rung: (times: number): string => (times === 1 ? ', rung once' : times === 2 ? ', rung twice' : `, rung ${times} times`),
   print: 'Print',
