@@ -15,7 +15,7 @@ export interface DiaryPlace {
   do?: 'move' | 'cancel' | 'release'
   book?: string
   at?: string
-  list?: 'gone'
+  list?: 'gone' | 'free'
 }
 
 export const diaryAt = (clinic: string, day: string, place: DiaryPlace = {}): Route =>

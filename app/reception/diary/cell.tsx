@@ -23,7 +23,10 @@ const classes: Record<Piece['kind'], string> = {
   entry: 'booked', free: 'free', off: 'off', break: 'lunch', away: 'away', elsewhere: 'off elsewhere',
 }
 
-/** One stretch of one column. What isn't free or booked says what it is, and takes the focus as any other cell does. */
+/**
+ * One stretch of one column. What isn't free or booked says what it is, and takes the focus as any other cell does. Free
+ * time is no tab stop until the grid's script makes it one: without it, the list of free times is the way.
+ */
 export function Cell({ piece, column, view, now, isToday, c, isOpen }: Props) {
   const { row, rows, kind } = piece
   const past = piece.kind === 'free' && (piece.past || (!isToday && view.day < todayOf(view, now)))
@@ -62,7 +65,10 @@ function Inside({ piece, column, view, now, isOpen, past }: InsideProps) {
       const clock = wallClock24(piece.at)
       if (past) return <Say>{words.past(clock)}</Say>
       return (
-        <Link className="book-here" href={diaryAt(view.clinic.id, view.day, { book: column.practitioner.id, at: clock })} scroll={false} prefetch={false}>
+        <Link
+          className="book-here" href={diaryAt(view.clinic.id, view.day, { book: column.practitioner.id, at: clock })} scroll={false}
+          prefetch={false} tabIndex={-1}
+        >
           <Say>{words.bookHere(clock, column.practitioner.name)}</Say>
         </Link>
       )

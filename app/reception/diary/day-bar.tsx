@@ -38,6 +38,9 @@ export function DayBar({ view, today, gone }: Props) {
       <h1>{mediumDate(day)}</h1>
       <Week view={view} />
       <Legend view={view} gone={gone} />
+      <Link className="b" href={diaryAt(clinic.id, day, { list: 'free' })} scroll={false} aria-keyshortcuts="B">
+        {words.freeTimes} <Key>B</Key>
+      </Link>
       <PrintButton words={words.print} />
     </div>
   )

@@ -6,6 +6,7 @@ import { flagWords } from '@/lib/copy/staff/words'
 import { dayOf, longDate, minuteOfDay, wallClock24, type Instant } from '@/lib/core/time'
 import type { DiaryColumn, DiaryView, ProfessionView } from '@/lib/core/views'
 import { Cell } from './cell'
+import { foldPaper, type Paper } from './paper'
 import { rowsAQuarter, type Sheet } from './sheet'
 
 interface Props {
@@ -23,6 +24,7 @@ export function Grid({ view, sheet, now, professions, ...place }: Props) {
   const { clinic, day, from } = view
   const zone = clinic.timeZone
   const quarters = Math.ceil(sheet.rows / rowsAQuarter)
+  const paper = foldPaper(sheet)
   const isToday = dayOf(now, zone) === day
   const wall = minuteOfDay(now, zone)
   const nowInside = isToday && wall >= from && wall <= view.to
@@ -30,11 +32,11 @@ export function Grid({ view, sheet, now, professions, ...place }: Props) {
     <div className="sheet" role="region" aria-label={words.region} tabIndex={0}>
       {view.columns.length === 0 ? <p className="nobody">{words.nobody}</p> : <RovingGrid
         className="diary" label={words.grid(clinic.place, longDate(day))} rows={quarters + 1} columns={view.columns.length + 1}
-        style={custom({ '--columns': view.columns.length, '--rows': sheet.rows })}
+        style={custom({ '--columns': view.columns.length, '--rows': sheet.rows, '--paper-rows': paper.rows, '--paper-worth': paper.worth })}
       >
         <Heads columns={view.columns} professions={professions} />
         {Array.from({ length: quarters }, (_, quarter) => (
-          <QuarterRow key={quarter} {...{ quarter, view, sheet, now, isToday }} {...place} />
+          <QuarterRow key={quarter} {...{ quarter, view, sheet, paper, now, isToday }} {...place} />
         ))}
         {nowInside && <NowLine quarters={(wall - from) / 15} clock={wallClock24(wall)} />}
       </RovingGrid>}
@@ -66,16 +68,18 @@ const Heads = ({ columns, professions }: { columns: DiaryColumn[]; professions: 
 
 interface RowProps extends Omit<Props, 'professions'> {
   quarter: number
+  paper: Paper
   isToday: boolean
 }
 
-function QuarterRow({ quarter, view, sheet, now, isToday, open, book, at }: RowProps) {
+function QuarterRow({ quarter, view, sheet, paper, now, isToday, open, book, at }: RowProps) {
   const wall = view.from + quarter * 15
   const starts = (row: number): boolean => Math.floor(row / rowsAQuarter) === quarter
   const kind = wall % 60 === 0 ? '' : wall % 30 === 0 ? 'half' : 'quarter'
+  const folded = paper.isFolded(quarter * rowsAQuarter) ? 'folded' : ''
   return (
     <div role="row" className="row" aria-rowindex={quarter + 2}>
-      <div role="rowheader" aria-colindex={1} className={`time ${kind}`} style={custom({ '--r': quarter * rowsAQuarter })}>
+      <div role="rowheader" aria-colindex={1} className={`time ${kind} ${folded}`} style={custom({ '--r': quarter * rowsAQuarter })}>
         <span>{wallClock24(wall)}</span>
       </div>
       {sheet.shutters.filter(({ row }) => starts(row)).map(({ reason, row, rows }) => (

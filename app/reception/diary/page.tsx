@@ -59,7 +59,7 @@ export default async function DiaryPage({ searchParams }: Props) {
         <PrintHead view={view} />
         <DayBar {...{ view, today }} gone={sheet.gone.length} />
         <Grid {...{ view, sheet, now, professions }} open={query.open} at={query.at} book={query.book} />
-        {hasPanel && <SidePanel {...{ actor, view, query, now }} gone={sheet.gone} />}
+        {hasPanel && <SidePanel {...{ actor, view, query, sheet, now }} />}
         <FootLine />
         <PrintFoot clock={clock24(now, zone)} who={actor.name} />
       </main>

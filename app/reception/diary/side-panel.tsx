@@ -9,23 +9,26 @@ import type { z } from 'zod'
 import { AppointmentPanel } from './appointment-panel'
 import { BookPanel } from './book-panel'
 import { CancelPanel, ReleasePanel } from './ending-panels'
+import { FreePanel } from './free-panel'
 import { GonePanel } from './gone-panel'
 import { MovePanel } from './move-panel'
 import { PanelFrame } from './panel-frame'
+import type { Sheet } from './sheet'
 
 interface Props {
   actor: StaffActor
   view: DiaryView
   query: z.infer<typeof DiaryQuery>
-  gone: DiaryEntry[]
+  sheet: Sheet
   now: Instant
 }
 
 /** What the address says is open beside the day. */
-export async function SidePanel({ actor, view, query, gone, now }: Props) {
+export async function SidePanel({ actor, view, query, sheet, now }: Props) {
   const frame = { clinic: view.clinic, day: view.day }
   if (query.book) return <BookPanel {...{ actor, view, now }} practitioner={query.book} at={query.at} />
-  if (query.list) return <GonePanel {...frame} gone={gone} />
+  if (query.list === 'free') return <FreePanel {...{ view, sheet }} />
+  if (query.list) return <GonePanel {...frame} gone={sheet.gone} />
   const reference = parseReference(query.open ?? '')
   const held = view.columns.flatMap(({ entries }) => entries).find((entry) => entry.reference === reference && !entry.patient)
   if (held) {

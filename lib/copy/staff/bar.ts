@@ -35,7 +35,7 @@ const keyGroups: KeyGroup[] = [
     name: 'Diary',
     keys: [
       [['←', '↑', '↓', '→'], 'about the day'], [['Enter'], 'open, or book'], [['['], 'day before'], [['T'], 'today'],
-      [[']'], 'day after'], [['P'], 'print'],
+      [[']'], 'day after'], [['B'], 'free times'], [['P'], 'print'],
     ],
   },
   {

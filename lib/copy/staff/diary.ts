@@ -27,6 +27,8 @@ export const diary = {
   shut: 'Clinic shut',
   free: (clock: string): string => `${clock} free`,
   bookHere: (clock: string, who: string): string => `${clock}, ${who}: free, book`,
+  bookWith: (who: string): string => `book with ${who}`,
+  freeTimes: 'Free times',
   past: (clock: string): string => `${clock} was free`,
   bufferAfter: (minutes: number): string => `${minutes} minutes kept free after`,
   onWebsite: 'On the website',
@@ -81,6 +83,11 @@ export const panel = {
   notThere: 'That appointment is not there, or not at a clinic of yours.',
   flagged: 'Rung without an answer, kept. It wants a decision.',
   orphan: 'No session of the practitioner covers it any more. Move it.',
+}
+
+export const free = {
+  heading: 'Free times',
+  none: 'Nothing is free any more on this day.',
 }
 
 export const booking = {
