@@ -72,8 +72,18 @@ export async function changeTime(
   return count === 1
 }
 
-export async function writeNote(tx: Db, id: string, note: string | null): Promise<void> {
-  await tx.appointment.update({ where: { id }, data: { note, version: { increment: 1 } } })
+/** The note, unless someone changed the appointment first. */
+export async function writeNote(tx: Db, seen: { id: string; version: number }, note: string | null): Promise<boolean> {
+  const { count } = await tx.appointment.updateMany({ where: { id: seen.id, version: seen.version }, data: { note, version: { increment: 1 } } })
+  return count === 1
+}
+
+/** Something happened that leaves status and time alone; a form that was open before it is stale. */
+export async function raiseVersion(tx: Db, seen: { id: string; status: string; version: number }): Promise<boolean> {
+  const { count } = await tx.appointment.updateMany({
+    where: { id: seen.id, status: seen.status, version: seen.version }, data: { version: { increment: 1 } },
+  })
+  return count === 1
 }
 
 /** Who changed it last, and when: what a stale action is told. */

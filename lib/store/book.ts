@@ -1,6 +1,6 @@
 import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
-import { db, sql, type Db, type Sql } from './client'
+import { db, inTransaction, sql, type Db, type Sql } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
 import { newReference } from './new-reference'
@@ -29,6 +29,8 @@ export interface Booking {
   pregnant: boolean
   call: { id: string; dueAt: Instant } | null
   idempotency: { keyHash: Buffer; bodyHash: Buffer } | null
+  /** The draft that it was asked for with: told in the same statement, and what was typed is forgotten. */
+  draftHash: Buffer | null
   verb: 'hold' | 'request' | 'book'
   actor: EventActor
 }
@@ -43,6 +45,8 @@ export interface NewPatient {
 }
 
 const isNew = (patient: Booking['patient']): patient is NewPatient => patient !== null && 'name' in patient
+/** The address goes with the booking; a new record has it as well. */
+export const contactOf = (patient: Booking['patient']): string | null => isNew(patient) ? patient.email : null
 const at = (instant: Instant | null): Sql => sql`${instant === null ? null : toIso(instant)}::timestamptz`
 
 /** The patient's id as a common table expression: the known record, or the new one's id. */
@@ -68,6 +72,11 @@ export const keyWritten = (key: Booking['idempotency'], appointment: string, now
       select ${key.keyHash}, ${key.bodyHash}, ${appointment}::uuid, ${at(now)} from ${source})`
   : sql``
 
+export const draftSettled = (draftHash: Buffer | null, appointment: string, now: Instant, source: Sql): Sql => draftHash
+  ? sql`, settled as (update draft set appointment_id = ${appointment}::uuid, details = '{}', changed_at = ${at(now)}
+      where secret_hash = ${draftHash} and exists (select 1 from ${source}))`
+  : sql``
+
 /**
  * One statement: appointment, patient, call, event and key together, or nothing. `on conflict do nothing` on the exclusion
  * constraints waits for whoever is writing the same time and then answers no row; a plain insert would deadlock and crawl.
@@ -80,16 +89,17 @@ async function insertBooking(tx: Db, booking: Booking, now: Instant): Promise<st
     with ${patientOf(booking.patient)},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
-        booked_by_name, best_time, created_at, requested_at, confirmed_at, changed_at)
+        booked_by_name, contact_email, best_time, created_at, requested_at, confirmed_at, changed_at)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.status}, ${booking.clinic}, ${booking.practitioner},
         ${booking.service}, ${booking.room}, who.id, ${at(booking.start)}, ${at(booking.end)}, ${at(booking.busyUntil)},
         ${booking.hold?.hash ?? null}::bytea, ${at(booking.hold?.expiresAt ?? null)}, ${booking.source}, ${booking.firstVisit},
-        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${booking.bestTime}, ${at(now)},
+        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${at(now)},
         ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}
       from who on conflict do nothing returning patient_id)
     ${patientWritten(booking.patient, now, written)}
     ${callWritten(booking.call, booking.id, booking.clinic, now, written)}
     ${keyWritten(booking.idempotency, booking.id, now, written)}
+    ${draftSettled(booking.draftHash, booking.id, now, written)}
     , told as (${event})
     select 1 from written`
   return rows.length === 1 ? booking.reference : null
@@ -124,7 +134,7 @@ export async function lapseInTheWay(
  */
 export async function book(booking: Booking, now: Instant): Promise<string | null> {
   const first = await tryAgain(() => insertBooking(db(), booking, now))
-  const written = first ?? await tryAgain(() => db().$transaction(async (tx) => {
+  const written = first ?? await tryAgain(() => inTransaction(async (tx) => {
     await lockTime(tx, booking.practitioner, booking.room)
     await lapseInTheWay(tx, booking, now)
     return insertBooking(tx, { ...booking, reference: newReference() }, now)

@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from '@/lib/core/call'
+import { unansweredOutcomes, type AttemptOutcome } from '@/lib/core/call'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, type Db } from './client'
 import { whole, type AppointmentRow } from './appointments'
@@ -44,12 +44,19 @@ export async function writeAttempt(tx: Db, attempt: {
   } })
 }
 
-/** After an attempt that leaves it open: the next try, perhaps a flag, and the claim let go. */
-export async function keepOpen(tx: Db, call: string, nextTryAt: Instant | null, flaggedAt: Instant | null): Promise<void> {
-  await tx.call.update({ where: { id: call }, data: {
+/** After an attempt that leaves it open: the next try, perhaps a flag, and the claim let go. False when it was closed first. */
+export async function keepOpen(tx: Db, call: string, nextTryAt: Instant | null, flaggedAt: Instant | null): Promise<boolean> {
+  const { count } = await tx.call.updateMany({ where: { id: call, closedAt: null }, data: {
     nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), claimedById: null, claimedUntil: null,
     ...(flaggedAt !== null && { flaggedAt: new Date(flaggedAt) }),
   } })
+  return count === 1
+}
+
+/** Marked for a person to decide; whoever has it claimed keeps it. False when it was closed or flagged before. */
+export async function flag(tx: Db, call: string, now: Instant): Promise<boolean> {
+  const { count } = await tx.call.updateMany({ where: { id: call, closedAt: null, flaggedAt: null }, data: { flaggedAt: new Date(now) } })
+  return count === 1
 }
 
 /** Nothing is to be rung for any more: true, or false when it was closed already (or never was one). */
@@ -70,9 +77,9 @@ export async function reopenCall(tx: Db, appointment: string): Promise<void> {
   })
 }
 
-/** A moved appointment's call is due by its new time. */
+/** A moved appointment's call is due by its new time; what was planned for the old one is forgotten. */
 export async function dueAnew(tx: Db, appointment: string, dueAt: Instant): Promise<void> {
-  await tx.call.updateMany({ where: { appointmentId: appointment, closedAt: null }, data: { dueAt: new Date(dueAt) } })
+  await tx.call.updateMany({ where: { appointmentId: appointment, closedAt: null }, data: { dueAt: new Date(dueAt), nextTryAt: null, flaggedAt: null } })
 }
 
 /** Figures of one clinic's day so far: tries, outcomes, and the median minutes from request to confirmation. */
@@ -82,7 +89,7 @@ export async function countToday(clinic: string, from: Instant, now: Instant): P
   const [row] = await db().$queryRaw<{ rung: number; confirmed: number; moved: number; unanswered: number; median: number | null }[]>`
     select count(*)::int as rung, count(*) filter (where t.outcome = 'confirmed')::int as confirmed,
       count(*) filter (where t.outcome = 'moved')::int as moved,
-      count(*) filter (where t.outcome in ('no-answer', 'voicemail'))::int as unanswered,
+      count(*) filter (where t.outcome = any(${[...unansweredOutcomes]}))::int as unanswered,
       (select percentile_cont(0.5) within group (order by extract(epoch from confirmed_at - requested_at) / 60)
         from appointment where clinic_id = ${clinic} and requested_at is not null
           and confirmed_at >= ${toIso(from)}::timestamptz and confirmed_at <= ${toIso(now)}::timestamptz)::float8 as median
@@ -92,10 +99,10 @@ export async function countToday(clinic: string, from: Instant, now: Instant): P
   return { ...counts, medianMinutesToConfirm: median === null ? null : Math.round(median) }
 }
 
-/** Open calls with their deadline past at every clinic: for the policy's job. */
-export async function findPastDeadline(now: Instant): Promise<AppointmentRow[]> {
+/** Open calls, not flagged yet, for appointments that begin before an instant: what the practice's rule may have to act on. */
+export async function findUndecided(before: Instant): Promise<AppointmentRow[]> {
   const rows = await db().call.findMany({
-    where: { closedAt: null, flaggedAt: null, appointment: { status: 'requested', startsAt: { lte: new Date(now) } } },
+    where: { closedAt: null, flaggedAt: null, appointment: { status: 'requested', startsAt: { lte: new Date(before) } } },
     include: withAppointment,
   })
   return rows.map((row) => row.appointment)

@@ -19,13 +19,17 @@ const nameStatement = statementNames(200)
 function connect(): PrismaClient {
   const adapter = new PrismaPg({
     connectionString: databaseUrl(), max: 16, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000,
-    application_name: 'plumbline',
+    query_timeout: 20_000, keepAlive: true, application_name: 'plumbline',
   }, { statementNameGenerator: ({ sql }) => nameStatement(sql) })
   return new PrismaClient({ adapter, log: [] })
 }
 
 /** The pool; connected at first use, so that configuration is read when it is needed. */
 export const db = (): PrismaClient => (kept.plumblinePrisma ??= connect())
+
+/** One transaction of the pool; all of them wait as long, and no longer. */
+export const inTransaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> =>
+  db().$transaction(work, { maxWait: 5_000, timeout: 15_000 })
 
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {

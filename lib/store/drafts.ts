@@ -28,6 +28,11 @@ export async function writeDraft(
   })
 }
 
+/** Until the transaction ends, nobody else changes what the draft holds; also where it isn't written yet. */
+export async function lockDraft(tx: Db, secretHash: Hash): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(encode(${secretHash}::bytea, 'hex'), 0))`
+}
+
 /** Answers how many were forgotten. */
 export async function forgetDrafts(now: Instant): Promise<number> {
   return (await db().draft.deleteMany({ where: { changedAt: { lt: new Date(now - keptMs) } } })).count

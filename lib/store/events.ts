@@ -31,16 +31,17 @@ export async function recordEvent(tx: Db, event: NewEvent): Promise<void> {
   await tx.$executeRaw`insert into event ${columns} values (${values(event)})`
 }
 
-/** As one part of a larger statement: the event is written for as many rows as `source` has, with its column `patient`. */
+/** As one part of a larger statement: the event is written for as many rows as `source` has; `patient` may name a column of it. */
 export const eventOf = (event: NewEvent, source: Sql, patient?: Sql): Sql =>
   sql`insert into event ${columns} select ${values(event, patient)} from ${source}`
 
 const sameLookMs = 10 * 60_000
 
 /** That someone looked: once in ten minutes for one person and one subject, however often a screen reads itself anew. */
-export async function recordLook(event: Omit<NewEvent, 'verb' | 'detail'>): Promise<void> {
+export async function recordLook(event: Omit<NewEvent, 'verb'>): Promise<void> {
   const look: NewEvent = { ...event, verb: 'look' }
   await db().$executeRaw`insert into event ${columns} select ${values(look)} where not exists (
     select 1 from event where verb = 'look' and actor_id = ${event.actor.id} and at > ${toIso(event.at - sameLookMs)}::timestamptz
-      and appointment_id is not distinct from ${event.appointment}::uuid and patient_id is not distinct from ${event.patient}::uuid)`
+      and appointment_id is not distinct from ${event.appointment}::uuid and patient_id is not distinct from ${event.patient}::uuid
+      and clinic_id is not distinct from ${event.clinic} and detail = ${JSON.stringify(event.detail ?? {})}::jsonb)`
 }

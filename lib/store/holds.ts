@@ -1,12 +1,12 @@
 import type { BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
-import { callWritten, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
+import { callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
 import { db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
 import { tryAgain } from './transact'
 
-/** A hold as it stands; `lapsed` when its time is over or someone has booked over it. */
+/** A hold as it stands: `held`, or `released` when its time was over and someone has booked over it. */
 export interface HeldRow {
   id: string
   reference: string
@@ -39,13 +39,13 @@ export async function findHold(by: { hash: Uint8Array<ArrayBuffer> } | { id: str
 }
 
 /** Ten more minutes, once. False when it is over, was extended before, or isn't held any more. */
-export async function extend(id: string, until: Instant, actor: EventActor, now: Instant): Promise<boolean> {
+export async function extend({ id, clinic }: HeldRow, until: Instant, actor: EventActor, now: Instant): Promise<boolean> {
   const rows = await db().$queryRaw<unknown[]>`
     with written as (update appointment set hold_expires_at = ${toIso(until)}::timestamptz, hold_extended = true,
         version = version + 1, changed_at = ${toIso(now)}::timestamptz
       where id = ${id}::uuid and status = 'held' and not hold_extended and hold_expires_at > ${toIso(now)}::timestamptz
-      returning clinic_id),
-    told as (${eventOf({ at: now, verb: 'extend', actor, clinic: null, appointment: id, patient: null }, sql`written`)})
+      returning 1),
+    told as (${eventOf({ at: now, verb: 'extend', actor, clinic, appointment: id, patient: null }, sql`written`)})
     select 1 from written`
   forgetDiary()
   return rows.length === 1
@@ -75,6 +75,7 @@ export interface HeldRequest {
   source: Booking['source']
   call: NonNullable<Booking['call']>
   idempotency: NonNullable<Booking['idempotency']>
+  draftHash: Buffer | null
   actor: EventActor
 }
 
@@ -86,7 +87,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
   const rows = await tryAgain(() => db().$queryRaw<unknown[]>`
     with ${patientOf(request.patient)},
     written as (update appointment set status = 'requested', version = version + 1, patient_id = who.id,
-        hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, best_time = ${request.bestTime},
+        hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, contact_email = ${contactOf(request.patient)}, best_time = ${request.bestTime},
         first_visit = ${request.firstVisit}, pregnant = ${request.pregnant}, source = ${request.source},
         requested_at = ${toIso(now)}::timestamptz, changed_at = ${toIso(now)}::timestamptz
       from who where appointment.id = ${request.id}::uuid and status = 'held' and hold_expires_at > ${toIso(now)}::timestamptz
@@ -94,6 +95,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
     ${patientWritten(request.patient, now, written)}
     ${callWritten(request.call, request.id, request.clinic, now, written)}
     ${keyWritten(request.idempotency, request.id, now, written)}
+    ${draftSettled(request.draftHash, request.id, now, written)}
     , told as (${event})
     select 1 from written`)
   if (rows.length === 1) forgetDiary()

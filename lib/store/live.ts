@@ -24,7 +24,11 @@ const kept = globalThis as unknown as { plumblineLive?: Live }
 const live: Live = (kept.plumblineLive ??= {
   watchers: new Set(), started: false, listening: false, edition: 0, practice: new Map(), diary: new Map(),
 })
-const mostRemembered = 2_000
+/** By count: the largest answer, eight weeks of a busy clinic, is about half a megabyte. */
+const mostRemembered = 200
+const longestMs = 5 * 60_000
+const beatMs = 15_000
+const answerMs = 5_000
 
 /** An appointment or a call changed: what was remembered of diaries is read anew. */
 export const forgetDiary = (): void => live.diary.clear()
@@ -46,12 +50,15 @@ function changed(clinic: string): void {
 }
 
 async function listen(delayMs = 250): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(), application_name: 'plumbline-listener', keepAlive: true })
+  const client = new Client({ connectionString: databaseUrl(), application_name: 'plumbline-listener', keepAlive: true,
+    connectionTimeoutMillis: answerMs, query_timeout: answerMs })
   let lost = false
+  let beat: NodeJS.Timeout | undefined
   const again = () => {
     if (lost) return
     lost = true
     live.listening = false
+    clearInterval(beat)
     void client.end().catch(() => {})
     setTimeout(() => void listen(Math.min(delayMs * 2, 5_000)), delayMs).unref()
   }
@@ -62,6 +69,8 @@ async function listen(delayMs = 250): Promise<void> {
     await client.connect()
     await client.query('listen plumbline')
     live.listening = true
+    // A connection that died without a word (a failover, a firewall) is found out by asking.
+    beat = setInterval(() => void client.query('select 1').catch(again), beatMs).unref()
     delayMs = 250
     changed('*') // whatever was missed meanwhile
   } catch (err) {
@@ -98,18 +107,28 @@ export async function recall<T>(key: string, now: number): Promise<T | undefined
  * a change overtook. This is a look, never a judge: every write is decided by the database.
  */
 export const remember = <T>(key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> =>
-  rememberIn(live.diary, key, now, load)
+  rememberIn(live.diary, key, now, async () => {
+    const { value, until } = await load()
+    return { value, until: Math.min(until, now + longestMs) }
+  })
 
 /** The same for what changes with the practice's set-up alone. */
 export const rememberPractice = <T>(key: string, load: () => Promise<T>): Promise<T> =>
   rememberIn(live.practice, key, 0, async () => ({ value: await load(), until: Infinity }))
+
+/** What has expired goes first; when that isn't enough, everything does. */
+function makeRoom(memory: Memory, now: number): void {
+  if (memory.size < mostRemembered) return
+  for (const [key, { until }] of memory) if (until <= now) memory.delete(key)
+  if (memory.size >= mostRemembered) memory.clear()
+}
 
 async function rememberIn<T>(memory: Memory, key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> {
   start()
   if (!live.listening) return (await load()).value
   const known = memory.get(key)
   if (known && now < known.until) return (await known.value) as T
-  if (memory.size >= mostRemembered) memory.clear()
+  makeRoom(memory, now)
   const loading = load()
   const entry = { value: loading.then((loaded) => loaded.value), until: Infinity }
   entry.value.catch(() => {}) // whoever awaits it hears of a failure; nobody may

@@ -15,20 +15,17 @@ export interface PatientRow {
 export async function findPatients(
   query: { words: string; digits: string; born: string | null }, clinics: readonly string[], limit: number,
 ): Promise<PatientRow[]> {
+  const part = `%${query.words.replace(/[\\%_]/g, '\\$&')}%`
   return db().$queryRaw<PatientRow[]>`
-    with liked as (
-      select id, name, phone, date_of_birth, created_at,
-        greatest(similarity(plain_text(name), plain_text(${query.words})), word_similarity(plain_text(${query.words}), plain_text(name))) as likeness
-      from patient
-      where (length(${query.words}) >= 2 and (plain_text(name) like '%' || plain_text(${query.words}) || '%'
+    select id, name, phone, to_char(date_of_birth, 'YYYY-MM-DD') as "dateOfBirth" from patient
+    where ((length(${query.words}) >= 2 and (plain_text(name) like plain_text(${part})
           or plain_text(${query.words}) <% plain_text(name) or plain_text(${query.words}) % plain_text(name)))
         or (length(${query.digits}) >= 4 and phone like '%' || ${query.digits} || '%')
-        or (${query.born}::date is not null and date_of_birth = ${query.born}::date)
-      limit 500)
-    select id, name, phone, to_char(date_of_birth, 'YYYY-MM-DD') as "dateOfBirth" from liked
-    where exists (select 1 from appointment a where a.patient_id = liked.id and a.clinic_id = any(${[...clinics]}))
-      or not exists (select 1 from appointment a where a.patient_id = liked.id)
-    order by likeness desc, name, id limit ${limit}`
+        or (${query.born}::date is not null and date_of_birth = ${query.born}::date))
+      and (exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]}))
+        or not exists (select 1 from appointment a where a.patient_id = patient.id))
+    order by greatest(similarity(plain_text(name), plain_text(${query.words})),
+      word_similarity(plain_text(${query.words}), plain_text(name))) desc, name, id limit ${limit}`
 }
 
 const withAppointments = {
@@ -40,3 +37,9 @@ export type PatientWithAppointments = Prisma.PatientGetPayload<{ include: typeof
 
 export const findPatient = (id: string, tx: Db = db()): Promise<PatientWithAppointments | null> =>
   tx.patient.findUnique({ where: { id }, include: withAppointments })
+
+/** Whether a patient is of one of these clinics (by an appointment there), or of nobody's yet. */
+export async function isPatientOf(id: string, clinics: readonly string[]): Promise<boolean> {
+  const row = await db().patient.findUnique({ where: { id }, select: { appointments: { select: { clinicId: true } } } })
+  return row !== null && (row.appointments.length === 0 || row.appointments.some((appointment) => clinics.includes(appointment.clinicId)))
+}

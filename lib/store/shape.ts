@@ -1,6 +1,6 @@
 import { allowedVerbs, cutoffAt } from '@/lib/core/allowed'
 import type { AppointmentStatus, BestTime, Party } from '@/lib/core/appointment'
-import { urgency, type AttemptOutcome } from '@/lib/core/call'
+import { claimStanding, unansweredOutcomes, urgency, type AttemptOutcome } from '@/lib/core/call'
 import type { Day, Instant, Zone } from '@/lib/core/time'
 import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, ServiceView } from '@/lib/core/views'
 import type { AppointmentRow } from './appointments'
@@ -38,7 +38,7 @@ const briefService = ({ id, name, minutes, pricePence }: AppointmentRow['service
 export const toPatient = (row: NonNullable<AppointmentRow['patient']>): PatientBrief =>
   ({ id: row.id, name: row.name, phone: row.phone, dateOfBirth: dayOfDate(row.dateOfBirth) })
 
-const isUnanswered = (attempt: { outcome: string }) => ['no-answer', 'voicemail'].includes(attempt.outcome)
+const isUnanswered = (attempt: { outcome: string }) => (unansweredOutcomes as readonly string[]).includes(attempt.outcome)
 
 /** As its own patient may see it. */
 export function toAppointmentView(row: AppointmentRow, setup: Setup, now: Instant): AppointmentView {
@@ -50,7 +50,7 @@ export function toAppointmentView(row: AppointmentRow, setup: Setup, now: Instan
   return {
     reference: row.reference, status: statusOf(row), version: row.version, start: row.startsAt.getTime(), end: row.endsAt.getTime(),
     clinic, practitioner: row.practitioner, service: toService(row.service),
-    patient: { ...toPatient(row.patient), email: row.patient.email },
+    patient: { ...toPatient(row.patient), email: row.contactEmail ?? row.patient.email },
     bookedByName: row.bookedByName, reason: row.reason, bestTime: row.bestTime as BestTime, firstVisit: row.firstVisit,
     pregnant: row.pregnant, requestedAt: msOf(row.requestedAt), confirmedAt: msOf(row.confirmedAt),
     callBy: row.status === 'requested' ? msOf(row.call?.dueAt) : null, timesRung: row.call?.attempts.length ?? 0,
@@ -76,11 +76,17 @@ const toAttempt = (row: NonNullable<AppointmentRow['call']>['attempts'][number])
   at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: row.staff.name, note: row.note, callBackAt: msOf(row.callBackAt),
 })
 
+/** Who is on it just now: a claim lapses by itself. */
+export function claimOf(call: NonNullable<AppointmentRow['call']>, now: Instant): CallEntry['claim'] {
+  const { claimedBy, claimedUntil } = call
+  const claim = claimedBy && claimedUntil ? { staff: claimedBy.id, by: claimedBy.name, until: claimedUntil.getTime() } : null
+  return claimStanding(claim, now) ? claim : null
+}
+
 /** The worklist entry of an appointment that has a patient and a call; null for any other. */
 export function toCallEntry(row: AppointmentRow, now: Instant): CallEntry | null {
   const { call, patient } = row
   if (!call || !patient) return null
-  const claimed = call.claimedBy && call.claimedUntil && call.claimedUntil.getTime() > now
   const times = { dueAt: call.dueAt.getTime(), nextTryAt: msOf(call.nextTryAt), start: row.startsAt.getTime() }
   return {
     ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toPatient(patient),
@@ -88,8 +94,7 @@ export function toCallEntry(row: AppointmentRow, now: Instant): CallEntry | null
     practitioner: row.practitioner, room: row.room?.name ?? null, service: briefService(row.service), firstVisit: row.firstVisit,
     pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),
     urgency: urgency(times, now), attempts: call.attempts.map(toAttempt),
-    claim: claimed && call.claimedBy && call.claimedUntil
-      ? { staff: call.claimedBy.id, by: call.claimedBy.name, until: call.claimedUntil.getTime() } : null,
+    claim: claimOf(call, now),
     flagged: call.flaggedAt !== null,
   }
 }

@@ -1,7 +1,7 @@
 import type { Refusal } from '@/lib/core/refusal'
 import { refused, type Result } from '@/lib/core/result'
 import { forgetDiary } from './live'
-import { db, type Db } from './client'
+import { inTransaction, type Db } from './client'
 
 interface Wrapped {
   code?: string
@@ -49,11 +49,11 @@ class RolledBack extends Error {
  */
 export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    const result = await tryAgain(() => db().$transaction(async (tx) => {
+    const result = await tryAgain(() => inTransaction(async (tx) => {
       const outcome = await work(tx)
       if (!outcome.ok) throw new RolledBack(outcome.refusal)
       return outcome
-    }, { maxWait: 5_000, timeout: 15_000 }))
+    }))
     forgetDiary()
     return result
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { mayUndo } from '@/lib/core/allowed'
-import { nextStatus, type AppointmentStatus, type CancelReason } from '@/lib/core/appointment'
+import { nextStatus, takesTime, type AppointmentStatus, type CancelReason } from '@/lib/core/appointment'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { changeStatus, type AppointmentRow, type StatusChange } from '@/lib/store/appointments'
@@ -57,7 +57,7 @@ export async function applyStatus(
   tx: Db, row: AppointmentRow, input: ActInput, to: AppointmentStatus, by: EventActor, now: Instant,
 ): Promise<boolean> {
   const from = statusOf(row)
-  if (input.verb === 'undo' && from === 'cancelled') {
+  if (!takesTime(from) && takesTime(to)) {
     await lockTime(tx, row.practitionerId, row.roomId)
     await lapseInTheWay(tx, { practitioner: row.practitionerId, room: row.roomId, start: row.startsAt.getTime(),
       busyUntil: row.busyUntil.getTime() }, now)

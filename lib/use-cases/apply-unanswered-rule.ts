@@ -1,34 +1,57 @@
+import { callDeadline } from '@/lib/core/call'
 import type { Instant } from '@/lib/core/time'
 import { done, refused } from '@/lib/core/result'
-import { findPastDeadline, keepOpen } from '@/lib/store/calls'
+import type { AppointmentRow } from '@/lib/store/appointments'
+import { findUndecided, flag } from '@/lib/store/calls'
 import { recordEvent } from '@/lib/store/events'
-import { readSetup } from '@/lib/store/setup'
-import { statusOf } from '@/lib/store/shape'
+import { readSetup, type Setup } from '@/lib/store/setup'
+import { clinicOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { applyStatus } from './act-on-appointment'
 
 /** Who acts when nobody answered. */
 export const rule = { kind: 'policy', id: null, name: 'the practice’s rule' } as const
 
+/** Two opening hours never reach further back than this, holidays and all. */
+const furthestMs = 14 * 86_400_000
+
 /**
- * Calls whose appointment has come without an answer: kept and flagged, or released, as the practice's rule says. Answers
- * how many it acted on. For a job; running it twice does nothing twice.
+ * When the rule is to act on a call: at the deadline; at the start where it was asked for later than that, or where the patient
+ * agreed on a call back that is still to come.
+ */
+function actsAt(row: AppointmentRow, setup: Setup, now: Instant): Instant {
+  const { openingHours, closures, timeZone } = clinicOf(setup, row.clinicId)
+  const start = row.startsAt.getTime()
+  const deadline = callDeadline({ openingHours, closures, zone: timeZone, policy: setup.practice.policy }, start)
+  const last = row.call?.attempts.at(-1)
+  const agreed = last?.outcome === 'call-back' && (last.callBackAt?.getTime() ?? 0) > now
+  return agreed || deadline <= (row.requestedAt ?? row.createdAt).getTime() ? start : deadline
+}
+
+/** False where someone settled it first: then there is nothing left to do. */
+async function act(row: AppointmentRow, unanswered: 'keep' | 'release', now: Instant): Promise<boolean> {
+  const acted = await transact<null>(async (tx) => {
+    const forbids = refused({ reason: 'status-forbids', status: statusOf(row) })
+    if (unanswered === 'release') {
+      return await applyStatus(tx, row, { reference: row.reference, verb: 'release' }, 'released', rule, now) ? done(null) : forbids
+    }
+    if (!await flag(tx, row.call?.id ?? '', now)) return forbids
+    await recordEvent(tx, { at: now, verb: 'flag', actor: rule, clinic: row.clinicId, appointment: row.id, patient: row.patientId })
+    return done(null)
+  })
+  return acted.ok
+}
+
+/**
+ * Calls that nobody answered by their deadline (two opening hours before the appointment, unless set otherwise): kept and
+ * flagged, or released while there is still time to offer it on, as the practice's rule says. Answers how many it acted on.
+ * For a job; whatever two servers do at once is done once.
  */
 export async function applyUnansweredRule(now: Instant): Promise<number> {
-  const { unanswered } = (await readSetup()).practice.policy
-  const rows = await findPastDeadline(now)
+  const setup = await readSetup()
   let acted = 0
-  for (const row of rows) {
-    const settled = await transact<null>(async (tx) => {
-      if (unanswered === 'release') {
-        const released = await applyStatus(tx, row, { reference: row.reference, verb: 'release' }, 'released', rule, now)
-        return released ? done(null) : refused({ reason: 'status-forbids', status: statusOf(row) })
-      }
-      await keepOpen(tx, row.call?.id ?? '', null, now)
-      await recordEvent(tx, { at: now, verb: 'flag', actor: rule, clinic: row.clinicId, appointment: row.id, patient: row.patientId })
-      return done(null)
-    })
-    if (settled.ok) acted += 1
+  for (const row of await findUndecided(now + furthestMs)) {
+    if (actsAt(row, setup, now) <= now && await act(row, setup.practice.policy.unanswered, now)) acted += 1
   }
   return acted
 }

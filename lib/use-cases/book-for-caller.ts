@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/auth/actor'
-import { can } from '@/lib/auth/can'
+import { can, clinicScopes } from '@/lib/auth/can'
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
 import { offerSlots } from '@/lib/core/slots'
@@ -8,7 +8,7 @@ import { dayOf, type Day, type Instant } from '@/lib/core/time'
 import { book, type Booking } from '@/lib/store/book'
 import { readFacts } from '@/lib/store/facts'
 import { newReference } from '@/lib/store/new-reference'
-import { findPatient } from '@/lib/store/patients'
+import { isPatientOf } from '@/lib/store/patients'
 import { readSetup } from '@/lib/store/setup'
 import { slotTaken } from './look'
 import { eventActorOf } from './subject'
@@ -33,7 +33,7 @@ function bookingFor(actor: Actor, input: CallerBooking, known: KnownWish, slot: 
     patient: 'id' in patient ? patient
       : { id: randomUUID(), name: patient.name, phone: patient.phone, email: patient.email ?? null, dateOfBirth: patient.dateOfBirth ?? null },
     reason: input.reason ?? null, note: input.note ?? null, bookedByName: input.bookedBy ?? null, bestTime: 'any',
-    firstVisit: input.firstVisit ?? false, pregnant: input.pregnant ?? false, call: null, idempotency: null, verb: 'book',
+    firstVisit: input.firstVisit ?? false, pregnant: input.pregnant ?? false, call: null, idempotency: null, draftHash: null, verb: 'book',
     actor: eventActorOf(actor),
   }
 }
@@ -50,7 +50,7 @@ export async function bookForCaller(
   const wished = resolveWish(setup, input, 'phone')
   if (!wished.ok) return wished
   const known = wished.value
-  if ('id' in input.patient && !await findPatient(input.patient.id)) {
+  if ('id' in input.patient && !await isPatientOf(input.patient.id, clinicScopes(actor, 'appointment.book'))) {
     return refused({ reason: 'invalid', errors: [{ path: ['patient'], message: 'This patient is no longer there. Search again.' }] })
   }
   const day = dayOf(input.start, known.clinic.timeZone)

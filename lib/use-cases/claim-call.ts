@@ -7,7 +7,7 @@ import type { AppointmentRow } from '@/lib/store/appointments'
 import { claim, findCall } from '@/lib/store/calls'
 import { recordEvent } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
-import { toCallEntry } from '@/lib/store/shape'
+import { claimOf, toCallEntry } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { eventActorOf, subjectOf } from './subject'
 
@@ -26,9 +26,8 @@ export async function findOpenCall(
 
 /** Who has it: a refusal when that is somebody else, and still is. */
 export function claimedByOther(row: AppointmentRow, staff: StaffActor, now: Instant): Result<never> | null {
-  const { claimedBy, claimedUntil } = row.call ?? {}
-  const other = claimedBy && claimedBy.id !== staff.id && claimedUntil && claimedUntil.getTime() > now
-  return other ? refused({ reason: 'call-claimed', by: claimedBy.name, until: claimedUntil.getTime() }) : null
+  const claim = row.call ? claimOf(row.call, now) : null
+  return claim && claim.staff !== staff.id ? refused({ reason: 'call-claimed', by: claim.by, until: claim.until }) : null
 }
 
 /**

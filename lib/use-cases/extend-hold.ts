@@ -10,6 +10,6 @@ export async function extendHold(name: HoldName, now: Instant): Promise<Result<{
   if (!hold || !isKept(hold, now)) return refused({ reason: 'hold-expired' })
   if (hold.extended) return refused({ reason: 'hold-extended-already' })
   const expiresAt = now + (await readSetup()).practice.policy.holdMinutes * 60_000
-  const extended = await extend(hold.id, expiresAt, { kind: 'patient', id: null, name: null }, now)
+  const extended = await extend(hold, expiresAt, { kind: 'patient', id: null, name: null }, now)
   return extended ? done({ expiresAt }) : refused({ reason: 'hold-extended-already' })
 }

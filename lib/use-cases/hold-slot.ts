@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import type { Slot } from '@/lib/core/diary-facts'
-import { done, type Result } from '@/lib/core/result'
+import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant, Zone } from '@/lib/core/time'
 import { book, bookWithin, type Booking } from '@/lib/store/book'
-import { db } from '@/lib/store/client'
-import { findDraft, writeDraft } from '@/lib/store/drafts'
+import { findDraft, lockDraft, writeDraft } from '@/lib/store/drafts'
 import { drop, type HeldRow } from '@/lib/store/holds'
-import { forgetDiary } from '@/lib/store/live'
 import { newReference } from '@/lib/store/new-reference'
 import { readSetup } from '@/lib/store/setup'
-import { tryAgain } from '@/lib/store/transact'
+import { transact } from '@/lib/store/transact'
 import { findNamedHold, isKept } from './find-hold'
 import { lookAndBook } from './look'
 import { resolveWish, type KnownWish, type WishInput } from './wish'
@@ -39,25 +37,23 @@ function heldBooking(known: KnownWish, slot: Slot, secret: string, expiresAt: In
     room: slot.room, service: known.service.id, start: slot.start, end: slot.end,
     busyUntil: slot.end + known.service.bufferMinutes * 60_000, source: 'web', hold: { hash: hashSecret(secret), expiresAt },
     patient: null, reason: null, note: null, bookedByName: null, bestTime: 'any', firstVisit: false, pregnant: false,
-    call: null, idempotency: null, verb: 'hold', actor: patient,
+    call: null, idempotency: null, draftHash: null, verb: 'hold', actor: patient,
   }
 }
 
-/** Booked and tied to its draft at once; a hold that the draft had before is free again. */
+/** Booked and tied to its draft at once; a hold that the draft had before is free again, or kept where the new time is taken. */
 async function bookForDraft(booking: Booking, draft: string, now: Instant): Promise<boolean> {
   const secretHash = hashSecret(draft)
-  const written = await tryAgain(() => db().$transaction(async (tx) => {
+  const booked = await transact<null>(async (tx) => {
+    // Two presses at once in one draft come one after the other.
+    await lockDraft(tx, secretHash)
     const before = await findDraft(secretHash, now, tx)
     if (before?.holdId) await drop(tx, before.holdId, patient, now)
-    if (!await bookWithin(tx, booking, now)) throw new Taken()
+    if (!await bookWithin(tx, booking, now)) return refused({ reason: 'slot-taken', alternatives: [] })
     await writeDraft(secretHash, { holdId: booking.id, appointmentId: null }, now, tx)
-    return true
-  })).catch((error: unknown) => {
-    if (error instanceof Taken) return false
-    throw error
+    return done(null)
   })
-  if (written) forgetDiary()
-  return written
+  return booked.ok
 }
 
 /** What the draft holds now. */
@@ -69,9 +65,6 @@ async function heldFor(draft: string, now: Instant): Promise<HeldRow | undefined
 /** A time pressed twice is one hold. */
 const isSameWish = (hold: HeldRow, input: HoldInput): boolean => hold.clinic === input.clinic && hold.service === input.service
   && hold.start === input.start && (!input.practitioner || hold.practitioner === input.practitioner)
-
-/** Rolls the transaction back, so that the draft keeps the hold it had. */
-class Taken extends Error {}
 
 /**
  * Keeps a slot for the practice's hold time (ten minutes) while a patient fills in the form.
@@ -91,7 +84,11 @@ export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<H
     const booking = heldBooking(known, slot, secret, expiresAt)
     return input.draft ? bookForDraft(booking, input.draft, now) : book(booking, now).then((made) => made !== null)
   })
-  if (!booked.ok) return booked
+  if (!booked.ok) {
+    // Pressed twice without waiting: what is in the way may be this draft's own.
+    const mine = input.draft ? await heldFor(input.draft, now) : undefined
+    return mine && isSameWish(mine, input) ? done({ ...mine, hold: '', timeZone: known.clinic.timeZone }) : booked
+  }
   const { practitioner, start, end } = booked.value
   return done({ hold: secret, practitioner, start, end, expiresAt, timeZone: known.clinic.timeZone })
 }

@@ -3,16 +3,24 @@ import { clinicScope } from '@/lib/auth/can'
 import { appointmentStatuses, type AppointmentStatus } from '@/lib/core/appointment'
 import { closuresOn, hoursToDraw, isCovered, staysOn, within } from '@/lib/core/day-sheet'
 import { done, refused, type Result } from '@/lib/core/result'
+import { subtractSpans } from '@/lib/core/spans'
 import { addDays, dayOf, eachDay, instantAt, instantOf, minuteOfDay, startOfWeek, weekdayOf, type Day, type Instant } from '@/lib/core/time'
 import type { ClinicView, DiaryColumn, DiaryEntry, DiaryView, Stretch } from '@/lib/core/views'
 import { findAppointments, readBusy, type AppointmentRow } from '@/lib/store/appointments'
+import { recordLook } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { toDiaryEntry } from '@/lib/store/shape'
+import { eventActorOf } from './subject'
 
 /** Cancelled and released ones free their time and are not drawn, but for those cancelled that day's undo could bring back. */
 const drawn = (entry: DiaryEntry, now: Instant): boolean => entry.status !== 'released'
   && (entry.status !== 'cancelled' || entry.verbs.includes('undo'))
   && (entry.status !== 'held' || (entry.holdExpiresAt ?? 0) > now)
+
+interface Person {
+  id: string
+  name: string
+}
 
 const sessionsAt = (setup: Setup, clinic: string, practitioner: string) =>
   setup.sessions.filter((session) => session.clinic === clinic && session.practitioner === practitioner)
@@ -29,14 +37,15 @@ export const awayOn = (setup: Setup, practitioner: string, day: Day, zone: strin
     return part ? [{ ...part, reason }] : []
   })
 
-function columnOf(setup: Setup, clinic: ClinicView, id: string, day: Day, entries: DiaryEntry[], elsewhere: DiaryColumn['elsewhere']): DiaryColumn {
+function columnOf(setup: Setup, clinic: ClinicView, { id, name }: Person, day: Day, entries: DiaryEntry[]): DiaryColumn {
   const person = setup.practitioners.find((known) => known.id === id)
+  const elsewhere = elsewhereOn(setup, clinic, id, day)
   const open = staysOn(sessionsAt(setup, clinic.id, id), day, clinic.timeZone)
   const away = awayOn(setup, id, day, clinic.timeZone)
   const covered = (entry: DiaryEntry) => isCovered(entry, open)
     && !away.some((part) => part.start < entry.end && entry.start < part.end)
   return {
-    practitioner: { id, name: person?.name ?? id, professions: person?.professions ?? [], skills: person?.skills ?? [] },
+    practitioner: { id, name, professions: person?.professions ?? [], skills: person?.skills ?? [] },
     room: roomOn(setup, clinic.id, id, day, clinic.timeZone), open, away, elsewhere,
     entries: entries.map((entry) => ({ ...entry, orphan: ['requested', 'confirmed'].includes(entry.status) && !covered(entry) })),
   }
@@ -53,6 +62,12 @@ const countOf = (entries: readonly DiaryEntry[]): Record<AppointmentStatus, numb
 
 const length = (spans: readonly Stretch[]): number => spans.reduce((sum, span) => sum + span.end - span.start, 0)
 
+/** In session and not away. */
+function presentOn(setup: Setup, clinic: ClinicView, id: string, day: Day): Stretch[] {
+  const away = awayOn(setup, id, day, clinic.timeZone)
+  return subtractSpans(staysOn(sessionsAt(setup, clinic.id, id), day, clinic.timeZone), away)
+}
+
 /** How full each day of the week is: taken over open time. */
 async function weekOf(setup: Setup, clinic: ClinicView, day: Day): Promise<DiaryView['week']> {
   const days = eachDay(startOfWeek(day), addDays(startOfWeek(day), 6))
@@ -61,17 +76,17 @@ async function weekOf(setup: Setup, clinic: ClinicView, day: Day): Promise<Diary
   const busy = await readBusy(clinic.id, instantAt(days[0] ?? day, 0, zone), instantAt(addDays(startOfWeek(day), 7), 0, zone))
   return days.map((on) => {
     const shut = closuresOn(clinic.closures, on).find((closure) => closure.from === 0 && closure.to >= 1440)
-    const open = people.reduce((sum, id) => sum + length(staysOn(sessionsAt(setup, clinic.id, id), on, zone)) - length(awayOn(setup, id, on, zone)), 0)
+    const open = people.reduce((sum, id) => sum + length(presentOn(setup, clinic, id, on)), 0)
     const taken = length(busy.flatMap((span) => within(span, on, zone) ?? []))
     return { day: on, taken: shut || open <= 0 ? null : Math.min(1, taken / open), closed: shut?.reason ?? null }
   })
 }
 
-/** Who has a column: whoever is in that day, is away when they would be, or has an appointment. By name. */
-function peopleOf(setup: Setup, clinic: ClinicView, day: Day, rows: readonly AppointmentRow[]): string[] {
-  const booked = new Set(rows.map((row) => row.practitionerId))
-  return setup.practitioners.filter((person) => booked.has(person.id)
-    || staysOn(sessionsAt(setup, clinic.id, person.id), day, clinic.timeZone).length > 0).map((person) => person.id)
+/** Who has a column, by name: whoever is in that day (or away when they would be), or has an appointment, also after they left. */
+function peopleOf(setup: Setup, clinic: ClinicView, day: Day, rows: readonly AppointmentRow[]): Person[] {
+  const inSession = setup.practitioners.filter((person) => staysOn(sessionsAt(setup, clinic.id, person.id), day, clinic.timeZone).length > 0)
+  const people = new Map([...inSession, ...rows.map((row) => row.practitioner)].map(({ id, name }) => [id, { id, name }]))
+  return [...people.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** What the people in the columns give. */
@@ -81,7 +96,8 @@ function servicesOf(setup: Setup, columns: readonly DiaryColumn[]): DiaryView['s
 }
 
 /**
- * One clinic's day, a column for each practitioner, as reception works with it. `day` is the clinic's local date.
+ * One clinic's day, a column for each practitioner, as reception works with it. `day` is the clinic's local date. That it was
+ * looked at is an event.
  * Refusals: `forbidden`, `not-found`.
  */
 export async function readDiary(actor: Actor, input: { clinic: string; day: Day }, now: Instant): Promise<Result<DiaryView>> {
@@ -93,10 +109,11 @@ export async function readDiary(actor: Actor, input: { clinic: string; day: Day 
   const { day } = input
   const zone = clinic.timeZone
   const [rows, week] = await Promise.all([
-    findAppointments({ clinic: scope }, instantAt(day, 0, zone), instantAt(addDays(day, 1), 0, zone)), weekOf(setup, clinic, day)])
+    findAppointments({ clinic: scope }, instantAt(day, 0, zone), instantAt(addDays(day, 1), 0, zone)), weekOf(setup, clinic, day),
+    recordLook({ at: now, actor: eventActorOf(actor), clinic: scope, appointment: null, patient: null, detail: { list: 'diary', day } })])
   const entries = rows.map((row) => toDiaryEntry(row, 'reception', zone, now)).filter((entry) => drawn(entry, now))
-  const columns = peopleOf(setup, clinic, day, rows).map((id) =>
-    columnOf(setup, clinic, id, day, entries.filter((entry) => entry.practitioner === id), elsewhereOn(setup, clinic, id, day)))
+  const columns = peopleOf(setup, clinic, day, rows).map((person) =>
+    columnOf(setup, clinic, person, day, entries.filter((entry) => entry.practitioner === person.id)))
   const wall = (at: Instant) => dayOf(at, zone) > day ? 1440 : minuteOfDay(at, zone)
   const shown = columns.flatMap((column) => [...column.open, ...column.entries]).map(({ start, end }) => ({ from: wall(start), to: wall(end) }))
   const hours = clinic.openingHours.filter((open) => open.weekday === weekdayOf(day)).map(({ opens, closes }) => ({ from: opens, to: Math.min(closes, 1440) }))

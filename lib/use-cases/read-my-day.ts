@@ -5,9 +5,11 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { addDays, instantAt, type Day, type Instant } from '@/lib/core/time'
 import type { DayView } from '@/lib/core/views'
 import { findAppointments } from '@/lib/store/appointments'
+import { recordLook } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, toDiaryEntry } from '@/lib/store/shape'
 import { awayOn } from './read-diary'
+import { eventActorOf } from './subject'
 
 function placesOf(setup: Setup, practitioner: string, day: Day): DayView['places'] {
   return setup.clinics.flatMap((clinic) => {
@@ -20,7 +22,8 @@ function placesOf(setup: Setup, practitioner: string, day: Day): DayView['places
 }
 
 /**
- * A practitioner's own day at every clinic, in order; what was cancelled or released is left out. `day` is a local date of
+ * A practitioner's own day at every clinic, in order; what was cancelled or released is left out. That it was looked at is
+ * an event. `day` is a local date of
  * the first clinic they are at. Refusals: `forbidden` (not a practitioner).
  */
 export async function readMyDay(actor: Actor, input: { day: Day }, now: Instant): Promise<Result<DayView>> {
@@ -30,6 +33,7 @@ export async function readMyDay(actor: Actor, input: { day: Day }, now: Instant)
   const person = setup.practitioners.find((known) => known.id === practitioner)
   const places = placesOf(setup, practitioner, input.day)
   const zone = places[0]?.clinic.timeZone ?? setup.clinics[0]?.timeZone ?? 'Europe/London'
+  await recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'day', day: input.day } })
   const rows = await findAppointments({ practitioner }, instantAt(input.day, 0, zone), instantAt(addDays(input.day, 1), 0, zone))
   return done({
     practitioner: { id: practitioner, name: person?.name ?? practitioner }, day: input.day, places, away: awayOn(setup, practitioner, input.day, zone),

@@ -5,7 +5,7 @@ import { afterAttempt, type Attempt, type AttemptOutcome, type CallDecision } fr
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import type { AppointmentRow } from '@/lib/store/appointments'
+import { raiseVersion, type AppointmentRow } from '@/lib/store/appointments'
 import { keepOpen, writeAttempt } from '@/lib/store/calls'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
@@ -74,7 +74,9 @@ async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff
       ...(step.verb === 'cancel' && { cancelReason: 'patient-asked' as const }) }, step.to, by, now)
   }
   const flagged = decision.decision === 'flag'
-  await keepOpen(tx, row.call?.id ?? '', 'nextTryAt' in decision ? decision.nextTryAt : null, flagged ? now : null)
+  const nextTryAt = 'nextTryAt' in decision ? decision.nextTryAt : null
+  // The version rises with each try: the same form sent twice is one try.
+  if (!await raiseVersion(tx, row) || !await keepOpen(tx, row.call?.id ?? '', nextTryAt, flagged ? now : null)) return false
   if (flagged) await recordEvent(tx, { at: now, verb: 'flag', actor: rule, clinic: row.clinicId, appointment: row.id, patient: row.patientId })
   return true
 }

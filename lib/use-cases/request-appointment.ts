@@ -11,7 +11,6 @@ import type { Day, Instant, Zone } from '@/lib/core/time'
 import type { AppointmentView } from '@/lib/core/views'
 import { findAppointment } from '@/lib/store/appointments'
 import { book, type Booking } from '@/lib/store/book'
-import { writeDraft } from '@/lib/store/drafts'
 import { requestHeld, type HeldRow } from '@/lib/store/holds'
 import { findKey } from '@/lib/store/idempotency'
 import { newReference } from '@/lib/store/new-reference'
@@ -88,7 +87,8 @@ async function replay(input: RequestInput, keyHash: Buffer<ArrayBuffer>, setup: 
   const known = await findKey(keyHash)
   if (!known) return null
   const sameBody = Buffer.from(known.bodyHash).equals(Buffer.from(input.bodyHash, 'hex'))
-  return sameBody ? answerAgain(known.appointmentId, setup, now) : refused({ reason: 'idempotency-key-reused' })
+  if (!sameBody) return refused({ reason: 'idempotency-key-reused' })
+  return answerAgain(known.appointmentId, setup, now)
 }
 
 const particulars = (input: RequestInput) => ({
@@ -96,6 +96,7 @@ const particulars = (input: RequestInput) => ({
     dateOfBirth: input.patient.dateOfBirth ?? null },
   reason: input.reason ?? null, bookedByName: input.bookedBy ?? null, bestTime: input.bestTime ?? 'any' as const,
   firstVisit: input.firstVisit ?? false, pregnant: input.pregnant ?? false, source: input.source, actor: patientActor,
+  draftHash: 'draft' in input.from ? hashSecret(input.from.draft) : null,
 })
 
 function callFor(setup: Setup, clinic: string, start: Instant, now: Instant) {
@@ -169,6 +170,5 @@ export async function requestAppointment(input: RequestInput, now: Instant): Pro
     throw error
   })
   if (!made?.ok) return await replay(input, keyHash, setup, now) ?? made ?? refused({ reason: 'idempotency-key-reused' })
-  if ('draft' in input.from) await writeDraft(hashSecret(input.from.draft), { appointmentId: made.value.id, details: {} }, now)
   return done(answer(made.value.id, 0, freshView(made.value, input, setup, now)))
 }

@@ -19,7 +19,7 @@ function bornOn(text: string): string | null {
 }
 
 /** The number without what differs between the ways of writing it: spaces, a leading 0, +44. */
-const digitsOf = (text: string): string => /^[\d\s+()./-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^(0044|44|0)/, '') : ''
+const digitsOf = (text: string): string => /^[\d\s+()./-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^(?:0044|44)?0?/, '') : ''
 
 /**
  * Patients of one's clinics by part of a name (misspelt too), of a phone number, or by date of birth; at most twelve, the

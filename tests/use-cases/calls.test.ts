@@ -84,6 +84,16 @@ describe('an attempt', () => {
     expect(await db().appointment.findUnique({ where: { reference: call.reference }, select: { status: true } })).toEqual({ status: 'confirmed' })
     expect(await db().attempt.count({ where: { callId: call.id } })).toBe(1)
   })
+  it('sent twice is one try', async () => {
+    const call = await openCall()
+    const results = [await attempt(bev, { call: call.id, outcome: 'no-answer', version: call.version }),
+      await attempt(bev, { call: call.id, outcome: 'no-answer', version: call.version })]
+    expect(tally(results)).toEqual({ ok: 1, 'changed-meanwhile': 1 })
+    const [again] = await list()
+    const racing = await atOnce(4, () => attempt(bev, { call: call.id, outcome: 'voicemail', version: again?.version }))
+    expect(tally(racing)).toEqual({ ok: 1, 'changed-meanwhile': 3 })
+    expect(await db().attempt.count({ where: { callId: call.id } })).toBe(2)
+  })
   it('after someone else settled it is told by whom', async () => {
     const call = await openCall()
     await actOnAppointment(nasreen, { reference: call.reference, verb: 'confirm' }, monday)
@@ -143,13 +153,31 @@ describe('the rule after three tries', () => {
     expect(event?.actorKind).toBe('policy')
     await setRule('keep')
   })
-  it('acts when the appointment’s time has come, once', async () => {
+  // Ten on Wednesday, open from eight: two opening hours before it is eight.
+  const deadline = at(wednesday, 480)
+  it('acts at the deadline, once, however many servers do', async () => {
     await setRule('keep')
     const call = await openCall()
-    expect(await applyUnansweredRule(ten - 1)).toBe(0)
-    expect(await applyUnansweredRule(ten)).toBe(1)
-    expect(await applyUnansweredRule(ten + minute)).toBe(0)
-    expect((await list(ten))[0]).toMatchObject({ id: call.id, flagged: true })
+    await claimCall(bev, { call: call.id }, deadline - minute)
+    expect(await applyUnansweredRule(deadline - 1)).toBe(0)
+    const acted = await atOnce(4, () => applyUnansweredRule(deadline))
+    expect(acted.reduce((sum, n) => sum + n, 0)).toBe(1)
+    expect(await applyUnansweredRule(deadline + minute)).toBe(0)
+    expect((await list(deadline))[0]).toMatchObject({ id: call.id, flagged: true, claim: { by: bev.name } })
+    expect(await db().event.count({ where: { verb: 'flag', appointment: { reference: call.reference } } })).toBe(1)
+  })
+  it('waits for a call back that was agreed on', async () => {
+    const call = await openCall()
+    await attempt(bev, { call: call.id, outcome: 'call-back', callBackAt: deadline + 30 * minute }, deadline - 60 * minute)
+    expect(await applyUnansweredRule(deadline + minute)).toBe(0)
+    expect(await applyUnansweredRule(deadline + 30 * minute)).toBe(1)
+  })
+  it('releases while there is still time to offer it on', async () => {
+    await setRule('release')
+    const call = await openCall()
+    expect(await applyUnansweredRule(deadline)).toBe(1)
+    expect(await db().appointment.findUnique({ where: { reference: call.reference }, select: { status: true } })).toEqual({ status: 'released' })
+    await setRule('keep')
   })
 })
 

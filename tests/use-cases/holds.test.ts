@@ -105,6 +105,26 @@ describe('a draft', () => {
     expect(await db().appointment.count({ where: { status: 'held' } })).toBe(1)
   })
 
+  it('pressed many times at once is one hold', async () => {
+    const draft = makeSecret()
+    expect(tally(await atOnce(6, () => hold(monday, draft)))).toEqual({ ok: 6 })
+    expect(await db().appointment.count({ where: { status: 'held' } })).toBe(1)
+    const other = makeSecret()
+    await atOnce(6, (i) => holdSlot({ ...first, practitioner: 'ben', start: at(wednesday, 540 + 60 * i), draft: other }, monday))
+    expect(await db().appointment.count({ where: { status: 'held' } })).toBe(2)
+  })
+
+  it('that was asked for says so whatever happens next, and keeps nothing typed', async () => {
+    const draft = makeSecret()
+    await held(monday, draft)
+    await saveDraft({ draft, details: { name: 'Grace' } }, monday)
+    const idempotencyKey = makeSecret()
+    expect(tally(await atOnce(6, () => ask(0, { from: { draft }, idempotencyKey })))).toEqual({ ok: 6 })
+    const view = await readDraft(draft, monday)
+    expect(view?.requested?.appointment.start).toBe(ten)
+    expect(view?.details).toEqual({})
+  })
+
   it('that can’t have the next time keeps what it has', async () => {
     const draft = makeSecret()
     await held(monday, draft)
