@@ -29,8 +29,15 @@ export async function arriveAtDiary(page: Page, date: string | RegExp): Promise<
 
 export const arriveAtMyDay = (page: Page, date: string | RegExp) => arrive(page, date)
 
-export async function signIn(page: Page, account: Pick<Account, 'email' | 'password'>): Promise<void> {
+type Credentials = Pick<Account, 'email' | 'password'>
+
+export async function signIn(page: Page, account: Credentials): Promise<void> {
   await page.goto('/signin')
+  await passTheDoor(page, account)
+}
+
+/** Signs in at the door that one stands before. */
+export async function passTheDoor(page: Page, account: Credentials): Promise<void> {
   await page.getByLabel('Work email').fill(account.email)
   await page.getByLabel('Password').fill(account.password)
   await page.getByRole('button', { name: 'Sign in' }).click()

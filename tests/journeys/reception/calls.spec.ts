@@ -97,6 +97,31 @@ test('two receptionists at one call: one has it, the other is told who, and sees
   await other.context().close()
 })
 
+test('a call that another closes leaves the note on screen, and no other call takes its place', async ({ page, browser }) => {
+  const made = await makeAppointment('requested', 'Half Written')
+  const [one, two] = [await makeReceptionist('Ada First'), await makeReceptionist('Bea Second')]
+  const other = await (await browser.newContext()).newPage()
+  await Promise.all([signIn(page, one), signIn(other, two)])
+  for (const at of [page, other]) await expect(openedName(at)).toHaveText(made.name)
+  await Promise.all([ready(page), ready(other)])
+  await press(page, 'n')
+  await page.keyboard.type('Rings back af')
+  await press(other, '1')
+  await press(other, 'Enter')
+  await expect(openedName(page)).toHaveText('Off the list')
+  const note = page.getByLabel(`Your note on ${made.name}`)
+  await expect(note).toBeFocused()
+  await page.keyboard.type('ter 1')
+  await expect(note).toHaveValue('Rings back after 1')
+  await arriveAtCalls(page)
+  await page.getByRole('button', { name: 'Save it on the appointment' }).click()
+  await expect(page.getByText('Saved on the appointment.')).toBeVisible()
+  expect((await statusOf(made.reference)).note).toBe('Rings back after 1')
+  await page.getByRole('link', { name: /Next call/ }).click()
+  await expect(openedName(page)).not.toHaveText('Off the list')
+  await other.context().close()
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
   test('a call is claimed and confirmed by forms', async ({ page }) => {

@@ -66,11 +66,18 @@ export async function makeAppointment(status: 'requested' | 'confirmed', name: s
   throw new Error('no room in the small hours')
 }
 
-export async function statusOf(reference: string): Promise<{ status: string; outcomes: string[]; nextTryAt: Date | null }> {
+interface Standing {
+  status: string
+  note: string | null
+  outcomes: string[]
+  nextTryAt: Date | null
+}
+
+export async function statusOf(reference: string): Promise<Standing> {
   const row = await db().appointment.findUniqueOrThrow({
     where: { reference }, include: { call: { include: { attempts: { orderBy: { at: 'asc' } } } } },
   })
   return {
-    status: row.status, outcomes: row.call?.attempts.map(({ outcome }) => outcome) ?? [], nextTryAt: row.call?.nextTryAt ?? null,
+    status: row.status, note: row.note, outcomes: row.call?.attempts.map(({ outcome }) => outcome) ?? [], nextTryAt: row.call?.nextTryAt ?? null,
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { accountOf, arriveAtCalls, arriveAtSignIn, arriveSignedOut, signIn } from '../pages/staff-pages'
+import { mediumDate } from '@/lib/core/time'
+import { accountOf, arriveAtCalls, arriveAtSignIn, arriveSignedOut, passTheDoor, signIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist } from './desk'
 
 const sayings = 'The email or the password is not right.'
@@ -30,13 +31,33 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto('/reception/calls')
       await expect(page).toHaveURL(/\/signin/)
     })
+
+    test('signing in leads back to the page that was asked for, and to no other place', async ({ page }) => {
+      const desk = await makeReceptionist('Dora Door')
+      await page.goto(`/reception/diary?clinic=${clinic}&day=2027-03-04&q=Somebody`)
+      await arriveAtSignIn(page)
+      await passTheDoor(page, desk)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(mediumDate('2027-03-04'))
+      await expect(page).toHaveURL(`/reception/diary?clinic=${clinic}&day=2027-03-04`)
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      for (const back of ['https://example.org/day', '//example.org/reception', '/reception/calls?clinic=tamworth', '/day']) {
+        await page.context().clearCookies()
+        await page.goto(`/signin?${new URLSearchParams({ back }).toString()}`)
+        await passTheDoor(page, desk)
+        await expect(page).toHaveURL(/:\d+\/reception\/calls(\?clinic=hall-green.*)?$/)
+      }
+    })
   })
 }
 
 test('nobody there for 14 minutes is asked, and a minute later signed out', async ({ page }) => {
   await page.clock.install()
-  await signIn(page, await makeReceptionist('Idle Hands'))
+  const desk = await makeReceptionist('Idle Hands')
+  await signIn(page, desk)
+  await page.goto(`/reception/calls?clinic=${clinic}`)
   await arriveAtCalls(page)
+  await expect(page).toHaveURL(/first=/)
+  const address = page.url()
   const asked = page.getByRole('dialog', { name: 'Are you still there?' })
   await page.clock.fastForward('13:50')
   await expect(asked).toBeHidden()
@@ -49,6 +70,9 @@ test('nobody there for 14 minutes is asked, and a minute later signed out', asyn
   await page.clock.fastForward('01:00')
   await expect(page).toHaveURL(/\/signed-out/)
   await arriveSignedOut(page)
+  await page.getByRole('link', { name: 'Sign in' }).click()
+  await passTheDoor(page, desk)
+  await expect(page).toHaveURL(address)
 })
 
 test('each sees what their role and clinics allow', async ({ page, browser }) => {
