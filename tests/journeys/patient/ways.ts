@@ -60,10 +60,11 @@ export async function letTheHoldRunOut(page: Page): Promise<void> {
     where id = (select hold_id from draft where secret_hash = $1)`, [await draftHash(page)])
 }
 
-/** As if the appointment were in a few hours: at night, when nobody else has one. */
+/** As if the appointment were in 3 to 23 hours, whatever the time is now: at night, when nobody else has one. */
 export async function bringNear(reference: string): Promise<void> {
   await query(`update appointment set starts_at = night, ends_at = night + interval '45 minutes', busy_until = night + interval '55 minutes'
-    from (select date_trunc('day', now()) + interval '27 hours' as night) as coming where reference = $1`, [reference])
+    from (select date_trunc('day', now()) + make_interval(hours => case when extract(hour from now()) < 12 then 23 else 27 end) as night)
+      as coming where reference = $1`, [reference])
 }
 
 /** How many appointments somebody of this name has asked for. */
