@@ -19,11 +19,11 @@ export function MyTop({ view, today }: { view: DayView; today: Day }) {
         <p>{[view.practitioner.name, where].filter(Boolean).join(', ')}</p>
       </div>
       <nav aria-label={words.days}>
-        <Link className="b" href={dayAt(before)} aria-keyshortcuts="["><Say>{mediumDate(before)}</Say><Icon name="left" /></Link>
-        <Link className="b" href={dayAt(after)} aria-keyshortcuts="]"><Say>{mediumDate(after)}</Say><Icon name="right" /></Link>
+        <Link className="b" href={dayAt(before)}><Say>{mediumDate(before)}</Say><Icon name="left" /></Link>
+        <Link className="b" href={dayAt(after)}><Say>{mediumDate(after)}</Say><Icon name="right" /></Link>
       </nav>
       <div className="my-account">
-        {view.day !== today && <Link className="b" href={dayAt(today)} aria-keyshortcuts="T">{words.today}</Link>}
+        {view.day !== today && <Link className="b" href={dayAt(today)}>{words.today}</Link>}
         <PrintButton words={words.print} />
         <SignOut />
       </div>

@@ -46,7 +46,7 @@ export const backPath = z.string().max(400).transform((text, context) => {
 export const SignInForm = z.object({
   email: z.string({ error: door.emailMissing }).trim().min(1, { error: door.emailMissing }).max(254, { error: door.emailMissing }),
   password: z.string({ error: door.passwordMissing }).min(1, { error: door.passwordMissing }).max(1024, { error: door.passwordMissing }),
-  back: z.unknown().transform((value) => backPath.safeParse(value).data ?? null),
+  back: z.string().optional().transform((value) => backPath.safeParse(value).data ?? null),
 })
 
 export const ClaimForm = z.object({ call: uuid, clinic: slug })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { backPath } from '@/lib/input/staff-forms'
+import { backPath, SignInForm } from '@/lib/input/staff-forms'
 
 const back = (text: string) => backPath.safeParse(text).data ?? null
 
@@ -20,4 +20,11 @@ describe('the way back after signing in', () => {
     expect(back('/reception/diary?clinic=hall-green&q=Joanne+Pettifer&open=Joanne')).toBe('/reception/diary?clinic=hall-green')
     expect(back('/day?day=tomorrow&constructor=1')).toBe('/day')
   })
+})
+
+test('one signs in with a way back, with none, and with a wrong one', () => {
+  const typed = { email: 'kay@example.org', password: 'secret' }
+  expect(SignInForm.parse(typed).back).toBeNull()
+  expect(SignInForm.parse({ ...typed, back: '//example.org' }).back).toBeNull()
+  expect(SignInForm.parse({ ...typed, back: '/day' }).back).toBe('/day')
 })
