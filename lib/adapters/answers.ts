@@ -40,7 +40,7 @@ export const Held = z.strictObject({
 })
 
 export const Appointment = z.strictObject({
-  reference: z.string().meta({ examples: ['PL-7K4MJ'] }), status, start: at, end: at, clinic: id, practitioner: id,
+  reference: z.string().meta({ examples: ['PL-7K4M6G'] }), status, start: at, end: at, clinic: id, practitioner: id,
   service: id, callBy: at.nullable().describe('By when reception rings; null once nothing is to be rung for'),
   manageUrl: z.url().describe('The patient’s own link; to staff without its secret'),
 })

@@ -31,16 +31,16 @@ export const appointmentBody = {
   reason: 'Stiff lower back',
 }
 export const appointment = {
-  reference: 'PL-7K4MJ', status: 'requested', start, end, clinic: 'hall-green', practitioner: 'imogen-hale',
+  reference: 'PL-7K4M6G', status: 'requested', start, end, clinic: 'hall-green', practitioner: 'imogen-hale',
   service: 'osteopathy-first', callBy: '2026-08-03T13:00:00+01:00',
-  manageUrl: `https://booking.example.org/appointments/PL-7K4MJ?key=${key}`,
+  manageUrl: `https://booking.example.org/appointments/PL-7K4M6G?key=${key}`,
 }
 export const moveBody = { start: later }
 const patient = { id: patientId, name: 'Rosa Field', phone: '+447700900123', dateOfBirth: '1984-02-29' }
 export const patients = { patients: [patient] }
 
 const common = {
-  reference: 'PL-7K4MJ', status: 'requested', version: 2, start, end, practitioner: 'imogen-hale',
+  reference: 'PL-7K4M6G', status: 'requested', version: 2, start, end, practitioner: 'imogen-hale',
   service: 'osteopathy-first', patient, bookedBy: null, firstVisit: true, pregnant: false, reason: 'Stiff lower back',
   requestedAt: '2026-08-03T09:04:00+01:00',
 }

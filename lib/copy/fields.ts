@@ -20,7 +20,7 @@ export const fieldWords = {
   },
   slug: 'Give one of the ids that the lists show',
   uuid: 'Give an id as it was handed out',
-  reference: 'Enter a reference such as PL-7K4MJ',
+  reference: 'Enter a reference such as PL-7K4M6G',
   secret: 'Give the secret as it was handed out',
   choice: 'Choose one of the listed values',
   version: 'Give the version as it was handed out',

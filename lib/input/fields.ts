@@ -54,10 +54,10 @@ export const slug = z.string({ error: words.slug })
 
 export const uuid = z.guid({ error: words.uuid })
 
-/** As people write or say it; becomes 'PL-XXXXX'. */
+/** As people write or say it; becomes 'PL-XXXXXX'. */
 export const reference = z.string({ error: words.reference })
   .transform((text, context) => parseReference(text) ?? refuse(context, words.reference))
-  .meta({ description: 'The appointment’s reference', examples: ['PL-7K4MJ'] })
+  .meta({ description: 'The appointment’s reference', examples: ['PL-7K4M6G'] })
 
 /** A hold's, a draft's or a link's. */
 export const secret = z.string({ error: words.secret }).regex(secretPattern, { error: words.secret })

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { appointment } from '@/lib/adapters/examples'
+import { fieldWords } from '@/lib/copy/fields'
+import { reference } from '@/lib/input/fields'
 import { makeReference, parseReference } from '../../lib/core/reference'
 
 const letters = '0123456789ACDEFGHJKMNPQRTVWXY'
@@ -55,4 +58,10 @@ test('a look-alike is read as the one that is used', () => {
 
 test.each(['', 'PL-', 'PL-7K4M6', 'PL-7K4M6GG', 'PL-7K4M6!', 'XX-7K4M6G', '😀😀😀😀😀😀'])('refuses «%s»', (text) => {
   expect(parseReference(text)).toBeNull()
+})
+
+test('the references that serve as examples are real ones', () => {
+  const said = /PL-\w+/.exec(fieldWords.reference)?.[0] ?? ''
+  const described = (reference.meta()?.['examples'] as string[])[0] ?? ''
+  for (const example of [said, described, appointment.reference]) expect(parseReference(example)).toBe(example)
 })
