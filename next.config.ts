@@ -10,7 +10,7 @@ const config: NextConfig = {
   typedRoutes: true,
   reactStrictMode: true,
   // They bring native or dynamically loaded parts, which bundling would break.
-  serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer'],
+  serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg'],
   // npm run check looks at the types of everything; a start on a fresh checkout needn't wait for it again.
   typescript: { ignoreBuildErrors: true },
 }
