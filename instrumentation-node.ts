@@ -1,16 +1,37 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { watchPeers } from '@/lib/auth/watch-peers'
-import { baseUrl, config, isLocal } from '@/lib/config'
+import { assertConfigured, baseUrl, config, isLocal, WrongVariable } from '@/lib/config'
 import { assertNoDemoAccounts, assertSafeDatabase, UnsafeDatabase } from '@/lib/database-safety'
 import { startEveryMinute } from '@/lib/jobs/every-minute'
 import { log } from '@/lib/log'
+import { quietConsole } from '@/lib/quiet-console'
 import { askDatabase } from '@/lib/store/ask-database'
 
 /** What has to be so before the first request, and what runs beside the requests. */
 export async function start(): Promise<void> {
+  assertVariables()
+  if (config().NODE_ENV === 'production') quietConsole()
   watchPeers()
   await assertSafe()
   startEveryMinute()
+}
+
+function end(line: string): never {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+/** A missing secret would show only once a booking has been written. */
+function assertVariables(): void {
+  try {
+    assertConfigured()
+  } catch (error) {
+    if (error instanceof WrongVariable) end(error.message)
+    throw error
+  }
+  if (baseUrl().startsWith('https:') && config().TRUST_PROXY === 0) {
+    log.warn({}, 'BASE_URL is https, so a proxy stands before this, but TRUST_PROXY is 0: all visitors count as one address, and share its limits')
+  }
 }
 
 async function lookAtDatabase(): Promise<void> {
@@ -27,8 +48,7 @@ async function assertSafe(): Promise<void> {
       lookLater(error)
       return
     }
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
+    end(error.message)
   }
 }
 

@@ -94,6 +94,13 @@ function needed(name: 'DATABASE_URL' | 'AUTH_SECRET'): string {
 
 export const databaseUrl = () => needed('DATABASE_URL')
 export const authSecret = () => needed('AUTH_SECRET')
+
+/** Before anything is served: whatever is needed then is there. Throws WrongVariable. */
+export function assertConfigured(): void {
+  databaseUrl()
+  authSecret()
+}
+
 export const port = () => config().PORT
 /** What links in messages start with, without a slash at the end; `set()` is null where nobody has said. */
 export const baseUrl = Object.assign(
