@@ -45,7 +45,8 @@ export async function migrate(ownerUrl: string, servingUrl: string): Promise<num
     const { code, output } = await prisma(['migrate', 'deploy'], { MIGRATE_DATABASE_URL: ownerUrl })
     if (code !== 0) throw new CannotRun(`A migration failed: ${reasonIn(output)}`)
   }
-  if (pending.length > 0 && roleIn(ownerUrl) !== roleIn(servingUrl)) await grantServing(ownerUrl, roleIn(servingUrl))
+  // Also where nothing was new: the role may be.
+  if (roleIn(ownerUrl) !== roleIn(servingUrl)) await grantServing(ownerUrl, roleIn(servingUrl))
   return pending.length
 }
 

@@ -46,6 +46,8 @@ export function grantServing(ownerUrl: string, app: string): Promise<void> {
   ]
   return connected(ownerUrl, async (client) => {
     await client.query('begin')
+    // Two starts at once would refuse each other's grants.
+    await client.query("select pg_advisory_xact_lock(hashtext('plumbline grants'))")
     for (const statement of statements) await client.query(statement)
     await client.query('commit')
   })
