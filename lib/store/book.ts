@@ -1,6 +1,6 @@
 import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
-import { db, inTransaction, sql, type Db, type Sql } from './client'
+import { ask, askIn, inTransaction, sql, type Ask, type Db, type Sql } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
 import { newReference } from './new-reference'
@@ -81,11 +81,11 @@ export const draftSettled = (draftHash: Buffer | null, appointment: string, now:
  * One statement: appointment, patient, call, event and key together, or nothing. `on conflict do nothing` on the exclusion
  * constraints waits for whoever is writing the same time and then answers no row; a plain insert would deadlock and crawl.
  */
-async function insertBooking(tx: Db, booking: Booking, now: Instant): Promise<string | null> {
+async function insertBooking(run: Ask, booking: Booking, now: Instant): Promise<string | null> {
   const written = sql`written`
   const event = eventOf({ at: now, verb: booking.verb, actor: booking.actor, clinic: booking.clinic, appointment: booking.id,
     patient: null, detail: { start: toIso(booking.start), source: booking.source } }, written, sql`patient_id`)
-  const rows = await tx.$queryRaw<unknown[]>`
+  const rows = await run(sql`
     with ${patientOf(booking.patient)},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
@@ -101,7 +101,7 @@ async function insertBooking(tx: Db, booking: Booking, now: Instant): Promise<st
     ${keyWritten(booking.idempotency, booking.id, now, written)}
     ${draftSettled(booking.draftHash, booking.id, now, written)}
     , told as (${event})
-    select 1 from written`
+    select 1 from written`)
   return rows.length === 1 ? booking.reference : null
 }
 
@@ -133,11 +133,11 @@ export async function lapseInTheWay(
  * reference: that may have been what was in the way).
  */
 export async function book(booking: Booking, now: Instant): Promise<string | null> {
-  const first = await tryAgain(() => insertBooking(db(), booking, now))
+  const first = await tryAgain(() => insertBooking(ask, booking, now))
   const written = first ?? await tryAgain(() => inTransaction(async (tx) => {
     await lockTime(tx, booking.practitioner, booking.room)
     await lapseInTheWay(tx, booking, now)
-    return insertBooking(tx, { ...booking, reference: newReference() }, now)
+    return insertBooking(askIn(tx), { ...booking, reference: newReference() }, now)
   }))
   if (written !== null) forgetDiary()
   return written
@@ -147,5 +147,5 @@ export async function book(booking: Booking, now: Instant): Promise<string | nul
 export async function bookWithin(tx: Db, booking: Booking, now: Instant): Promise<boolean> {
   await lockTime(tx, booking.practitioner, booking.room)
   await lapseInTheWay(tx, booking, now)
-  return await insertBooking(tx, booking, now) !== null
+  return await insertBooking(askIn(tx), booking, now) !== null
 }

@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Pool } from 'pg'
 import { databaseUrl } from '@/lib/config'
+import { log } from '@/lib/log'
 import { Prisma, PrismaClient } from './generated/client'
 import { statementNames } from './statement-names'
 
@@ -11,21 +13,36 @@ export const join = Prisma.join
 export type Sql = Prisma.Sql
 
 // One pool a process, also where a development server loads this module anew.
-const kept = globalThis as unknown as { plumblinePrisma?: PrismaClient }
+const kept = globalThis as unknown as { plumblineDatabase?: { pool: Pool; prisma: PrismaClient } }
 
 // Parsing and planning a booking's statement costs PostgreSQL more than running it: what recurs is prepared once a connection.
 const nameStatement = statementNames(200)
 
-function connect(): PrismaClient {
-  const adapter = new PrismaPg({
+function connect() {
+  const pool = new Pool({
     connectionString: databaseUrl(), max: 16, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000,
     query_timeout: 20_000, keepAlive: true, application_name: 'plumbline',
-  }, { statementNameGenerator: ({ sql }) => nameStatement(sql) })
-  return new PrismaClient({ adapter, log: [] })
+  })
+  pool.on('error', (err) => log.warn({ err }, 'an idle connection to the database was lost'))
+  const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) })
+  return { pool, prisma: new PrismaClient({ adapter, log: [] }) }
 }
 
-/** The pool; connected at first use, so that configuration is read when it is needed. */
-export const db = (): PrismaClient => (kept.plumblinePrisma ??= connect())
+/** Connected at first use, so that configuration is read when it is needed. */
+const database = () => (kept.plumblineDatabase ??= connect())
+
+/** The pool, through Prisma. */
+export const db = (): PrismaClient => database().prisma
+
+/** Answers the rows of a statement. */
+export type Ask = <T>(statement: Sql) => Promise<T[]>
+
+/** On the pool itself: what every booking and every list of times runs on does without Prisma's layers. */
+export const ask: Ask = async <T>({ text, values }: Sql) =>
+  (await database().pool.query({ name: nameStatement(text), text, values })).rows as T[]
+
+/** Within a transaction. */
+export const askIn = (tx: Db): Ask => (statement) => tx.$queryRaw(statement)
 
 /** One transaction of the pool; all of them wait as long, and no longer. */
 export const inTransaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> =>
@@ -33,6 +50,7 @@ export const inTransaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> =>
 
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {
-  await kept.plumblinePrisma?.$disconnect()
-  delete kept.plumblinePrisma
+  await kept.plumblineDatabase?.prisma.$disconnect()
+  await kept.plumblineDatabase?.pool.end()
+  delete kept.plumblineDatabase
 }

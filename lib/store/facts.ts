@@ -1,6 +1,5 @@
 import type { DiaryFacts } from '@/lib/core/diary-facts'
 import { addDays, instantAt, type Day, type Instant } from '@/lib/core/time'
-import { db, type Db } from './client'
 import { recall, remember } from './live'
 import type { Setup } from './setup'
 import { readTaken } from './taken'
@@ -22,14 +21,14 @@ export function setupFacts(setup: Setup, clinicId: string, practitioners: readon
 
 /** Facts of one clinic for a range of its local days, read at once. `until`: when the first hold in it expires. */
 export async function readFacts(
-  setup: Setup, clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }, now: Instant, tx: Db = db(),
+  setup: Setup, clinicId: string, practitioners: readonly string[], days: { from: Day; to: Day }, now: Instant,
 ): Promise<{ facts: DiaryFacts; until: Instant }> {
   const base = setupFacts(setup, clinicId, practitioners)
   const rooms = [...new Set(base.sessions.flatMap((session) => session.room ?? []))]
   // From a day before to a day after: night sessions and the minutes of the day's last buffer.
   const from = instantAt(addDays(days.from, -1), 0, base.zone)
   const to = instantAt(addDays(days.to, 2), 0, base.zone)
-  const { taken, until } = await readTaken({ practitioners, rooms }, from, to, now, tx)
+  const { taken, until } = await readTaken({ practitioners, rooms }, from, to, now)
   return { facts: { ...base, taken }, until }
 }
 

@@ -1,7 +1,7 @@
 import type { BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
-import { db, sql, type Db } from './client'
+import { ask, db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
 import { tryAgain } from './transact'
@@ -84,7 +84,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
   const written = sql`written`
   const event = eventOf({ at: now, verb: 'request', actor: request.actor, clinic: request.clinic, appointment: request.id,
     patient: null, detail: { source: request.source } }, written, sql`patient_id`)
-  const rows = await tryAgain(() => db().$queryRaw<unknown[]>`
+  const rows = await tryAgain(() => ask(sql`
     with ${patientOf(request.patient)},
     written as (update appointment set status = 'requested', version = version + 1, patient_id = who.id,
         hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, contact_email = ${contactOf(request.patient)}, best_time = ${request.bestTime},
@@ -97,7 +97,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
     ${keyWritten(request.idempotency, request.id, now, written)}
     ${draftSettled(request.draftHash, request.id, now, written)}
     , told as (${event})
-    select 1 from written`)
+    select 1 from written`))
   if (rows.length === 1) forgetDiary()
   return rows.length === 1
 }

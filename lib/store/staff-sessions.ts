@@ -93,3 +93,11 @@ export async function endSession(tx: Db, secretHash: Buffer<ArrayBuffer>, now: I
 export async function touchSession(id: string, now: Instant): Promise<void> {
   await db().staffSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: new Date(now) } })
 }
+
+/** Forgets sign-ins that are over: who came and went stays in the events. Answers how many. */
+export async function dropSessions(openedBefore: Instant): Promise<number> {
+  const { count } = await db().staffSession.deleteMany({
+    where: { OR: [{ endedAt: { not: null } }, { createdAt: { lte: new Date(openedBefore) } }] },
+  })
+  return count
+}

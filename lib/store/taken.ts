@@ -1,7 +1,7 @@
 import { timeTakingStatuses } from '@/lib/core/appointment'
 import type { Taken } from '@/lib/core/diary-facts'
 import { toIso, type Instant, type Minute } from '@/lib/core/time'
-import { db, type Db } from './client'
+import { ask, sql } from './client'
 
 /** No appointment with its buffer is longer (checks on `service`): bounds the index scan for those that began before. */
 const longestMinutes = 480 + 240
@@ -19,9 +19,9 @@ interface TakenRow {
  * Holds that have expired at `now` take nothing. `until` is when the first of the holds expires.
  */
 export async function readTaken(
-  whose: { practitioners: readonly string[]; rooms: readonly string[] }, from: Instant, to: Instant, now: Instant, tx: Db = db(),
+  whose: { practitioners: readonly string[]; rooms: readonly string[] }, from: Instant, to: Instant, now: Instant,
 ): Promise<{ taken: Taken[]; until: Instant }> {
-  const rows = await tx.$queryRaw<TakenRow[]>`
+  const rows = await ask<TakenRow>(sql`
     select practitioner_id as practitioner, room_id as room, (extract(epoch from starts_at) / 60)::int as start,
       (extract(epoch from busy_until) / 60)::int as end,
       case when status = 'held' then extract(epoch from hold_expires_at)::float8 * 1000 end as expires
@@ -30,7 +30,7 @@ export async function readTaken(
       and (practitioner_id = any(${[...whose.practitioners]}) or room_id = any(${[...whose.rooms]}))
       and starts_at < ${toIso(to)}::timestamptz and busy_until > ${toIso(from)}::timestamptz
       and starts_at > ${toIso(from - longestMinutes * 60_000)}::timestamptz
-    order by starts_at`
+    order by starts_at`)
   const until = rows.reduce((soonest, row) => Math.min(soonest, row.expires ?? Infinity), Infinity)
   return { taken: rows.map(({ practitioner, room, start, end }) => ({ practitioner, room, start, end })), until }
 }

@@ -4,6 +4,7 @@ import { forgetDiary } from './live'
 import { inTransaction, type Db } from './client'
 
 interface Wrapped {
+  severity?: string
   code?: string
   meta?: { driverAdapterError?: Wrapped }
   cause?: { originalCode?: string; code?: string }
@@ -13,6 +14,7 @@ interface Wrapped {
 export function sqlState(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null
   const seen: Wrapped = error
+  if (seen.severity !== undefined) return seen.code ?? null // from the driver itself
   const { cause } = seen.meta?.driverAdapterError ?? seen
   const state = cause?.originalCode ?? cause?.code
   if (typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state)) return state
