@@ -8,7 +8,7 @@ import { cancelReasonWords, outcomeDone } from './words'
 const verbs: Record<string, string> = {
   hold: 'Held', request: 'Requested', lapse: 'Lapsed', confirm: 'Confirmed', release: 'Released', move: 'Moved',
   cancel: 'Cancelled', arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undone',
-  book: 'Booked by phone', note: 'Note written',
+  book: 'Booked by phone', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer',
 }
 
 const isOutcome = (value: unknown): value is AttemptOutcome => (attemptOutcomes as readonly unknown[]).includes(value)
