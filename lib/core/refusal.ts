@@ -10,7 +10,7 @@ export interface FieldError {
 
 /**
  * Every way a use-case may say no. The HTTP API turns the reason into `/problems/<reason>` and a status
- * (the table is in `lib/adapters/problem.ts`); pages turn it into words (`lib/copy/refusals.ts`).
+ * (the table is in `lib/adapters/problem.ts`); pages turn it into words (`lib/copy`).
  */
 export type Refusal =
   | { reason: 'slot-taken'; alternatives: Slot[] }
