@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
+
 /** To PostgreSQL a statement without a name. */
 const unnamed = ''
 
 /**
  * Names for statements that recur, under which PostgreSQL keeps them prepared. A text gets its name at its third use, and only
  * the first `most` texts do: one that differs each time (lists of other lengths) must not fill every connection's memory.
+ * The name is made from the text: several copies of this module (a bundle has one for each entry) may share a connection.
  */
 export function statementNames(most: number): (sql: string) => string {
   const uses = new Map<string, number>()
@@ -17,7 +20,7 @@ export function statementNames(most: number): (sql: string) => string {
     uses.set(sql, count)
     if (count < 3) return unnamed
     uses.delete(sql)
-    const name = `s${names.size + 1}`
+    const name = createHash('sha256').update(sql).digest('base64url')
     names.set(sql, name)
     return name
   }
