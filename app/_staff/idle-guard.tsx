@@ -8,6 +8,8 @@ export const idleLimit = 15 * 60_000
 const warnBefore = 60_000
 const pingEvery = 60_000
 const checkEvery = 1_000
+/** Should leaving fail, it is tried again after this. */
+const leaveEvery = 30_000
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
 interface Props {
@@ -29,19 +31,28 @@ export function IdleGuard({ stay, leave }: Props) {
   const [asking, setAsking] = useState(false)
   useEffect(() => {
     touched.current = performance.now()
-    let told = performance.now()
-    const tell = () => {
-      told = performance.now()
-      void stay().then((there) => { if (!there) form.current?.requestSubmit() }, () => undefined)
+    let left = -leaveEvery
+    // The server may know of a moment up to a minute before this page was there, so it is told of it once in any case.
+    let told = touched.current - 1
+    const go = () => {
+      if (performance.now() - left < leaveEvery) return
+      left = performance.now()
+      form.current?.requestSubmit()
     }
     const sign = () => {
-      if (dialog.current?.open) return
-      touched.current = performance.now()
-      if (touched.current - told > pingEvery) tell()
+      if (!dialog.current?.open) touched.current = performance.now()
+    }
+    // Every touch is told, the last one of a minute at the minute's end: the server never counts from before it.
+    const tell = () => {
+      const now = performance.now()
+      if (touched.current <= told || now - told < pingEvery) return
+      told = now
+      void stay().then((there) => { if (!there) go() }, () => { told = now - 1 })
     }
     const check = setInterval(() => {
+      tell()
       const idleFor = performance.now() - touched.current
-      if (idleFor >= idleLimit) form.current?.requestSubmit()
+      if (idleFor >= idleLimit) go()
       else if (idleFor >= idleLimit - warnBefore && !dialog.current?.open) {
         setAsking(true)
         dialog.current?.showModal()

@@ -4,6 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
 import { now } from '@/lib/clock'
+import { withRequest } from '@/lib/log'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import type { Refusal } from '@/lib/core/refusal'
 import type { Instant, Zone } from '@/lib/core/time'
@@ -17,10 +18,10 @@ export interface Trouble {
 
 type Work<T> = (actor: StaffActor, input: T, now: Instant) => Promise<Trouble | null>
 
-/** What was typed, as text; files and what Next adds are left out. */
+/** What was typed, as text; files, what Next adds, and zero bytes, which can't be stored, are left out. */
 export function typedOf(data: FormData): Record<string, string> {
   const pairs = [...data.entries()].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-  return Object.fromEntries(pairs.filter(([name]) => !name.startsWith('$')))
+  return Object.fromEntries(pairs.filter(([name]) => !name.startsWith('$')).map(([name, text]) => [name, text.replaceAll('\0', '')]))
 }
 
 export function wrongInput(before: FormState, typed: Record<string, string>, error: z.ZodError): FormState {
@@ -32,13 +33,18 @@ export function wrongInput(before: FormState, typed: Record<string, string>, err
 /** A server action of the staff's pages: the origin, who it is, the input, one use-case. */
 export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>): FormAction {
   return async (before, data) => {
-    assertSameOrigin(await headers())
-    const actor = await requireStaff()
-    const typed = typedOf(data)
-    const parsed = schema.safeParse(typed)
-    if (!parsed.success) return wrongInput(before, typed, parsed.error)
-    const trouble = await work(actor, parsed.data, now())
-    if (trouble === null) return { ...untouched, turn: before.turn + 1 }
-    return { turn: before.turn + 1, error: sayRefusal(trouble.refusal, trouble.zone), wrong: {}, typed }
+    const sent = await headers()
+    assertSameOrigin(sent)
+    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, before, data))
   }
+}
+
+async function act<T>(schema: z.ZodType<T>, work: Work<T>, before: FormState, data: FormData): Promise<FormState> {
+  const actor = await requireStaff()
+  const typed = typedOf(data)
+  const parsed = schema.safeParse(typed)
+  if (!parsed.success) return wrongInput(before, typed, parsed.error)
+  const trouble = await work(actor, parsed.data, now())
+  if (trouble === null) return { ...untouched, turn: before.turn + 1 }
+  return { turn: before.turn + 1, error: sayRefusal(trouble.refusal, trouble.zone), wrong: {}, typed }
 }

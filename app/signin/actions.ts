@@ -5,8 +5,10 @@ import { wayBack } from '@/app/_staff/home-of'
 import { typedOf, wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { signInAndSetCookie } from '@/lib/auth/sign-in-cookie'
+import { now } from '@/lib/clock'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import { SignInForm } from '@/lib/input/staff-forms'
+import { readClinics } from '@/lib/use-cases/read-clinics'
 
 /** Opens the day. What was typed comes back when it is refused, but for the password. */
 export async function enter(before: FormState, data: FormData): Promise<FormState> {
@@ -16,5 +18,6 @@ export async function enter(before: FormState, data: FormData): Promise<FormStat
   const { back, ...credentials } = parsed.data
   const signed = await signInAndSetCookie(credentials)
   if (signed.ok) redirect(wayBack(signed.value, back))
-  return { turn: before.turn + 1, error: sayRefusal(signed.refusal, 'Europe/London'), wrong: {}, typed }
+  const zone = (await readClinics(now()))[0]?.timeZone ?? 'Etc/UTC'
+  return { turn: before.turn + 1, error: sayRefusal(signed.refusal, zone), wrong: {}, typed }
 }

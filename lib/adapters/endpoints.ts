@@ -101,7 +101,7 @@ export const endpoints = {
     method: 'POST', path: '/appointments/{reference}/cancel', summary: 'Cancels it', access: 'link',
     action: 'appointment.cancel', params: input.ReferenceParams, body: input.CancelBody, bodyMayBeEmpty: true,
     status: 200, answer: answer.Appointment, example: { ...example.appointment, status: 'cancelled', callBy: null },
-    bodyExample: { reason: 'patient-unwell' }, refusals: ['not-found', 'past-cutoff', ...stale],
+    bodyExample: { reason: 'patient-unwell' }, refusals: ['not-found', 'past-cutoff', ...stale, 'invalid'],
   }),
   confirmAppointment: verb('confirm', 'The patient was reached and will come'),
   releaseAppointment: verb('release', 'Nobody was reached: the time is on offer again'),

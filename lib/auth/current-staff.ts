@@ -24,8 +24,8 @@ export async function requireStaff(): Promise<StaffActor> {
   return redirect(asked ? `/signin?${new URLSearchParams({ back: asked }).toString()}` : '/signin')
 }
 
-/** Somebody is there: pushes the idle end back. False when the session is over all the same. */
+/** Somebody is there: pushes the idle end back, always, since the screen counts from here. False when the session is over all the same. */
 export async function touchStaff(): Promise<boolean> {
   const secret = await openSessionCookie((await cookies()).get(sessionCookieName)?.value)
-  return secret !== null && (await findStaff(secret, now(), true)) !== null
+  return secret !== null && (await findStaff(secret, now(), true, 0)) !== null
 }

@@ -24,7 +24,7 @@ const pages = { signIn: '/signin', signOut: '/signin', error: '/signin' }
 async function authorize(given: Record<'email' | 'password', string> | undefined, headers: Headers): Promise<{ id: string } | null> {
   const { email, password } = given ?? {}
   if (typeof email !== 'string' || typeof password !== 'string') return null
-  if (email.length > 254 || password.length > passwordMost) return null
+  if (email.includes('\0') || email.length > 254 || password.length > passwordMost) return null
   const signed = await signIn({ email, password, address: clientAddress(headers) }, now())
   // The id is the one thing that next-auth hands on: it carries the session's secret into the sealed cookie.
   return signed.ok ? { id: signed.value.secret } : null

@@ -72,6 +72,10 @@ export const cancelReasons = [
 ] as const
 export type CancelReason = (typeof cancelReasons)[number]
 
+/** The clinic's own reasons are not a patient's to give: they would stand in the story as the patient's word. */
+const clinicsOwn: readonly CancelReason[] = ['practitioner-away', 'clinic-closed']
+export const mayGiveReason = (party: Party, reason: CancelReason): boolean => party !== 'patient' || !clinicsOwn.includes(reason)
+
 export const bestTimes = ['any', 'before-noon', 'noon-to-2', '2-to-5', 'after-5'] as const
 /** When the patient would like to be rung; `any` when they did not say. */
 export type BestTime = (typeof bestTimes)[number]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { details as words } from '@/lib/copy/patient/details'
-import { bestTimes, cancelReasons } from '@/lib/core/appointment'
+import { bestTimes, cancelReasons, mayGiveReason } from '@/lib/core/appointment'
 import { parseDay } from '@/lib/core/time'
 import type { FieldError } from '@/lib/core/refusal'
 import { dateOfBirth, emailAddress, instant, personName, phoneNumber, reason, slug } from './fields'
@@ -24,8 +24,10 @@ export const HoldForm = z.object({ clinic: slug, service: slug, start: instant, 
 
 export const MoveForm = z.object({ key: z.string(), start: instant, practitioner: optionally(slug), version: z.coerce.number().int().min(1) })
 
+const patientReason = z.enum(cancelReasons).refine((why) => mayGiveReason('patient', why))
+
 export const CancelForm = z.object({
-  key: z.string(), reason: optionally(z.enum(cancelReasons)).catch(undefined), version: z.coerce.number().int().min(1),
+  key: z.string(), reason: optionally(patientReason).catch(undefined), version: z.coerce.number().int().min(1),
 })
 
 const DateParts = z.object({ 'dob-day': z.string().optional(), 'dob-month': z.string().optional(), 'dob-year': z.string().optional() })

@@ -43,6 +43,9 @@ export const backPath = z.string().max(400).transform((text, context) => {
   return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`
 })
 
+/** A zero byte can't be stored, so it can't be asked for either. */
+const withoutZero = (text: string): string => text.replaceAll('\0', '')
+
 export const SignInForm = z.object({
   email: z.string({ error: door.emailMissing }).trim().min(1, { error: door.emailMissing }).max(254, { error: door.emailMissing }),
   password: z.string({ error: door.passwordMissing }).min(1, { error: door.passwordMissing }).max(1024, { error: door.passwordMissing }),
@@ -84,7 +87,7 @@ export const NoteForm = z.object({ reference, note: z.string().max(4000) })
 
 export const AddNoteForm = z.object({ reference, note })
 
-export const FindForm = z.object({ q: z.string().trim().max(120) })
+export const FindForm = z.object({ q: z.string().transform(withoutZero).pipe(z.string().trim().max(120)) })
 
 const newPatient = {
   name: optional(personName),

@@ -16,11 +16,11 @@ export interface FoundStaff {
  * 12 hours, or its person's account is disabled: asked anew at each request.
  * `active` says that a person did something just now; a screen that refreshes by itself doesn't keep a session alive.
  */
-export async function findStaff(secret: string, now: Instant, active = true): Promise<FoundStaff | null> {
+export async function findStaff(secret: string, now: Instant, active = true, everyMs = seenEveryMs): Promise<FoundStaff | null> {
   if (!secretPattern.test(secret)) return null
   const session = await findSession(hashSecret(secret))
   if (!session || !isAlive(session, now)) return null
-  const seen = active && now - session.lastSeenAt >= seenEveryMs
+  const seen = active && now - session.lastSeenAt >= everyMs
   if (seen) await touchSession(session.id, now)
   const endsAt = session.createdAt + longestMs
   const { id, name, role, clinics, practitionerId } = session.staff

@@ -27,7 +27,7 @@ const layers: readonly (readonly [RegExp, string])[] = [
   [/^app\/api\//, 'api'],
   [/^app\/_ui\//, 'ui'],
   [/^app\//, 'app'],
-  [/^lib\/(config|clock|log|database-safety)\.ts$/, 'edge'],
+  [/^lib\/(config|clock|log|quiet-console|database-safety)\.ts$/, 'edge'],
   [/^lib\/([^/]+)\//, '$1'],
   [/^(instrumentation|instrumentation-node|proxy|next\.config)\.ts$/, 'process'],
 ]

@@ -1,8 +1,11 @@
 import 'server-only'
 import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
 import { refusedForm } from '@/lib/copy/patient/trouble'
 import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
 import { waitForTurn } from '@/lib/auth/rate-limit'
+import { log, withRequest } from '@/lib/log'
+import { lastSite } from './read-site'
 
 /** As much as a form may carry, in bytes. */
 const most = 64 * 1024
@@ -27,6 +30,10 @@ async function readBody(request: Request): Promise<string | null> {
   return text + decoder.decode()
 }
 
+/** Zero bytes, which can't be stored, are left out; whatever else is wrong with a text its field says. */
+const readFields = (body: string): Fields =>
+  Object.fromEntries([...new URLSearchParams(body)].map(([name, text]) => [name, text.replaceAll('\0', '')]))
+
 /** On to the page that comes next, whatever the method was before. `cookie` is set on the way. */
 export const onTo = (path: string, cookie?: string): Response =>
   new Response(null, { status: 303, headers: cookie ? { location: path, 'set-cookie': cookie } : { location: path } })
@@ -36,8 +43,20 @@ export const onTo = (path: string, cookie?: string): Response =>
  * page, so that Back and refresh never send anything twice.
  */
 export const formPost = (handle: (fields: Fields) => Promise<Response>) => async (request: Request): Promise<Response> => {
+  const sent = await headers()
+  return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => take(handle, request, sent).catch(failed))
+}
+
+/** Whatever went wrong, the patient is told what to do and whom to ring. */
+function failed(error: unknown): Response {
+  unstable_rethrow(error)
+  log.error({ err: error }, 'a form could not be taken')
+  return plain(503, refusedForm.trouble(lastSite()?.practice.phone ?? null), { 'retry-after': '5' })
+}
+
+async function take(handle: (fields: Fields) => Promise<Response>, request: Request, sent: Headers): Promise<Response> {
   try {
-    assertSameOrigin(await headers())
+    assertSameOrigin(sent)
   } catch (error) {
     if (error instanceof ForeignOrigin) return plain(403, refusedForm.foreign)
     throw error
@@ -47,5 +66,5 @@ export const formPost = (handle: (fields: Fields) => Promise<Response>) => async
   if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return plain(415, refusedForm.wrongKind)
   const body = await readBody(request)
   if (body === null) return plain(413, refusedForm.tooLarge)
-  return handle(Object.fromEntries(new URLSearchParams(body)))
+  return handle(readFields(body))
 }

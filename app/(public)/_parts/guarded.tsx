@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
-import { log } from '@/lib/log'
+import { log, withRequest } from '@/lib/log'
 import { Trouble } from './trouble'
 
 /**
@@ -8,11 +9,13 @@ import { Trouble } from './trouble'
  * well, which an error boundary is not. A failure is never shown as "no times".
  */
 export async function guarded(view: () => Promise<ReactNode>): Promise<ReactNode> {
-  try {
-    return await view()
-  } catch (error) {
-    unstable_rethrow(error)
-    log.error({ err: error }, 'a page could not be made')
-    return <Trouble />
-  }
+  return withRequest((await headers()).get('x-request-id') ?? crypto.randomUUID(), async () => {
+    try {
+      return await view()
+    } catch (error) {
+      unstable_rethrow(error)
+      log.error({ err: error }, 'a page could not be made')
+      return <Trouble />
+    }
+  })
 }

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { PatientActor } from '@/lib/auth/actor'
 import { secretPattern } from '@/lib/auth/hold-secret'
+import { parseReference } from '@/lib/core/reference'
 import type { Instant } from '@/lib/core/time'
 import type { AppointmentView, ProfessionView } from '@/lib/core/views'
 import type { SearchParams } from '@/lib/input/journey'
@@ -9,9 +10,12 @@ import { readAppointment } from '@/lib/use-cases/read-appointment'
 import { readSite } from './read-site'
 import type { Site } from './read-site'
 
-/** Whoever comes with a link's secret, or null: one answer for a wrong secret, none at all and no such reference. */
-export async function whoCame(reference: string, key: unknown): Promise<PatientActor | null> {
-  return typeof key === 'string' && secretPattern.test(key) ? openLink({ reference, secret: key }) : null
+/** Whoever comes with a link's secret, and the reference however it was typed; or null: one answer for a wrong secret, none at all and no such reference. */
+export async function whoCame(typed: string, key: unknown): Promise<{ actor: PatientActor; reference: string } | null> {
+  const reference = parseReference(typed)
+  if (reference === null || typeof key !== 'string' || !secretPattern.test(key)) return null
+  const actor = await openLink({ reference, secret: key })
+  return actor && { actor, reference }
 }
 
 export interface OpenAppointment {
@@ -22,8 +26,8 @@ export interface OpenAppointment {
 }
 
 export async function openAppointment(reference: string, params: SearchParams, at: Instant): Promise<OpenAppointment> {
-  const actor = await whoCame(reference, params.key)
-  const read = actor && await readAppointment(actor, reference, at)
+  const came = await whoCame(reference, params.key)
+  const read = came && await readAppointment(came.actor, came.reference, at)
   if (!read?.ok) notFound()
   const site = await readSite(at)
   const view = read.value

@@ -21,5 +21,7 @@ export const refusedForm = {
   foreign: 'This form did not come from our own pages. Please go back, reload the page and send it again.',
   tooLarge: 'That is more than we can take in. Please go back and shorten it.',
   wrongKind: 'We could not read this form. Please go back, reload the page and send it again.',
+  trouble: (phone: string | null) => 'Something on our side isn’t working, so this did not reach us. Please go back: what you typed is still there. '
+    + `Try again in a moment, or ring us${phone === null ? '' : `: ${phone}`}.`,
   tooMany: 'That was a lot of presses in a short time. Please wait a minute, go back and try again.',
 }

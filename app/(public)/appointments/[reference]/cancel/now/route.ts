@@ -9,12 +9,13 @@ import { paths } from '../../../../_parts/paths'
 const newsOf = (reason: string): Record<string, string> => (reason === 'past-cutoff' ? {} : { news: 'changed' })
 
 export async function POST(request: Request, { params }: { params: Promise<{ reference: string }> }): Promise<Response> {
-  const { reference } = await params
+  const { reference: typed } = await params
   return formPost(async (fields) => {
     const key = fields.key ?? ''
     const form = CancelForm.safeParse(fields)
-    const actor = await whoCame(reference, key)
-    if (!actor || !form.success) return onTo(paths.appointment(reference, key))
+    const came = await whoCame(typed, key)
+    if (!came || !form.success) return onTo(paths.appointment(typed, key))
+    const { actor, reference } = came
     const { reason, version } = form.data
     const cancelled = await cancelAppointment(actor, { reference, reason, version }, now())
     return onTo(paths.appointment(reference, key, cancelled.ok ? { news: 'cancelled' } : newsOf(cancelled.refusal.reason)))

@@ -20,12 +20,13 @@ function afterRefusal(refusal: Refusal, reference: string, key: string, fields: 
 }
 
 export async function POST(request: Request, { params }: { params: Promise<{ reference: string }> }): Promise<Response> {
-  const { reference } = await params
+  const { reference: typed } = await params
   return formPost(async (fields) => {
     const key = fields.key ?? ''
     const form = MoveForm.safeParse(fields)
-    const actor = await whoCame(reference, key)
-    if (!actor || !form.success) return onTo(paths.appointment(reference, key))
+    const came = await whoCame(typed, key)
+    if (!came || !form.success) return onTo(paths.appointment(typed, key))
+    const { actor, reference } = came
     const { start, practitioner, version } = form.data
     const moved = await moveAppointment(actor, { reference, start, practitioner, version }, now())
     if (!moved.ok) return onTo(afterRefusal(moved.refusal, reference, key, fields, start))

@@ -1,7 +1,7 @@
 import { jsonAnswer, refusalAnswer } from '@/app/api/_edge/answer'
 import { methods } from '@/app/api/_edge/methods'
 import { serveStaff } from '@/app/api/_edge/serve'
-import { zoneOf } from '@/app/api/_edge/zone'
+import { zoneOfCall } from '@/app/api/_edge/zone'
 import { endpoints } from '@/lib/adapters/endpoints'
 import { formatInstant } from '@/lib/core/time'
 import { recordAttempt } from '@/lib/use-cases/record-attempt'
@@ -9,7 +9,7 @@ import { recordAttempt } from '@/lib/use-cases/record-attempt'
 export const dynamic = 'force-dynamic'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   POST: serveStaff(endpoints.recordAttempt, async ({ actor, params, body, now }) => {
-    const zone = await zoneOf(actor.clinics[0], now)
+    const zone = await zoneOfCall(params.id, now)
     const recorded = await recordAttempt(actor, { call: params.id, ...body }, now)
     if (!recorded.ok) return refusalAnswer(recorded.refusal, zone)
     const { call, nextTryAt, closed, status } = recorded.value

@@ -1,0 +1,14 @@
+import type { Zone } from '@/lib/core/time'
+import { findAppointment, type AppointmentRow } from '@/lib/store/appointments'
+import { findCall } from '@/lib/store/calls'
+import { readSetup } from '@/lib/store/setup'
+import { clinicOf } from '@/lib/store/shape'
+
+const zoneAt = async (row: AppointmentRow | null): Promise<Zone | null> =>
+  row && clinicOf(await readSetup(), row.clinicId).timeZone
+
+/** The zone that a call's times are told in: its clinic's. Tells nothing else of it, so anybody may ask. Null where there is none. */
+export const readZoneOfCall = async (id: string): Promise<Zone | null> => zoneAt(await findCall(id))
+
+/** The same of an appointment. */
+export const readZoneOfAppointment = async (reference: string): Promise<Zone | null> => zoneAt(await findAppointment({ reference }))
