@@ -48,7 +48,7 @@ export const addNote = staffAction(AddNoteForm, async (actor, { reference, note 
   const { clinic, entry } = found.value
   const lines = entry.note?.split('\n') ?? []
   if (note === undefined || lines.includes(note)) return null
-  const result = await saveNote(actor, { reference, note: [...lines, note].join('\n') }, now)
+  const result = await saveNote(actor, { reference, note: [...lines, note].join('\n'), version: entry.version }, now)
   return result.ok ? null : troubleAt(clinic, result.refusal, now)
 })
 
