@@ -13,8 +13,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../.data/test/results',
   globalSetup: './support/journeys.ts',
-  workers: 2,
-  fullyParallel: true,
+  // One practice for all of them: a worklist that another test writes to is no ground for a test of its order.
+  workers: 1,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 90_000,
   expect: { timeout: 15_000 },
@@ -24,7 +24,8 @@ export default defineConfig({
     baseURL: process.env['PLUMBLINE_URL'] ?? 'http://127.0.0.1:3000',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
-    trace: 'retain-on-failure',
+    // Recording every test costs more than the test: PLUMBLINE_TRACE=1 where one is to be looked into.
+    trace: process.env['PLUMBLINE_TRACE'] ? 'retain-on-failure' : 'off',
     launchOptions: { ...(installed ? { executablePath: installed } : {}), args: quiet },
   },
   projects: [{ name: 'chromium' }],

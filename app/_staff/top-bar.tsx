@@ -23,10 +23,10 @@ export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
   const sameAt = (id: string): Route => (here === 'calls' ? callsAt(id) : diaryAt(id, day))
   return (
     <header className="bar">
-      <Link className="mark" href={diaryAt(clinic, day)}><Bob /><span>{bar.product}</span></Link>
+      <Link className="mark" prefetch={false} href={diaryAt(clinic, day)}><Bob /><span>{bar.product}</span></Link>
       <nav className="clinics" aria-label={bar.clinics}>
         {clinics.map(({ id, place }) => (
-          <Link key={id} href={sameAt(id)} aria-current={id === clinic ? 'true' : undefined}>{place}</Link>
+          <Link key={id} prefetch={false} href={sameAt(id)} aria-current={id === clinic ? 'true' : undefined}>{place}</Link>
         ))}
       </nav>
       <nav className="tabs" aria-label={bar.pages}>
@@ -58,7 +58,7 @@ interface TabProps {
 }
 
 const Tab = ({ href, go, here, children }: TabProps) => (
-  <Link href={href} data-go={go} aria-current={here ? 'page' : undefined}>
+  <Link href={href} prefetch={false} data-go={go} aria-current={here ? 'page' : undefined}>
     {here && <span className="hang" aria-hidden="true"><Bob /></span>}
     {children}
   </Link>

@@ -36,7 +36,7 @@ export function CallRow({ call, actor, clinic, policy, now, isOpen, shortcut }: 
     <tr className={`${side} ${isOpen ? 'is-on' : ''} ${taken ? 'is-taken' : ''}`} aria-current={isOpen ? 'true' : undefined}>
       <td><Due call={call} zone={clinic.timeZone} now={now} /></td>
       <td>
-        <Link className="name" href={callsAt(clinic.id, call.id)} scroll={false} aria-keyshortcuts={shortcut}>
+        <Link className="name" prefetch={false} href={callsAt(clinic.id, call.id)} scroll={false} aria-keyshortcuts={shortcut}>
           {call.patient.name} <Flags {...call} />
         </Link>
         <a className="tel" href={`tel:${call.patient.phone}`} aria-label={words.ring(call.patient.name, phone)}>{phone}</a>

@@ -25,20 +25,20 @@ export function DayBar({ view, today, gone }: Props) {
   return (
     <div className="daybar">
       <div className="steps" role="group" aria-label={words.changeDay}>
-        <Link className="b" href={diaryAt(clinic.id, before)} aria-keyshortcuts="[">
+        <Link className="b" prefetch={false} href={diaryAt(clinic.id, before)} aria-keyshortcuts="[">
           <Say>{words.dayBefore(mediumDate(before))}</Say><Icon name="left" /><Key>[</Key>
         </Link>
-        <Link className="b" href={diaryAt(clinic.id, today)} aria-keyshortcuts="T" aria-current={day === today ? 'date' : undefined}>
+        <Link className="b" prefetch={false} href={diaryAt(clinic.id, today)} aria-keyshortcuts="T" aria-current={day === today ? 'date' : undefined}>
           {words.today} <Key>T</Key>
         </Link>
-        <Link className="b" href={diaryAt(clinic.id, after)} aria-keyshortcuts="]">
+        <Link className="b" prefetch={false} href={diaryAt(clinic.id, after)} aria-keyshortcuts="]">
           <Say>{words.dayAfter(mediumDate(after))}</Say><Key>]</Key><Icon name="right" />
         </Link>
       </div>
       <h1>{mediumDate(day)}</h1>
       <Week view={view} />
       <Legend view={view} gone={gone} />
-      <Link className="b" href={diaryAt(clinic.id, day, { list: 'free' })} scroll={false} aria-keyshortcuts="B">
+      <Link className="b" prefetch={false} href={diaryAt(clinic.id, day, { list: 'free' })} scroll={false} aria-keyshortcuts="B">
         {words.freeTimes} <Key>B</Key>
       </Link>
       <PrintButton words={words.print} />
@@ -53,7 +53,7 @@ function Week({ view }: { view: DiaryView }) {
     <ol className="week" aria-label={words.thisWeek}>
       {shown.map((one) => (
         <li key={one.day}>
-          <Link href={diaryAt(clinic.id, one.day)} aria-current={one.day === day ? 'date' : undefined}>
+          <Link prefetch={false} href={diaryAt(clinic.id, one.day)} aria-current={one.day === day ? 'date' : undefined}>
             <span>{weekdayName(weekdayOf(one.day)).slice(0, 3)}</span> <b>{Number(one.day.slice(8))}</b>
             <i className={one.taken === null ? 'none' : undefined} style={custom({ '--full': `${Math.round(100 * (one.taken ?? 0))}%` })}>
               <Say>, {one.taken === null ? one.closed ?? words.nobodyIn : words.booked(Math.round(100 * one.taken))}</Say>
@@ -73,7 +73,7 @@ const Legend = ({ view, gone }: { view: DiaryView; gone: number }) => (
       <li key={status}><Swatch status={status} /><b>{view.counts[status]}</b> {statusWords[status]}</li>
     ))}
     {gone > 0 && (
-      <li><Link href={diaryAt(view.clinic.id, view.day, { list: 'gone' })}><b>{gone}</b> {words.off}</Link></li>
+      <li><Link prefetch={false} href={diaryAt(view.clinic.id, view.day, { list: 'gone' })}><b>{gone}</b> {words.off}</Link></li>
     )}
   </ul>
 )
