@@ -69,7 +69,7 @@ test('a phone number in any way of writing it, names in any script', async ({ pa
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Check your answers')
     await page.goBack()
   }
-  await page.goForward()
+  await page.getByRole('button', { name: 'Continue' }).click()
   await arriveAtCheck(page)
   await expect(page.getByText('محمد الأمين 🌿').first()).toBeVisible()
 })
