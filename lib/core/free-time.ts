@@ -55,12 +55,25 @@ export function postsOf(facts: DiaryFacts, practitioners: readonly string[], fro
   })
 }
 
-function block({ blocks }: Post, start: Minute, end: Minute): void {
+function block(blocks: Minute[], start: Minute, end: Minute): void {
   const last = blocks.length - 1
+  const until = last > 0 ? blocks[last] ?? 0 : start - 1
+  if (start > until) blocks.push(start, end)
   // Back-to-back visits are one block.
-  if (last > 0 && start <= (blocks[last] ?? 0)) blocks[last] = Math.max(end, blocks[last] ?? 0)
-  else blocks.push(start, end)
+  else if (end > until) blocks[last] = end
 }
+
+/** What the time of one practitioner blocks. */
+interface Reach {
+  person: number
+  own: readonly Minute[][]
+  /** The room seen last, mostly the one seen next, and the posts of others in it. */
+  room: string | null
+  shared: readonly Minute[][]
+}
+
+const blocksOf = (posts: readonly Post[] | undefined, without?: string): Minute[][] =>
+  (posts ?? []).filter((post) => post.practitioner !== without).map(({ blocks }) => blocks)
 
 /**
  * Blocks each post with the time taken of its practitioner anywhere and of its room by anyone, in one pass; `see` is
@@ -69,14 +82,24 @@ function block({ blocks }: Post, start: Minute, end: Minute): void {
 export function blockPosts(
   posts: readonly Post[], facts: DiaryFacts, see: (person: number, start: Minute, end: Minute) => void,
 ): void {
-  const ofPractitioner = grouped(posts, (post) => post.practitioner)
-  const ofRoom = grouped(posts.filter((post) => post.room !== null), (post) => post.room)
+  const postsIn = grouped(posts.filter((post) => post.room !== null), (post) => post.room)
+  const reachOf = new Map<string, Reach>()
+  for (const [practitioner, own] of grouped(posts, (post) => post.practitioner)) {
+    reachOf.set(practitioner, { person: own[0]?.person ?? 0, own: blocksOf(own), room: null, shared: [] })
+  }
   for (const { practitioner, room, start, end } of facts.taken) {
-    const own = ofPractitioner.get(practitioner)
-    if (own?.[0]) see(own[0].person, start, end)
-    if (own) for (const post of own) block(post, start, end)
-    const inRoom = room === null ? undefined : ofRoom.get(room)
-    if (inRoom) for (const post of inRoom) if (post.practitioner !== practitioner) block(post, start, end)
+    const reach = reachOf.get(practitioner)
+    if (reach) {
+      see(reach.person, start, end)
+      for (const blocks of reach.own) block(blocks, start, end)
+      if (room !== reach.room) {
+        reach.room = room
+        reach.shared = blocksOf(postsIn.get(room), practitioner)
+      }
+      for (const blocks of reach.shared) block(blocks, start, end)
+    } else if (room !== null) {
+      for (const { blocks } of postsIn.get(room) ?? []) block(blocks, start, end)
+    }
   }
 }
 

@@ -87,13 +87,15 @@ export function minuteCounter(
 ): { minutes: Int32Array; count: (person: number, start: Minute, end: Minute) => void } {
   const minutes = new Int32Array(days * people)
   let first = 0
+  let here = stretches[0]
   const count = (person: number, start: Minute, end: Minute): void => {
-    while (first < stretches.length && (stretches[first]?.end ?? 0) <= start) first += 1
-    for (let i = first; i < stretches.length; i += 1) {
-      const stretch = stretches[i]
-      if (!stretch || stretch.start >= end) break
+    while (here && here.end <= start) here = stretches[++first]
+    let stretch = here
+    for (let i = first + 1; stretch && stretch.start < end; i += 1) {
       const at = person * days + stretch.day
       minutes[at] = (minutes[at] ?? 0) + Math.min(end, stretch.end) - Math.max(start, stretch.start)
+      if (end <= stretch.end) break
+      stretch = stretches[i]
     }
   }
   return { minutes, count }
