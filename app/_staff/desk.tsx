@@ -5,6 +5,7 @@ import { bar } from '@/lib/copy/staff/bar'
 import { minuteOfDay, type Instant } from '@/lib/core/time'
 import type { CallEntry, ClinicView } from '@/lib/core/views'
 import { RememberClinic } from './remember-clinic'
+import type { DeskScreen } from './tabs'
 import { TopBar } from './top-bar'
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
   clinics: ClinicView[]
   clinic: ClinicView
   day: string
-  here: 'diary' | 'calls'
+  here: DeskScreen
   calls: CallEntry[]
   now: Instant
   skip: string

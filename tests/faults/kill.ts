@@ -59,8 +59,9 @@ async function askFor(time: { start: string; practitioner: string }): Promise<vo
   const response = await fetch(`${url}/api/v1/appointments`, { method: 'POST', body, signal: AbortSignal.timeout(10_000),
     headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } }).catch(() => null)
   answers[response?.status ?? 'none'] = (answers[response?.status ?? 'none'] ?? 0) + 1
-  if (response?.status === 201) acknowledged.set((await response.json() as { reference: string }).reference, time)
-  else await response?.body?.cancel()
+  // An answer that broke off in the middle acknowledged nothing.
+  const answer = await response?.text().catch(() => null)
+  if (response?.status === 201 && answer) acknowledged.set((JSON.parse(answer) as { reference: string }).reference, time)
   if (!response || response.status >= 500) await wait(100)
 }
 
