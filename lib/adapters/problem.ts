@@ -32,6 +32,8 @@ export const problems = {
   'past-cutoff': { status: 409, title: 'It is too late to do that online' },
   'call-claimed': { status: 409, title: 'Somebody else is on this call' },
   'call-closed': { status: 409, title: 'This call is closed' },
+  'offered-already': { status: 409, title: 'This person has an offer that is open' },
+  'offer-closed': { status: 409, title: 'This offer is over' },
   'idempotency-key-reused': { status: 409, title: 'This Idempotency-Key was used for something else' },
   'too-large': { status: 413, title: 'The body is larger than 64 KiB' },
   'unsupported-type': { status: 415, title: 'The body must be application/json' },

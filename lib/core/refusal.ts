@@ -21,6 +21,8 @@ export type Refusal =
   | { reason: 'past-cutoff'; cutoffHours: number }
   | { reason: 'call-claimed'; by: string; until: Instant }
   | { reason: 'call-closed'; by: string; at: Instant }
+  | { reason: 'offered-already' }
+  | { reason: 'offer-closed'; why: 'taken' | 'declined' | 'withdrawn' | 'lapsed' }
   | { reason: 'idempotency-key-reused' }
   | { reason: 'invalid'; errors: FieldError[] }
   | { reason: 'sign-in-failed' }

@@ -68,7 +68,7 @@ export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now:
     unansweredCalls: row.call?.attempts.filter(isUnanswered).length ?? 0, requestedAt: msOf(row.requestedAt), arrivedAt: msOf(row.arrivedAt),
     holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null, orphan: false,
     verbs: allowedVerbs({ status: statusOf(row), changedAt: row.changedAt.getTime() }, party, now, zone)
-      .filter((verb) => verb !== 'request' && verb !== 'lapse'),
+      .filter((verb) => !['request', 'take', 'lapse'].includes(verb)),
   }
 }
 

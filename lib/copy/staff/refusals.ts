@@ -2,6 +2,13 @@ import { clock24, type Zone } from '@/lib/core/time'
 import type { Refusal } from '@/lib/core/refusal'
 import { statusWords } from './words'
 
+const offerClosed = {
+  taken: 'Somebody has taken that time already. Nothing of yours was saved.',
+  declined: 'That offer was declined already. Nothing of yours was saved.',
+  withdrawn: 'That offer was taken back already. Nothing of yours was saved.',
+  lapsed: 'The time was not kept any longer: the offer is over. Look again, then offer it anew.',
+}
+
 /** A refusal, said to the one who was refused: what happened, by whom where that is known, and what to do. */
 export function sayRefusal(refusal: Refusal, zone: Zone): string {
   switch (refusal.reason) {
@@ -11,6 +18,8 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
       return `${refusal.by} was first: since ${clock24(refusal.at, zone)} it is ${statusWords[refusal.status]}. Nothing of yours was saved.`
     case 'call-claimed': return `${refusal.by} has this call until ${clock24(refusal.until, zone)}.`
     case 'call-closed': return `${refusal.by} dealt with this call at ${clock24(refusal.at, zone)}. Nothing of yours was saved.`
+    case 'offered-already': return 'Somebody here has just been offered another time. Look again, then choose.'
+    case 'offer-closed': return offerClosed[refusal.why]
     case 'too-many-tries': return tooManyTries(refusal.retryAfterSeconds)
     case 'sign-in-failed': return 'The email or the password is not right.'
     case 'invalid': return refusal.errors[0]?.message ?? 'Something in it is not right.'

@@ -6,7 +6,7 @@ import { dayAndClock } from './time'
 import { cancelReasonWords, outcomeDone } from './words'
 
 const verbs: Record<string, string> = {
-  hold: 'Held', request: 'Requested', lapse: 'Lapsed', confirm: 'Confirmed', release: 'Released', move: 'Moved',
+  hold: 'Held', offer: 'Offered to the waiting list', take: 'Taken from the waiting list', request: 'Requested', lapse: 'Lapsed', confirm: 'Confirmed', release: 'Released', move: 'Moved',
   cancel: 'Cancelled', arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undone',
   book: 'Booked by phone', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer',
 }

@@ -8,7 +8,7 @@ export const statusWords: Record<AppointmentStatus, string> = {
 }
 
 export const verbWords: Record<AppointmentVerb, string> = {
-  request: 'Request', lapse: 'Lapse', confirm: 'Confirm', release: 'Release', move: 'Move', cancel: 'Cancel',
+  request: 'Request', take: 'Take', lapse: 'Lapse', confirm: 'Confirm', release: 'Release', move: 'Move', cancel: 'Cancel',
   arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undo',
 }
 
