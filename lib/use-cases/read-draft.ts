@@ -23,7 +23,9 @@ export async function readDraft(secret: string, now: Instant): Promise<DraftView
   const draft = await findDraft(hashSecret(secret), now)
   if (!draft) return null
   const setup = await readSetup()
-  const hold = draft.holdId === null ? null : await findHold({ id: draft.holdId })
+  const held = draft.holdId === null ? null : await findHold({ id: draft.holdId })
+  // A service that was taken off meanwhile can't be asked for any more: the journey starts anew with what was typed.
+  const hold = held && setup.services.some(({ id }) => id === held.service) ? held : null
   const kept = hold && isKept(hold, now) ? hold : null
   const asked = draft.appointmentId === null ? null : await findAppointment({ id: draft.appointmentId })
   return {

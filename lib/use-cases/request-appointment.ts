@@ -145,14 +145,16 @@ async function requestHold(input: RequestInput, name: HoldName, setup: Setup, ke
   const hold = await findNamedHold(name, now)
   if (!hold) return refused({ reason: 'hold-expired' })
   if (!isKept(hold, now)) return requestLost(input, hold, setup, keyHash, now)
+  // Taken off since the time was held: said as for any other service that isn't there.
+  const known = resolveWish(setup, { clinic: hold.clinic, service: hold.service }, 'online')
+  if (!known.ok) return known
   const call = callFor(setup, hold.clinic, hold.start, now)
   const requested = await requestHeld({
     ...particulars(input), id: hold.id, clinic: hold.clinic, call,
     idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') },
   }, now)
   if (requested) return done({ ...hold, callBy: call.dueAt })
-  const known = resolveWish(setup, hold, 'online')
-  return known.ok ? slotTaken(setup, known.value, hold.start, now) : known
+  return slotTaken(setup, known.value, hold.start, now)
 }
 
 /**

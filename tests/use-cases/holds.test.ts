@@ -2,6 +2,7 @@ import '../support/test-database'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import { db, disconnect } from '@/lib/store/client'
+import { forgetAll } from '@/lib/store/live'
 import { dropHold } from '@/lib/use-cases/drop-hold'
 import { extendHold } from '@/lib/use-cases/extend-hold'
 import { holdSlot } from '@/lib/use-cases/hold-slot'
@@ -131,6 +132,22 @@ describe('a draft', () => {
     await ask(at(wednesday, 720), { practitioner: 'ann' })
     expect(tally([await holdSlot({ ...first, practitioner: 'ann', start: at(wednesday, 720), draft }, monday)])).toEqual({ 'slot-taken': 1 })
     expect((await readDraft(draft, monday))?.hold?.start).toBe(ten)
+  })
+
+  it('whose service is taken off meanwhile can’t be asked for, and keeps what was typed', async () => {
+    const draft = makeSecret()
+    const kept = await held(monday, draft)
+    await saveDraft({ draft, details: { name: 'Grace' } }, monday)
+    await db().service.update({ where: { id: first.service }, data: { active: false } })
+    forgetAll()
+    try {
+      expect(tally([await ask(0, { from: { hold: kept.hold } }), await ask(0, { from: { draft } })])).toEqual({ invalid: 2 })
+      const view = await readDraft(draft, monday)
+      expect({ hold: view?.hold, lost: view?.lost, details: view?.details }).toEqual({ hold: null, lost: null, details: { name: 'Grace' } })
+    } finally {
+      await db().service.update({ where: { id: first.service }, data: { active: true } })
+      forgetAll()
+    }
   })
 
   it('whose ten minutes are over still gets its time while nobody else has it, and loses nothing typed', async () => {
