@@ -1,7 +1,9 @@
 import type { AppointmentStatus, AppointmentVerb, BestTime } from './appointment'
-import type { AttemptOutcome, Urgency } from './call'
+import type { AttemptOutcome } from './call'
 import type { Closure, DayState, OpeningHours, Policy, Slot } from './diary-facts'
+import type { RingBackEntry } from './ring-back-view'
 import type { Day, Instant, WallMinute, Zone } from './time'
+import type { RingTime, Urgency } from './worklist'
 
 /** What reads answer: plain values, ready to be shown. Instants are epoch milliseconds; a day is the clinic's own. */
 
@@ -234,16 +236,30 @@ export interface CallEntry {
   requestedAt: Instant
   dueAt: Instant
   nextTryAt: Instant | null
+  /** When to ring, with the patient's wish weighed in. */
+  ring: RingTime
   urgency: Urgency
   attempts: AttemptView[]
   claim: { staff: string; by: string; until: Instant } | null
+  /** Whose claim ran out, and nobody has claimed it since. */
+  lapsedFrom: string | null
   flagged: boolean
+  /** When ringing the number found somebody else; null once it was put right. */
+  wrongNumberAt: Instant | null
+  otherPhone: string | null
+  email: string | null
 }
 
 export interface CallsView {
   clinic: ClinicView
   /** Most urgent first. */
   calls: CallEntry[]
+  /** People who asked to be rung and have no appointment; most urgent first. */
+  ringBacks: RingBackEntry[]
+  /**
+   * So far today: tries, how many of them moved or went unanswered, requests confirmed in whichever way, and the median of the
+   * minutes from those being asked for to being confirmed.
+   */
   today: { rung: number; confirmed: number; moved: number; unanswered: number; medianMinutesToConfirm: number | null }
 }
 
@@ -255,10 +271,4 @@ export interface DayView {
   places: { clinic: ClinicView; room: string | null; open: Stretch[] }[]
   away: (Stretch & { reason: string })[]
   entries: (DiaryEntry & { clinic: string })[]
-}
-
-export interface PatientView extends PatientBrief {
-  email: string | null
-  note: string | null
-  appointments: { reference: string; status: AppointmentStatus; start: Instant; clinic: string; practitioner: string; service: string }[]
 }

@@ -1,8 +1,9 @@
 import { allowedVerbs, cutoffAt } from '@/lib/core/allowed'
 import type { AppointmentStatus, BestTime, Party } from '@/lib/core/appointment'
-import { claimStanding, unansweredOutcomes, urgency, type AttemptOutcome } from '@/lib/core/call'
+import { unansweredOutcomes, type AttemptOutcome, type CallFacts } from '@/lib/core/call'
 import type { Day, Instant, Zone } from '@/lib/core/time'
 import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, ServiceView } from '@/lib/core/views'
+import { claimStanding, ringTime, urgency } from '@/lib/core/worklist'
 import type { AppointmentRow } from './appointments'
 import type { Setup } from './setup'
 
@@ -16,6 +17,12 @@ export function clinicOf(setup: Setup, id: string) {
   const clinic = setup.clinics.find((known) => known.id === id)
   if (!clinic) throw new Error(`no clinic ${id}`)
   return clinic
+}
+
+/** What of a clinic its calls depend on. */
+export function callFactsOf(setup: Setup, id: string): CallFacts {
+  const { openingHours, closures, timeZone } = clinicOf(setup, id)
+  return { openingHours, closures, zone: timeZone, policy: setup.practice.policy }
 }
 
 export function serviceOf(setup: Setup, id: string): ServiceView {
@@ -84,17 +91,21 @@ export function claimOf(call: NonNullable<AppointmentRow['call']>, now: Instant)
 }
 
 /** The worklist entry of an appointment that has a patient and a call; null for any other. */
-export function toCallEntry(row: AppointmentRow, now: Instant): CallEntry | null {
+export function toCallEntry(row: AppointmentRow, facts: CallFacts, now: Instant): CallEntry | null {
   const { call, patient } = row
   if (!call || !patient) return null
+  const bestTime = row.bestTime as BestTime
   const times = { dueAt: call.dueAt.getTime(), nextTryAt: msOf(call.nextTryAt), start: row.startsAt.getTime() }
+  const ring = ringTime(facts, { ...times, bestTime }, now)
+  const claim = claimOf(call, now)
   return {
     ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toPatient(patient),
-    bookedByName: row.bookedByName, bestTime: row.bestTime as BestTime, end: row.endsAt.getTime(),
+    bookedByName: row.bookedByName, bestTime, end: row.endsAt.getTime(),
     practitioner: row.practitioner, room: row.room?.name ?? null, service: briefService(row.service), firstVisit: row.firstVisit,
     pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),
-    urgency: urgency(times, now), attempts: call.attempts.map(toAttempt),
-    claim: claimOf(call, now),
-    flagged: call.flaggedAt !== null,
+    ring, urgency: urgency(ring, now), attempts: call.attempts.map(toAttempt),
+    claim, lapsedFrom: claim ? null : call.claimedBy?.id ?? null,
+    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(patient.wrongNumberAt), otherPhone: patient.otherPhone,
+    email: row.contactEmail ?? patient.email,
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, StaffActor } from '@/lib/auth/actor'
-import type { AppointmentStatus } from '@/lib/core/appointment'
+import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { afterAttempt, type Attempt, type AttemptOutcome, type CallDecision } from '@/lib/core/call'
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
@@ -10,7 +10,7 @@ import { keepOpen, writeAttempt } from '@/lib/store/calls'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, statusOf } from '@/lib/store/shape'
+import { callFactsOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { rule } from './apply-unanswered-rule'
 import { applyStatus, type StatusVerb } from './act-on-appointment'
@@ -46,10 +46,9 @@ function checkInput(input: AttemptInput, now: Instant): Result<never> | null {
 }
 
 function decide(row: AppointmentRow, input: AttemptInput, setup: Setup, now: Instant): CallDecision {
-  const { openingHours, closures, timeZone } = clinicOf(setup, row.clinicId)
-  const facts = { openingHours, closures, zone: timeZone, policy: setup.practice.policy }
+  const asked = { start: row.startsAt.getTime(), requestedAt: (row.requestedAt ?? row.createdAt).getTime(), bestTime: row.bestTime as BestTime }
   const before = (row.call?.attempts ?? []).map((past): Attempt => ({ at: past.at.getTime(), outcome: past.outcome as AttemptOutcome }))
-  return afterAttempt(facts, row.startsAt.getTime(), before, { at: now, outcome: input.outcome }, input.callBackAt ?? null)
+  return afterAttempt(callFactsOf(setup, row.clinicId), asked, before, { at: now, outcome: input.outcome }, input.callBackAt ?? null)
 }
 
 const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: AppointmentStatus }>> = {
