@@ -126,8 +126,7 @@ async function lapseBatch(now: Instant): Promise<number> {
     written as (update appointment set status = 'released', version = version + 1, hold_hash = null,
         changed_at = ${toIso(now)}::timestamptz
       from due where appointment.id = due.id and status = 'held'
-      returning appointment.id, clinic_id)
-    ${offersLapsed(now)},
+      returning appointment.id, clinic_id),
     told as (insert into event (at, verb, actor_kind, clinic_id, appointment_id)
       select ${toIso(now)}::timestamptz, 'lapse', 'clock', clinic_id, id from written)
     select 1 from written`
