@@ -129,6 +129,7 @@ async function lapseBatch(now: Instant): Promise<number> {
       returning appointment.id, clinic_id),
     told as (insert into event (at, verb, actor_kind, clinic_id, appointment_id)
       select ${toIso(now)}::timestamptz, 'lapse', 'clock', clinic_id, id from written)
+    ${offersLapsed(now)}
     select 1 from written`
   return rows.length
 }
