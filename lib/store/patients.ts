@@ -1,5 +1,5 @@
-import { db, type Db } from './client'
-import type { Prisma } from './generated/client'
+import { db } from './client'
+import { isSeenFrom } from './patient-records'
 
 export interface PatientRow {
   id: string
@@ -28,18 +28,5 @@ export async function findPatients(
       word_similarity(plain_text(${query.words}), plain_text(name))) desc, name, id limit ${limit}`
 }
 
-const withAppointments = {
-  appointments: { orderBy: { startsAt: 'desc' }, take: 50, include: {
-    practitioner: { select: { name: true } }, service: { select: { name: true } } } },
-} as const satisfies Prisma.PatientInclude
-
-export type PatientWithAppointments = Prisma.PatientGetPayload<{ include: typeof withAppointments }>
-
-export const findPatient = (id: string, tx: Db = db()): Promise<PatientWithAppointments | null> =>
-  tx.patient.findUnique({ where: { id }, include: withAppointments })
-
-/** Whether a patient is of one of these clinics (by an appointment there), or of nobody's yet. */
-export async function isPatientOf(id: string, clinics: readonly string[]): Promise<boolean> {
-  const row = await db().patient.findUnique({ where: { id }, select: { appointments: { select: { clinicId: true } } } })
-  return row !== null && (row.appointments.length === 0 || row.appointments.some((appointment) => clinics.includes(appointment.clinicId)))
-}
+/** Whether a patient is of one of these clinics (by an appointment there), or of nobody's yet; a merged one as the one it leads to. */
+export const isPatientOf = (id: string, clinics: readonly string[]): Promise<boolean> => isSeenFrom(id, clinics)

@@ -26,11 +26,23 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
     case 'not-found': return 'It is not there any more.'
     case 'forbidden': return 'Your account may not do that.'
     case 'unauthorised': return 'You are signed out. Sign in again.'
+    case 'noted-meanwhile': return `${refusal.by} wrote another note at ${clock24(refusal.at, zone)}. Yours is not saved yet, and still here.`
+    case 'undo-over': return `A move can be undone for ${refusal.seconds} seconds, and they are over. Move it back by hand.`
     case 'past-cutoff': return `Less than ${refusal.cutoffHours} hours before, this is done by phone.`
+    case 'record-changed':
+      return `${refusal.by} was first, at ${clock24(refusal.at, zone)}. Nothing of yours is saved yet; what you typed is still here.`
+    case 'record-merged': return `${refusal.by} merged this record into another at ${clock24(refusal.at, zone)}. Nothing of yours was saved.`
+    case 'merge-stands': return mergeStands[refusal.why]
     case 'hold-expired': case 'hold-extended-already': case 'idempotency-key-reused':
       return 'That was for another time. Start again.'
   }
 }
+
+const mergeStands = {
+  over: 'A merge can be undone for a day. That day is over.',
+  undone: 'It is undone already.',
+  'merged-again': 'One of the two was merged again since. Undo that first.',
+} as const
 
 export function tooManyTries(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
