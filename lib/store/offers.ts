@@ -16,8 +16,8 @@ export interface OfferRow {
   closedAt: string | null
   outcome: OfferOutcome | null
   /** The hold; once it was taken, the appointment. */
-  appointment: { id: string; reference: string; status: string; practitioner: string; room: string | null; service: string; start: string
-    linkGeneration: number }
+  appointment: { id: string; reference: string; status: string; practitioner: string; roomId: string | null; room: string | null
+    service: string; start: string; linkGeneration: number }
   to: { wait: string; generation: number; outcome: AnswerOutcome | null; answeredAt: string | null; isWaiting: boolean; service: string
     mayRing: boolean; patient: { id: string; name: string; phone: string; dateOfBirth: Day | null } }[]
 }
@@ -30,7 +30,7 @@ export async function findOffers(of: Which, tx: Db = db()): Promise<OfferRow[]> 
   return tx.$queryRaw<OfferRow[]>`
     select o.id, o.clinic_id as clinic, o.way, s.name as by, to_json(o.made_at) #>> '{}' as "madeAt",
       to_json(o.expires_at) #>> '{}' as "expiresAt", to_json(o.closed_at) #>> '{}' as "closedAt", o.outcome,
-      json_build_object('id', a.id, 'reference', a.reference, 'status', a.status, 'practitioner', a.practitioner_id, 'room', r.name,
+      json_build_object('id', a.id, 'reference', a.reference, 'status', a.status, 'practitioner', a.practitioner_id, 'roomId', a.room_id, 'room', r.name,
         'service', a.service_id, 'start', a.starts_at, 'linkGeneration', a.link_generation) as appointment,
       (select json_agg(json_build_object('wait', t.wait_id, 'generation', t.link_generation, 'outcome', t.outcome, 'answeredAt', t.answered_at,
           'isWaiting', w.closed_at is null, 'service', w.service_id, 'mayRing', p.ringing <> 'never' and p.wrong_number_at is null,
@@ -95,11 +95,14 @@ export async function closeOffer(tx: Db, id: string, outcome: OfferOutcome, rest
   return count === 1
 }
 
-/** The time is kept for the next one who is rung. */
-export async function keepOffer(tx: Db, offer: OfferRow, until: Instant, now: Instant): Promise<boolean> {
-  await tx.offer.update({ where: { id: offer.id }, data: { expiresAt: new Date(until) } })
+/** The time is kept for the next one who is rung, for as long as they need. Throws the database's overlap where that is too long. */
+export async function keepOffer(
+  tx: Db, offer: OfferRow, kept: { until: Instant; service: string; end: Instant; busyUntil: Instant }, now: Instant,
+): Promise<boolean> {
+  await tx.offer.update({ where: { id: offer.id }, data: { expiresAt: new Date(kept.until) } })
   const { count } = await tx.appointment.updateMany({ where: { id: offer.appointment.id, status: 'held' },
-    data: { holdExpiresAt: new Date(until), version: { increment: 1 }, changedAt: new Date(now) } })
+    data: { holdExpiresAt: new Date(kept.until), serviceId: kept.service, endsAt: new Date(kept.end), busyUntil: new Date(kept.busyUntil),
+      version: { increment: 1 }, changedAt: new Date(now) } })
   return count === 1
 }
 
