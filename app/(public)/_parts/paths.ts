@@ -13,6 +13,12 @@ export const paths = {
   staff: '/signin',
   clinic: (id: string): string => `/clinics/${id}`,
   emergency: '/book/emergency',
+  ringMeBack: (extra: Record<string, string> = {}): string => {
+    const query = new URLSearchParams(extra)
+    return query.size > 0 ? `/ring-me-back?${query}` : '/ring-me-back'
+  },
+  askRingBack: '/ring-me-back/ask',
+  ringBackAsked: (id: string): string => `/ring-me-back/asked?${new URLSearchParams({ id })}`,
   requested: '/book/requested',
   answerSafety: '/book/safety/answer',
   chooseService: '/book/service/choose',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { now } from '@/lib/clock'
+import { ringBack } from '@/lib/copy/patient/ring-back'
 import { site as siteWords, steps } from '@/lib/copy/patient/site'
 import { time } from '@/lib/copy/patient/time'
 import type { Policy } from '@/lib/core/diary-facts'
@@ -43,7 +44,8 @@ function NothingSuits({ site, journey, clinic, profession }: OpenStep) {
             <a href={stepPath('time', { ...journey, clinic: other.id, practitioner: undefined, from: undefined })}>{time.timesAt(other.place)}</a>
           </span>
         ))}
-        {others.length > 0 ? time.orRing : time.ring}<Phone number={clinic.phone} />.
+        {others.length > 0 ? time.orRing : time.ring}<Phone number={clinic.phone} />{ringBack.or}
+        <a href={paths.ringMeBack({ clinic: clinic.id })}>{ringBack.fromTimes}</a>.
       </p>
     </div>
   )
