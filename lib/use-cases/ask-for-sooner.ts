@@ -23,7 +23,7 @@ export interface SoonerInput {
  * Refusals: `not-found`, `forbidden`, `status-forbids` (over, cancelled, or past).
  */
 export async function askForSooner(actor: Actor, input: SoonerInput, now: Instant): Promise<Result<Joined>> {
-  const found = await findFor(actor, 'wait.join', input.reference)
+  const found = await findFor(actor, 'wait.sooner', input.reference)
   if (!found.ok) return found
   const row = found.value
   const start = row.startsAt.getTime()
