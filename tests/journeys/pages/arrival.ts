@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { withTape } from './flight-recorder'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -52,11 +53,13 @@ export async function assertNoSidewaysScroll(page: Page): Promise<void> {
   expect(over, 'nothing scrolls sideways').toBeLessThanOrEqual(0)
 }
 
-/** Being on a page means: its heading is there, alone; axe finds nothing; nothing scrolls sideways. */
-export async function arrive(page: Page, heading: string | RegExp): Promise<void> {
+async function assertThere(page: Page, heading: string | RegExp): Promise<void> {
   const first = page.getByRole('heading', { level: 1 })
   await expect(first).toHaveText(heading)
   await expect(first).toHaveCount(1)
   await assertNoSidewaysScroll(page)
   await assertAccessible(page)
 }
+
+/** Being on a page means: its heading is there, alone; axe finds nothing; nothing scrolls sideways. */
+export const arrive = (page: Page, heading: string | RegExp): Promise<void> => withTape(page, () => assertThere(page, heading))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { arrive } from './arrival'
+import { record } from './flight-recorder'
 
 export interface Account {
   email: string
@@ -32,6 +33,7 @@ export const arriveAtMyDay = (page: Page, date: string | RegExp) => arrive(page,
 type Credentials = Pick<Account, 'email' | 'password'>
 
 export async function signIn(page: Page, account: Credentials): Promise<void> {
+  record(page)
   await page.goto('/signin')
   await passTheDoor(page, account)
 }
