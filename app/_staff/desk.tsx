@@ -14,7 +14,8 @@ interface Props {
   clinic: ClinicView
   day: string
   here: DeskScreen
-  calls: CallEntry[]
+  /** Everybody who is to be rung. */
+  calls: Pick<CallEntry, 'urgency'>[]
   now: Instant
   skip: string
   className?: string

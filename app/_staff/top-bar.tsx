@@ -1,11 +1,12 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Keys } from '@/app/_ui/staff/keys'
-import { Bob } from '@/app/_ui/staff/marks'
+import { Icon } from '@/app/_ui/staff/icon'
+import { Bob, Key, Say } from '@/app/_ui/staff/marks'
 import type { StaffActor } from '@/lib/auth/actor'
 import { bar, keyWords, roleWords } from '@/lib/copy/staff/bar'
 import type { CallEntry, ClinicView } from '@/lib/core/views'
-import { diaryAt } from './addresses'
+import { diaryAt, phoneAt } from './addresses'
 import { tabs, type DeskScreen, type Place } from './tabs'
 import { SignOut } from './sign-out'
 
@@ -16,7 +17,8 @@ interface Props {
   clinic: string
   day: string
   here: DeskScreen
-  calls: CallEntry[]
+  /** Everybody who is to be rung. */
+  calls: Pick<CallEntry, 'urgency'>[]
 }
 
 export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
@@ -40,6 +42,7 @@ export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
           ))}
         </ul>
       </nav>
+      <Link className="b find" prefetch={false} href={phoneAt(clinic)} aria-keyshortcuts="/"><Say>{bar.findCallerSaid}</Say><Icon name="find" /><Key>/</Key></Link>
       <Keys words={keyWords} />
       <p className="me"><b>{actor.name}</b> <span>{roleWords[actor.role]}</span></p>
       <SignOut />

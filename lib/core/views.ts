@@ -1,7 +1,7 @@
 import type { AppointmentStatus, AppointmentVerb, BestTime } from './appointment'
 import type { AttemptOutcome } from './call'
 import type { Closure, DayState, OpeningHours, Policy, Slot } from './diary-facts'
-import type { RingBackEntry } from './ring-back-view'
+import type { RingBackEntry } from './ring-view'
 import type { Day, Instant, WallMinute, Zone } from './time'
 import type { RingTime, Urgency } from './worklist'
 
@@ -246,8 +246,6 @@ export interface CallEntry {
   flagged: boolean
   /** When ringing the number found somebody else; null once it was put right. */
   wrongNumberAt: Instant | null
-  otherPhone: string | null
-  email: string | null
 }
 
 export interface CallsView {

@@ -46,7 +46,7 @@ export async function findTriesOf(patient: string, clinics: readonly string[], m
 }
 
 /** What changes a record itself. */
-export const recordVerbs = ['edit', 'merge', 'unmerge', 'apart'] as const
+export const recordVerbs = ['edit', 'patient-phone', 'merge', 'unmerge', 'apart'] as const
 
 interface Told {
   id: bigint

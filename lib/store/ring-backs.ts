@@ -1,7 +1,7 @@
 import type { BestTime } from '@/lib/core/appointment'
 import type { CallFacts } from '@/lib/core/call'
 import type { RingBackEnd, RingBackOutcome } from '@/lib/core/ring-back'
-import type { RingBackEntry } from '@/lib/core/ring-back-view'
+import type { RingBackEntry } from '@/lib/core/ring-view'
 import { toIso, type Instant } from '@/lib/core/time'
 import { claimStanding, ringTime, urgency } from '@/lib/core/worklist'
 import { db, type Db } from './client'
@@ -48,10 +48,10 @@ export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Pro
 }
 
 /** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */
-export async function claimRingBack(tx: Db, id: string, staff: string, until: Instant, now: Instant): Promise<boolean> {
+export async function claimRingBack(tx: Db, id: string, staff: string, until: Instant, now: Instant, note?: string): Promise<boolean> {
   const { count } = await tx.ringBack.updateMany({
     where: { id, closedAt: null, OR: [{ claimedById: null }, { claimedById: staff }, { claimedUntil: { lte: new Date(now) } }] },
-    data: { claimedById: staff, claimedUntil: new Date(until) },
+    data: { claimedById: staff, claimedUntil: new Date(until), ...(note !== undefined && { note }) },
   })
   return count === 1
 }

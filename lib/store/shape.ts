@@ -105,7 +105,6 @@ export function toCallEntry(row: AppointmentRow, facts: CallFacts, now: Instant)
     pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),
     ring, urgency: urgency(ring, now), attempts: call.attempts.map(toAttempt),
     claim, lapsedFrom: claim ? null : call.claimedBy?.id ?? null,
-    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(patient.wrongNumberAt), otherPhone: patient.otherPhone,
-    email: row.contactEmail ?? patient.email,
+    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(patient.wrongNumberAt),
   }
 }

@@ -13,7 +13,7 @@ import { eventActorOf, subjectOf } from './subject'
 
 /** A call that this actor may work on, still open. */
 export async function findOpenCall(
-  actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt', id: string,
+  actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt' | 'call.correct-phone', id: string,
 ): Promise<Result<{ row: AppointmentRow; staff: StaffActor }>> {
   const row = await findCall(id)
   if (actor.kind !== 'staff') return refused({ reason: 'unauthorised' })

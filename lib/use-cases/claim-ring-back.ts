@@ -1,7 +1,7 @@
 import type { Actor, StaffActor } from '@/lib/auth/actor'
 import { can } from '@/lib/auth/can'
 import { done, refused, type Result } from '@/lib/core/result'
-import type { RingBackEntry } from '@/lib/core/ring-back-view'
+import type { RingBackEntry } from '@/lib/core/ring-view'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent, recordLook, type NewEvent } from '@/lib/store/events'
 import { claimRingBack as claim, findRingBack, letGoOfRingBack as letGo, ringBackClaim, toRingBackEntry, type RingBackRow } from '@/lib/store/ring-backs'
@@ -35,14 +35,14 @@ export function ringBackClaimedByOther(row: RingBackRow, staff: StaffActor, now:
   return standing && standing.staff !== staff.id ? refused({ reason: 'call-claimed', by: standing.by, until: standing.until }) : null
 }
 
-/** As `claimCall`. Refusals: `call-claimed` (by whom, until when), `call-closed`, `forbidden`, `not-found`. */
-export async function claimRingBack(actor: Actor, input: { ringBack: string }, now: Instant): Promise<Result<null>> {
+/** As `claimCall`; a note is written with it. Refusals: `call-claimed` (by whom, until when), `call-closed`, `forbidden`, `not-found`. */
+export async function claimRingBack(actor: Actor, input: { ringBack: string; note?: string | undefined }, now: Instant): Promise<Result<null>> {
   const found = await findOpenRingBack(actor, 'ring-back.claim', input.ringBack)
   if (!found.ok) return found
   const { row, staff } = found.value
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
-    if (!await claim(tx, row.id, staff.id, until, now)) return refused({ reason: 'not-found' })
+    if (!await claim(tx, row.id, staff.id, until, now, input.note)) return refused({ reason: 'not-found' })
     await recordEvent(tx, ringBackEvent(row, staff, 'claim', now))
     return done(null)
   })

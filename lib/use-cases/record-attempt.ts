@@ -12,6 +12,7 @@ import { recordEvent } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { callFactsOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
+import { markWrongNumber } from '@/lib/store/wrong-numbers'
 import { rule } from './apply-unanswered-rule'
 import { applyStatus, type StatusVerb } from './act-on-appointment'
 import { claimedByOther, findOpenCall } from './claim-call'
@@ -61,6 +62,7 @@ const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: A
 async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: StaffActor, now: Instant): Promise<void> {
   await writeAttempt(tx, { id: randomUUID(), call: input.call, staff: staff.id, at: now, outcome: input.outcome,
     note: input.note ?? null, callBackAt: input.callBackAt ?? null })
+  if (input.outcome === 'wrong-number' && row.patient) await markWrongNumber(tx, row.patient, now)
   await recordEvent(tx, { at: now, verb: 'attempt', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id,
     patient: row.patientId, detail: { outcome: input.outcome } })
 }
@@ -88,7 +90,8 @@ async function moveFirst(tx: Db, row: AppointmentRow, place: Slot | null, setup:
 
 /**
  * What came of ringing: confirmed confirms, moved moves and confirms, declined cancels; no answer, voicemail and wrong
- * number set the next try or bring in the practice's rule; a call back keeps to the time agreed on.
+ * number set the next try or bring in the practice's rule, and a wrong number is marked as such; a call back keeps to the
+ * time agreed on.
  * Refusals: `call-claimed`, `call-closed`, `changed-meanwhile`, `invalid`, `slot-taken` (the time agreed on has gone),
  * `forbidden`, `not-found`.
  */

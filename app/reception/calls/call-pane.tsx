@@ -9,11 +9,13 @@ import { pounds } from '@/lib/copy/staff/money'
 import { dayName, pastClock } from '@/lib/copy/staff/time'
 import { outcomeDone } from '@/lib/copy/staff/words'
 import { ageOn, clock24, dayOf, longDate } from '@/lib/core/time'
+import { claim, letGo } from './actions'
 import { AttemptPanel } from './attempt-panel'
 import type { CallPaneProps } from './call-pane-props'
 import { ClaimLine } from './claim-line'
 import { Script } from './script'
 import { Tries } from './tries'
+import { WrongNumber } from './wrong-number'
 
 /** One call: who, the number, what to say, and what happened. */
 export function CallPane(props: CallPaneProps) {
@@ -35,10 +37,14 @@ export function CallPane(props: CallPaneProps) {
         </div>
         <Link className="b ref" href={askedOn}>{call.reference}</Link>
       </div>
-      <a className="bigdial" href={`tel:${patient.phone}`} aria-keyshortcuts="D">
-        <Icon name="dial" /><Say>{words.ring} </Say><b>{phoneWords(patient.phone)}</b><Key>D</Key>
-      </a>
-      <ClaimLine call={call} clinic={clinic.id} mine={call.claim?.staff === actor.id} now={now} of={props.policy.claimMinutes * 60_000} />
+      {call.wrongNumberAt !== null && !theirs ? <WrongNumber {...props} /> : (
+        <a className="bigdial" href={`tel:${patient.phone}`} aria-keyshortcuts="D">
+          <Icon name="dial" /><Say>{words.ring} </Say><b>{phoneWords(patient.phone)}</b><Key>D</Key>
+        </a>
+      )}
+      <ClaimLine
+        entry={call} hidden={{ call: call.id, clinic: clinic.id }} of={props.policy.claimMinutes * 60_000} {...{ actor, claim, letGo, now }}
+      />
       <Asked {...props} />
       <Script {...{ call, clinic, actor, now }} />
       {call.attempts.length > 0 && <History call={call} clinic={clinic} now={now} />}

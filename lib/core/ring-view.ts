@@ -36,3 +36,13 @@ export interface RingBackPromise {
   clinic: string
   by: Instant
 }
+
+/** Ways to a patient whose number is somebody else's. */
+export interface WrongNumberView {
+  /** Of the record, for putting it right. */
+  version: number
+  otherPhone: string | null
+  email: string | null
+  /** Other records that are probably the same person's, with another number. */
+  alike: { id: string; name: string; phone: string; dateOfBirth: string | null }[]
+}
