@@ -7,6 +7,7 @@ import { parseReference } from '@/lib/core/reference'
 import { readStory } from '@/lib/use-cases/read-story'
 import type { z } from 'zod'
 import { AppointmentPanel } from './appointment-panel'
+import type { CarryFacts } from './carry/facts'
 import { BookPanel } from './book-panel'
 import { CancelPanel, ReleasePanel } from './ending-panels'
 import { FreePanel } from './free-panel'
@@ -21,10 +22,11 @@ interface Props {
   query: z.infer<typeof DiaryQuery>
   sheet: Sheet
   now: Instant
+  carry: CarryFacts | null
 }
 
 /** What the address says is open beside the day. */
-export async function SidePanel({ actor, view, query, sheet, now }: Props) {
+export async function SidePanel({ actor, view, query, sheet, now, carry }: Props) {
   const frame = { clinic: view.clinic, day: view.day }
   if (query.book) return <BookPanel {...{ actor, view, now }} practitioner={query.book} at={query.at} />
   if (query.list === 'free') return <FreePanel {...{ view, sheet }} />
@@ -40,7 +42,7 @@ export async function SidePanel({ actor, view, query, sheet, now }: Props) {
   }
   const opened = { actor, view, story: found.value, now }
   const may = (verb: DiaryEntry['verbs'][number]) => query.do === verb && found.value.entry.verbs.includes(verb)
-  if (may('move')) return <MovePanel {...opened} />
+  if (may('move')) return <MovePanel {...opened} carry={carry} />
   if (may('cancel')) return <CancelPanel {...opened} />
   if (may('release')) return <ReleasePanel {...opened} />
   return <AppointmentPanel {...opened} />
