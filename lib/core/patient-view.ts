@@ -1,12 +1,19 @@
 import type { AppointmentStatus } from './appointment'
 import type { AttemptOutcome } from './call'
 import type { Likeness } from './duplicates'
-import type { Ringing, TellBy } from './reach'
 import type { Day, Instant } from './time'
 
 /** What the desk has to think of when this patient comes or is rung. */
 export const patientFlags = ['interpreter', 'hearing', 'sight', 'steps', 'chaperone'] as const
 export type PatientFlag = (typeof patientFlags)[number]
+
+/** Which of their numbers may be rung. */
+export const ringings = ['any', 'mobile', 'never'] as const
+export type Ringing = (typeof ringings)[number]
+
+/** How they want to be told of something. */
+export const tellWays = ['phone', 'text', 'email'] as const
+export type TellBy = (typeof tellWays)[number]
 
 /** What a record says of a person; numbers in E.164. Reception may change all of it. */
 export interface PatientDetails {

@@ -1,12 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { Ringing, TellBy } from './patient-view'
 
 /** Which of a patient's numbers may be rung, and how they are told where none may. */
-export const ringings = ['any', 'mobile', 'never'] as const
-export type Ringing = (typeof ringings)[number]
-
-/** How a patient wants to be told of something. */
-export const tellWays = ['phone', 'text', 'email'] as const
-export type TellBy = (typeof tellWays)[number]
 
 /** What a record says of reaching its patient; numbers in E.164. */
 export interface Reachable {

@@ -1,5 +1,4 @@
-import type { PatientDetails, PatientFlag } from '@/lib/core/patient-view'
-import type { Ringing, TellBy } from '@/lib/core/reach'
+import type { PatientDetails, PatientFlag, Ringing, TellBy } from '@/lib/core/patient-view'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, sql, type Db, type Sql } from './client'
 import type { Patient } from './generated/client'

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
-import { fieldsThatDiffer, type PatientDetails } from '@/lib/core/patient-view'
+import { fieldsThatDiffer, patientFields, type PatientDetails } from '@/lib/core/patient-view'
 import { isLandline, textNumber } from '@/lib/core/reach'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
@@ -34,18 +34,34 @@ export function checkReach(details: PatientDetails): Result<never> | null {
     ? wrong('tellBy', 'They are rung on a mobile only, and none of the numbers is one. Choose email, or add a mobile.') : null
 }
 
+export interface PatientEdit {
+  id: string
+  /** The version that was seen. */
+  version: number
+  details: PatientDetails
+  /** What it said when the form was opened: only what was changed in the form is written. Left out, all of it is. */
+  was?: Partial<PatientDetails> | null
+}
+
+/** The record with what was changed in the form, beside what others changed. */
+function withEdit(now: PatientDetails, { details, was }: PatientEdit): PatientDetails {
+  if (!was) return details
+  const changed = patientFields.filter((field) => JSON.stringify(details[field]) !== JSON.stringify(was[field]))
+  return { ...now, ...Object.fromEntries(changed.map((field) => [field, details[field]])) }
+}
+
 /**
  * Writes what a record says. The event names the fields that changed, never what they say. A new main number is no wrong one.
  * Refusals: `forbidden`, `not-found`, `record-merged`, `record-changed` (somebody was first: who and when), `invalid` (by field).
  */
 export async function editPatient(
-  actor: Actor, input: { id: string; version: number; details: PatientDetails }, now: Instant,
+  actor: Actor, input: PatientEdit, now: Instant,
 ): Promise<Result<{ version: number }>> {
   const found = await findRecordFor(actor, 'patient.edit', input.id)
   if (!found.ok) return found
   const { row } = found.value
   if (row.version !== input.version) return recordChangedMeanwhile(row.id)
-  const { details } = input
+  const details = withEdit(row.details, input)
   const amiss = checkReach(details)
   if (amiss) return amiss
   const fields = fieldsThatDiffer(row.details, details)

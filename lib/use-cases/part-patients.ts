@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
-import { done, type Result } from '@/lib/core/result'
+import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
 import { setApart } from '@/lib/store/patient-alike'
@@ -13,6 +13,7 @@ export async function partPatients(actor: Actor, input: { one: string; other: st
     const found = await findRecordFor(actor, 'patient.merge', id)
     if (!found.ok) return found
   }
+  if (input.one === input.other) return refused({ reason: 'not-found' })
   return transact<null>(async (tx) => {
     if (!await setApart(tx, input.one, input.other, now)) return done(null)
     for (const [patient, from] of [[input.one, input.other], [input.other, input.one]] as const) {

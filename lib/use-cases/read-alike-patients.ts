@@ -15,7 +15,8 @@ const mostShown = 50
 const mostBeside = 5
 
 /**
- * Pairs of records of one's clinics that are probably one person's, the surest first, at most fifty. That they were looked at
+ * Pairs of records of one's clinics that are probably one person's, the surest first, at most fifty; of each the older record
+ * first. That they were looked at
  * is an event. Refusal: `forbidden`.
  */
 export async function readAlikePatients(actor: Actor, now: Instant): Promise<Result<AlikePair[]>> {
@@ -30,7 +31,9 @@ export async function readAlikePatients(actor: Actor, now: Instant): Promise<Res
   const rows = await findRecords(pairs.flatMap(({ one, other }) => [one, other]))
   return done(pairs.flatMap((pair) => {
     const [one, other] = [rows.get(pair.one), rows.get(pair.other)]
-    return one && other ? [{ one: brief(one), other: brief(other), likeness: pair.likeness }] : []
+    if (!one || !other) return []
+    const [older, newer] = one.createdAt <= other.createdAt ? [one, other] : [other, one]
+    return [{ one: brief(older), other: brief(newer), likeness: pair.likeness }]
   }))
 }
 

@@ -278,30 +278,3 @@ describe('who may', () => {
     expect(await verbs({ ...bev, role: 'manager', clinics: ['hall-green', 'tamworth'] })).toContain('look')
   })
 })
-
-describe('an edit', () => {
-  it('of two at once one is saved, the other is told who was first; the event names the fields alone', async () => {
-    const { kept } = await pairOf()
-    const ada = await createReceptionist('Ada First')
-    const record = await openPatient(ada, { id: kept.id }, monday)
-    if (!record.ok) throw new Error(record.refusal.reason)
-    const { details, version } = record.value
-    const results = await atOnce(5, (i) => editPatient(ada, { id: kept.id, version, details: { ...details, phone: `+44770090080${i}` } }, monday))
-    expect(tally(results)).toEqual({ ok: 1, 'record-changed': 4 })
-    const refusal = results.find((result) => !result.ok)
-    expect(refusal && !refusal.ok && refusal.refusal).toMatchObject({ by: 'Ada First', at: monday })
-    const events = await db().event.findMany({ where: { verb: 'edit', patientId: kept.id } })
-    expect(events.map(({ detail }) => detail)).toEqual([{ fields: 'phone', version: version + 1 }])
-  })
-
-  it('refuses a way of being told that can’t be', async () => {
-    const { kept } = await pairOf()
-    const record = await openPatient(bev, { id: kept.id }, monday)
-    if (!record.ok) throw new Error(record.refusal.reason)
-    const { details, version } = record.value
-    const results = await Promise.all(([{ ringing: 'never' }, { tellBy: 'email' }, { tellBy: 'text', phone: '+441632960123' },
-      { ringing: 'mobile', phone: '+441632960123' }] as const).map((change) =>
-      editPatient(bev, { id: kept.id, version, details: { ...details, ...change } }, monday)))
-    expect(tally(results)).toEqual({ invalid: 4 })
-  })
-})
