@@ -62,7 +62,8 @@ export interface NewWait {
   until: Day
   /** Null: as it is, or not. */
   urgent: boolean | null
-  note: string | null
+  /** Left out: as it is. */
+  note?: string | null | undefined
   insteadOf: string | null
   source: WaitSource
 }
@@ -97,17 +98,23 @@ export async function writeWait(
   if (patient === null) return null
   const wish = {
     practitionerId: wait.practitioner, clinics: wait.clinics, weekdays: wait.weekdays, parts: wait.parts,
-    fromDay: new Date(wait.from), untilDay: new Date(wait.until), note: wait.note,
+    fromDay: new Date(wait.from), untilDay: new Date(wait.until),
+    ...(wait.note !== undefined && { note: wait.note }),
   }
   const known = await tx.wait.findFirst({ where: { patientId: patient, serviceId: wait.service, closedAt: null }, select: { id: true } })
   if (known) {
-    await tx.wait.update({ where: { id: known.id }, data: { ...wish, note: wait.note ?? undefined,
+    await tx.wait.update({ where: { id: known.id }, data: { ...wish,
       ...(wait.urgent !== null && { urgent: wait.urgent }), ...(wait.insteadOf !== null && { insteadOfId: wait.insteadOf }) } })
     return { id: known.id, patient, isNew: false }
   }
   await tx.wait.create({ data: { ...wish, id, patientId: patient, serviceId: wait.service, urgent: wait.urgent ?? false,
     insteadOfId: wait.insteadOf, source: wait.source, createdAt: new Date(now) } })
   return { id, patient, isNew: true }
+}
+
+/** At which clinics somebody waits or waited; null where there never was such a place. */
+export async function findPlaces(id: string): Promise<string[] | null> {
+  return (await db().wait.findUnique({ where: { id }, select: { clinics: true } }))?.clinics ?? null
 }
 
 export type WaitOutcome = 'booked' | 'withdrawn' | 'over'

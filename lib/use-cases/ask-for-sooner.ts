@@ -39,6 +39,6 @@ export async function askForSooner(actor: Actor, input: SoonerInput, now: Instan
   return putOnList(actor, {
     patient: { id: row.patientId }, service: row.serviceId, practitioner: input.same ? row.practitionerId : null,
     clinics: [row.clinicId, ...(input.anywhere ? others : [])], weekdays: [...new Set(input.weekdays)].sort(), parts: [...new Set(input.parts)],
-    from: dayOf(now, zone), until: dayOf(start, zone), urgent: null, note: null, insteadOf: row.id, source: 'web',
+    from: dayOf(now, zone), until: dayOf(start, zone), urgent: null, insteadOf: row.id, source: 'web',
   }, now)
 }

@@ -26,7 +26,8 @@ export interface JoinInput {
   until?: Day | undefined
   /** The desk's word alone. */
   urgent?: boolean | undefined
-  note?: string | undefined
+  /** Left out, what is there stays; null takes it away. */
+  note?: string | null | undefined
 }
 
 export interface Joined {
@@ -91,6 +92,6 @@ export async function joinWaitingList(actor: Actor, input: JoinInput, now: Insta
   return putOnList(actor, {
     patient: patientOf(input), service: input.service, practitioner: input.practitioner ?? null, clinics: places.value,
     weekdays: [...new Set(input.weekdays)].sort(), parts: [...new Set(input.parts)], ...days.value,
-    urgent: staff ? input.urgent ?? false : null, note: input.note ?? null, insteadOf: null, source: staff ? 'phone' : 'web',
+    urgent: staff ? input.urgent ?? false : null, note: input.note, insteadOf: null, source: staff ? 'phone' : 'web',
   }, now)
 }

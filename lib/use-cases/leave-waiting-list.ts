@@ -6,7 +6,7 @@ import type { Db } from '@/lib/store/client'
 import { recordEvent, type EventActor } from '@/lib/store/events'
 import { lockOffer } from '@/lib/store/offers'
 import { transact } from '@/lib/store/transact'
-import { closeWait, findWaits, type WaitRow } from '@/lib/store/waits'
+import { closeWait, findPlaces, findWaits, type WaitRow } from '@/lib/store/waits'
 import { endOffer, othersMayAnswer, sayNo } from './settle-offer'
 import { eventActorOf } from './subject'
 
@@ -24,8 +24,10 @@ export async function leaveWithin(tx: Db, wait: WaitRow, by: EventActor, now: In
 
 /** The desk takes somebody off the list. Refusals: `not-found` (off it already), `forbidden`. */
 export async function leaveWaitingList(actor: Actor, input: { wait: string }, now: Instant): Promise<Result<null>> {
+  const places = await findPlaces(input.wait)
+  if (places === null) return refused({ reason: actor.kind === 'staff' ? 'not-found' : 'unauthorised' })
+  if (!places.some((clinic) => can(actor, 'wait.leave', { clinic }))) return refused({ reason: 'forbidden' })
   const [wait] = await findWaits({ id: input.wait }, now)
-  if (!wait) return refused({ reason: actor.kind === 'staff' ? 'not-found' : 'unauthorised' })
-  if (!wait.clinics.some((clinic) => can(actor, 'wait.leave', { clinic }))) return refused({ reason: 'forbidden' })
+  if (!wait) return refused({ reason: 'not-found' })
   return transact<null>(async (tx) => await leaveWithin(tx, wait, eventActorOf(actor), now) ? done(null) : refused({ reason: 'not-found' }))
 }

@@ -53,12 +53,13 @@ let patient = ''
 let merge = ''
 let other = ''
 let wait = ''
+let left = ''
 let offer = ''
 const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
-  data.set(name, value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
-    .replace('WAIT', wait).replace('OFFER', offer))
+  data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
+    .replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer))
   return data
 }, new FormData())]
 
@@ -95,11 +96,11 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/reception/patients/actions.ts#undoMerge': { given: form({ merge: 'MERGE' }), goes: deskThatSees },
   '/app/reception/waiting-list/actions.ts#join': {
     given: form({ clinic: 'hall-green', 'at-hall-green': 'on', service: 'first', name: 'Rosa Field', phone: '07700 900123' }), goes: desk },
-  '/app/reception/waiting-list/actions.ts#leave': { given: form({ wait: 'WAIT', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/waiting-list/actions.ts#leave': { given: form({ wait: 'LEFT', clinic: 'hall-green' }), goes: 'door door 403 403 ok 403 404' },
   '/app/reception/waiting-list/actions.ts#offerByPhone': {
-    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), wait: 'CALL' }), goes: desk },
+    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), wait: 'WAIT' }), goes: desk },
   '/app/reception/waiting-list/actions.ts#offerByLink': {
-    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), 'to-2c1f7f0e-5a2b-4c8e-9a54-0f3d6c1b7e21': 'on' }), goes: desk },
+    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), 'to-WAIT': 'on' }), goes: desk },
   '/app/reception/waiting-list/actions.ts#answer': {
     given: form({ clinic: 'hall-green', offer: 'OFFER', wait: 'WAIT', answer: 'takes' }), goes: desk },
   '/app/reception/waiting-list/actions.ts#withdraw': { given: form({ clinic: 'hall-green', offer: 'OFFER' }), goes: desk },
@@ -122,6 +123,7 @@ beforeAll(async () => {
   other = kept.id
   merge = merged.ok ? merged.value.merge : ''
   wait = await joined()
+  left = await joined()
   offer = await offered(await createReceptionist('Offering Desk'), [wait], { start: at('2027-04-07', 720) })
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
