@@ -4,6 +4,7 @@ import { createMember, createSmallPractice, monday, origin } from '@/tests/api/g
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import { db } from '@/lib/store/client'
+import { askRingBack } from '@/lib/use-cases/ask-ring-back'
 import { asked } from '@/tests/use-cases/asking'
 import { mergePatients } from '@/lib/use-cases/merge-patients'
 import { createAppointment, createPatient } from '@/tests/factories/appointments'
@@ -49,6 +50,7 @@ const everyone = 'ok ok ok ok ok ok ok'
 
 let reference = ''
 let call = ''
+let ringBack = ''
 let patient = ''
 let merge = ''
 let other = ''
@@ -59,7 +61,7 @@ const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
   data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
-    .replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer))
+    .replace('RINGBACK', ringBack).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer))
   return data
 }, new FormData())]
 
@@ -71,6 +73,12 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/reception/calls/actions.ts#addNote': { given: form({ reference: 'REFERENCE', note: 'Rang out' }), goes: deskAndOwn },
   '/app/reception/calls/actions.ts#saveAttempt': {
     given: form({ call: 'CALL', clinic: 'hall-green', outcome: 'no-answer', version: stale }), goes: desk },
+  '/app/reception/calls/actions.ts#putNumberRight': {
+    given: form({ call: 'CALL', clinic: 'hall-green', phone: '07700 900124', version: stale }), goes: desk },
+  '/app/reception/calls/ring-back-actions.ts#claimRing': { given: form({ ringBack: 'RINGBACK', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/calls/ring-back-actions.ts#letGoRing': { given: form({ ringBack: 'RINGBACK', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/calls/ring-back-actions.ts#saveRing': {
+    given: form({ ringBack: 'RINGBACK', clinic: 'hall-green', outcome: 'no-answer', tries: stale }), goes: desk },
   '/app/reception/diary/actions.ts#act': { given: form({ reference: 'REFERENCE', verb: 'confirm', version: stale }), goes: desk },
   '/app/reception/diary/actions.ts#keepNote': { given: form({ reference: 'REFERENCE', note: 'Prefers mornings' }), goes: deskAndOwn },
   '/app/reception/diary/actions.ts#release': { given: form({ reference: 'REFERENCE', verb: 'release', version: stale }), goes: desk },
@@ -116,6 +124,8 @@ beforeAll(async () => {
   const { appointment, secret } = await asked(at(wednesday, 600), { practitioner: 'ann' })
   reference = appointment.reference
   call = (await db().call.findFirstOrThrow()).id
+  const toRing = await askRingBack({ clinic: 'hall-green', name: 'Rosa Field', phone: '+447700900321', bestTime: 'any' }, monday)
+  ringBack = toRing.ok ? toRing.value.id : ''
   patient = (await db().appointment.findUniqueOrThrow({ where: { reference } })).patientId ?? ''
   const [kept, gone] = [await createPatient({ now: monday }), await createPatient({ now: monday })]
   await createAppointment({ now: monday, at: at('2027-04-07', 600), clinic: 'hall-green', practitioner: 'ann', service: 'first', patient: kept.id })
