@@ -6,6 +6,7 @@ import { toIso, type Instant } from '@/lib/core/time'
 import { claimStanding, ringTime, urgency } from '@/lib/core/worklist'
 import { db, type Db } from './client'
 import type { Prisma } from './generated/client'
+import { seenFrom } from './patient-records'
 
 const whole = {
   claimedBy: { select: { id: true, name: true } }, closedBy: { select: { name: true } },
@@ -19,6 +20,14 @@ export const findRingBack = (id: string, tx: Db = db()): Promise<RingBackRow | n
 
 export const findOpenRingBacks = (clinic: string): Promise<RingBackRow[]> =>
   db().ringBack.findMany({ where: { clinicId: clinic, closedAt: null }, include: whole, orderBy: { askedAt: 'asc' } })
+
+/** The record of the same name and number, where there is one and those clinics may see it. */
+export async function findPatientOf({ name, phone }: RingBackRow, clinics: readonly string[]): Promise<string | null> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select id from patient where phone = ${phone} and plain_text(name) = plain_text(${name}) and merged_into_id is null
+      and ${seenFrom(clinics)} limit 2`
+  return rows.length === 1 ? rows[0]?.id ?? null : null
+}
 
 export interface NewRingBack {
   id: string

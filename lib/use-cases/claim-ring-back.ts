@@ -1,10 +1,10 @@
 import type { Actor, StaffActor } from '@/lib/auth/actor'
-import { can } from '@/lib/auth/can'
+import { can, clinicScopes } from '@/lib/auth/can'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { RingBackEntry } from '@/lib/core/ring-view'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent, recordLook, type NewEvent } from '@/lib/store/events'
-import { claimRingBack as claim, findRingBack, letGoOfRingBack as letGo, ringBackClaim, toRingBackEntry, type RingBackRow } from '@/lib/store/ring-backs'
+import { claimRingBack as claim, findPatientOf, findRingBack, letGoOfRingBack as letGo, ringBackClaim, toRingBackEntry, type RingBackRow } from '@/lib/store/ring-backs'
 import { readSetup } from '@/lib/store/setup'
 import { callFactsOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
@@ -60,6 +60,16 @@ export async function letGoOfRingBack(actor: Actor, input: { ringBack: string },
     if (await letGo(tx, row.id, staff.id)) await recordEvent(tx, ringBackEvent(row, staff, 'let-go', now))
     return done(null)
   })
+}
+
+/** Claimed to book for them; their record, where they have one. Refusals: as `claimRingBack`. */
+export async function claimToBook(
+  actor: Actor, input: { ringBack: string; note?: string | undefined }, now: Instant,
+): Promise<Result<{ patient: string | null }>> {
+  const claimed = await claimRingBack(actor, input, now)
+  if (!claimed.ok) return claimed
+  const row = await findRingBack(input.ringBack)
+  return done({ patient: row && await findPatientOf(row, clinicScopes(actor, 'patient.open')) })
 }
 
 /** Whom to book for: opened, which is an event. Refusals: `call-closed`, `forbidden`, `not-found`. */

@@ -9,7 +9,7 @@ import { transact } from '@/lib/store/transact'
 import { done } from '@/lib/core/result'
 import { askRingBack, readRingBackPromise, type RingBackInput } from '@/lib/use-cases/ask-ring-back'
 import { claimCall } from '@/lib/use-cases/claim-call'
-import { claimRingBack, letGoOfRingBack, openRingBack } from '@/lib/use-cases/claim-ring-back'
+import { claimRingBack, claimToBook, letGoOfRingBack, openRingBack } from '@/lib/use-cases/claim-ring-back'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { recordRingBack, type RingBackTryInput } from '@/lib/use-cases/record-ring-back'
 import { signOut } from '@/lib/use-cases/sign-out'
@@ -157,6 +157,18 @@ describe('ringing back', () => {
     expect(tally([await claimRingBack({ kind: 'public' }, { ringBack: id }, monday)])).toEqual({ unauthorised: 1 })
   })
 
+  it('to book: claimed, and their record found where there is one of that name and number', async () => {
+    const id = await ask({ name: 'Nobody Yet' })
+    expect(await claimToBook(bev, { ringBack: id, note: 'Wants mornings' }, monday)).toEqual({ ok: true, value: { patient: null } })
+    expect(await list()).toMatchObject([{ claim: { by: bev.name } }])
+    const known = await asked(at(wednesday, 600), { practitioner: 'ann', patient: { name: 'Rosa Field', phone: rosa.phone } })
+    const { patientId } = await db().appointment.findUniqueOrThrow({ where: { reference: known.appointment.reference } })
+    expect(await claimToBook(bev, { ringBack: await ask() }, monday)).toEqual({ ok: true, value: { patient: patientId } })
+    expect(tally([await claimToBook(nasreen, { ringBack: id }, monday)])).toEqual({ 'call-claimed': 1 })
+    await tried(bev, { ringBack: id, outcome: 'booked' })
+    expect(await db().ringBack.findUnique({ where: { id } })).toMatchObject({ outcome: 'booked', note: 'Wants mornings' })
+  })
+
   it('counts among the day’s tries', async () => {
     const before = await readCalls(bev, { clinic: 'hall-green' }, monday)
     await tried(bev, { ringBack: await ask(), outcome: 'no-answer' })
@@ -172,7 +184,10 @@ it('whoever signs out lets go of all they had claimed', async () => {
   const worklist = await readCalls(bev, { clinic: first.clinic }, monday)
   const call = worklist.ok ? worklist.value.calls[0]?.id ?? '' : ''
   const secret = makeSecret()
-  await transact(async (tx) => done(await openSession(tx, hashSecret(secret), bev, monday)))
+  await transact(async (tx) => {
+    await openSession(tx, hashSecret(secret), bev, monday)
+    return done(null)
+  })
   await claimRingBack(bev, { ringBack: id }, monday)
   await claimCall(bev, { call }, monday)
   await signOut(secret, monday + minute)
