@@ -4,8 +4,10 @@ import { dial as words } from '@/lib/copy/staff/patients'
 import { phoneWords } from '@/lib/copy/staff/phone'
 import { mayRing, textNumber, type Reachable } from '@/lib/core/reach'
 
+type Contact = Reachable & { email: string | null }
+
 interface Props {
-  patient: Reachable & { email?: string | null }
+  patient: Contact
   className?: 'dial' | 'bigdial'
 }
 
@@ -14,9 +16,9 @@ interface Props {
  * isn't to be rung at all is told another way, and it says which.
  */
 export function Dial({ patient, className = 'dial' }: Props) {
-  const { numbers, why } = mayRing(patient)
-  if (why !== null) return <DontRing {...{ patient, why, className }} />
+  const { numbers } = mayRing(patient)
   const [number, ...others] = numbers
+  if (number === undefined) return <DontRing {...{ patient, className }} />
   return (
     <>
       <a className={className} href={`tel:${number}`} aria-keyshortcuts="D">
@@ -29,18 +31,36 @@ export function Dial({ patient, className = 'dial' }: Props) {
   )
 }
 
-function DontRing({ patient, why, className }: Props & { why: 'never' | 'landline' }) {
+/** How somebody who isn't to be rung is told: by email, where they asked for it or no text would reach them. */
+function insteadOf(patient: Contact): { email: string } | { text: string } | null {
   const text = textNumber(patient)
-  const byEmail = patient.email && (patient.tellBy === 'email' || text === null)
-  const only = byEmail ? words.email : text === null ? null : words.text
+  if (patient.email !== null && (patient.tellBy === 'email' || text === null)) return { email: patient.email }
+  return text === null ? null : { text }
+}
+
+function dontRing(patient: Contact): string {
+  const { why } = mayRing(patient)
+  const instead = insteadOf(patient)
+  return [words[why ?? 'never'], instead && ('email' in instead ? words.email : words.text)].filter(Boolean).join(': ')
+}
+
+function DontRing({ patient, className }: Required<Props>) {
+  const instead = insteadOf(patient)
   return (
-    <div className={`${className ?? 'dial'} dont-ring`}>
+    <div className={`${className} dont-ring`}>
       <Icon name="no" />
       <p>
-        <b>{words[why]}{only && `: ${only}`}</b>
-        {byEmail ? <a href={`mailto:${patient.email ?? ''}`}>{words.emailTo} {patient.email}</a>
-          : text !== null && <a href={`sms:${text}`}>{words.textTo} {phoneWords(text)}</a>}
+        <b>{dontRing(patient)}</b>
+        {instead && ('email' in instead ? <a href={`mailto:${instead.email}`}>{words.emailTo} {instead.email}</a>
+          : <a href={`sms:${instead.text}`}>{words.textTo} {phoneWords(instead.text)}</a>)}
       </p>
     </div>
   )
+}
+
+/** The same as one line of a list; who isn't a patient yet has a number alone. */
+export function DialLine({ name, patient }: { name: string; patient: Contact | string }) {
+  const number = typeof patient === 'string' ? patient : mayRing(patient).numbers[0]
+  if (number === undefined) return <span className="tel dont">{typeof patient === 'string' ? null : dontRing(patient)}</span>
+  return <a className="tel" href={`tel:${number}`} aria-label={words.ringOf(name, phoneWords(number))}>{phoneWords(number)}</a>
 }

@@ -2,6 +2,7 @@ import type { AppointmentStatus, AppointmentVerb, BestTime } from './appointment
 import type { AttemptOutcome } from './call'
 import type { Closure, DayState, OpeningHours, Policy, Slot } from './diary-facts'
 import type { RingBackEntry } from './ring-view'
+import type { Reachable } from './reach'
 import type { Day, Instant, WallMinute, Zone } from './time'
 import type { RingTime, Urgency } from './worklist'
 
@@ -132,6 +133,9 @@ export interface PatientBrief {
   dateOfBirth: Day | null
 }
 
+/** A patient with how they may be reached. */
+export type PatientContact = PatientBrief & Reachable & { email: string | null }
+
 export interface DiaryEntry {
   id: string
   reference: string
@@ -145,7 +149,7 @@ export interface DiaryEntry {
   room: string | null
   service: { id: string; name: string; minutes: number; pricePence: number }
   /** Null on a hold, and where the reader may not know who it is. */
-  patient: PatientBrief | null
+  patient: PatientContact | null
   bookedByName: string | null
   firstVisit: boolean
   pregnant: boolean
@@ -222,7 +226,7 @@ export interface CallEntry {
   reference: string
   status: AppointmentStatus
   version: number
-  patient: PatientBrief
+  patient: PatientContact
   bookedByName: string | null
   bestTime: BestTime
   start: Instant

@@ -1,8 +1,9 @@
 import { allowedVerbs, cutoffAt } from '@/lib/core/allowed'
 import type { AppointmentStatus, BestTime, Party } from '@/lib/core/appointment'
 import { unansweredOutcomes, type AttemptOutcome, type CallFacts } from '@/lib/core/call'
+import type { Ringing, TellBy } from '@/lib/core/patient-view'
 import type { Day, Instant, Zone } from '@/lib/core/time'
-import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, ServiceView } from '@/lib/core/views'
+import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, PatientContact, ServiceView } from '@/lib/core/views'
 import { claimStanding, ringTime, urgency } from '@/lib/core/worklist'
 import type { AppointmentRow } from './appointments'
 import type { Setup } from './setup'
@@ -45,6 +46,10 @@ const briefService = ({ id, name, minutes, pricePence }: AppointmentRow['service
 export const toPatient = (row: NonNullable<AppointmentRow['patient']>): PatientBrief =>
   ({ id: row.id, name: row.name, phone: row.phone, dateOfBirth: dayOfDate(row.dateOfBirth) })
 
+const toContact = (row: NonNullable<AppointmentRow['patient']>): PatientContact => ({
+  ...toPatient(row), email: row.email, otherPhone: row.otherPhone, ringing: row.ringing as Ringing, tellBy: row.tellBy as TellBy,
+})
+
 const isUnanswered = (attempt: { outcome: string }) => (unansweredOutcomes as readonly string[]).includes(attempt.outcome)
 
 /** As its own patient may see it. */
@@ -70,7 +75,7 @@ export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now:
   return {
     id: row.id, reference: row.reference, status: statusOf(row), version: row.version, start: row.startsAt.getTime(),
     end: row.endsAt.getTime(), busyUntil: row.busyUntil.getTime(), practitioner: row.practitionerId, room: row.room?.name ?? null,
-    service: briefService(row.service), patient: row.patient && toPatient(row.patient), bookedByName: row.bookedByName,
+    service: briefService(row.service), patient: row.patient && toContact(row.patient), bookedByName: row.bookedByName,
     firstVisit: row.firstVisit, pregnant: row.pregnant, reason: row.reason, note: row.note, bestTime: row.bestTime as BestTime,
     unansweredCalls: row.call?.attempts.filter(isUnanswered).length ?? 0, requestedAt: msOf(row.requestedAt), arrivedAt: msOf(row.arrivedAt),
     holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null, orphan: false,
@@ -99,7 +104,7 @@ export function toCallEntry(row: AppointmentRow, facts: CallFacts, now: Instant)
   const ring = ringTime(facts, { ...times, bestTime }, now)
   const claim = claimOf(call, now)
   return {
-    ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toPatient(patient),
+    ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toContact(patient),
     bookedByName: row.bookedByName, bestTime, end: row.endsAt.getTime(),
     practitioner: row.practitioner, room: row.room?.name ?? null, service: briefService(row.service), firstVisit: row.firstVisit,
     pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { callsAt } from '@/app/_staff/addresses'
+import { DialLine } from '@/app/_staff/dial'
 import { Flags } from '@/app/_staff/flags'
 import type { StaffActor } from '@/lib/auth/actor'
 import { calls as words } from '@/lib/copy/staff/calls'
-import { phoneWords } from '@/lib/copy/staff/phone'
 import { dayName, spell } from '@/lib/copy/staff/time'
 import type { Policy } from '@/lib/core/diary-facts'
 import { clock24, dayOf, type Day, type Instant } from '@/lib/core/time'
@@ -37,7 +37,7 @@ export function CallRow({ entry, actor, clinic, policy, now, isOpen, shortcut }:
         <Link className="name" prefetch={false} href={callsAt(clinic.id, entry.id)} scroll={false} aria-keyshortcuts={shortcut}>
           {name} {isCall(entry) && <Flags {...entry} />}
         </Link>
-        <a className="tel" href={`tel:${number}`} aria-label={words.ring(name, phoneWords(number))}>{phoneWords(number)}</a>
+        <DialLine name={name} patient={isCall(entry) ? entry.patient : number} />
         {isCall(entry) && entry.bookedByName && <small>{words.askFor(entry.bookedByName)}</small>}
       </td>
       <td>{isCall(entry) ? <AskedFor call={entry} clinic={clinic} today={today} /> : <AskedToBeRung ringBack={entry} />}</td>

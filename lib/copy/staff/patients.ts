@@ -136,7 +136,9 @@ export const dial = {
   textTo: 'Text',
   emailTo: 'Email',
   ring: 'Ring',
+  ringOf: (name: string, phone: string): string => `Ring ${name}, ${phone}`,
   other: 'or',
+  record: 'Record',
 }
 
 const trailVerbs: Record<string, string> = {
