@@ -1,4 +1,5 @@
 import { Dial } from '@/app/_staff/dial'
+import { WantedLine } from '@/app/reception/waiting-list/wanted-line'
 import { Flags } from '@/app/_staff/flags'
 import { RecordLink } from '@/app/_staff/record-link'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -22,7 +23,7 @@ export interface OpenedProps {
 }
 
 /** One appointment: whom to ring, what it is, what may be done with it, what happened. */
-export function AppointmentPanel({ view, story, now }: OpenedProps) {
+export function AppointmentPanel({ actor, view, story, now }: OpenedProps) {
   const { entry } = story
   const { clinic, day } = view
   const { patient } = entry
@@ -34,6 +35,7 @@ export function AppointmentPanel({ view, story, now }: OpenedProps) {
         <Flags {...entry} /> {patient && <RecordLink patient={patient.id} />}
       </p>
       {patient && <Dial patient={patient} />}
+      <WantedLine {...{ actor, clinic, entry, now }} />
       {entry.orphan && <p className="refused">{words.orphan}</p>}
       {story.call?.flagged && <p className="refused">{words.flagged}</p>}
       <Facts {...{ view, story, now }} />

@@ -20,6 +20,7 @@ export const waiting = {
   nobodySaid: 'Put a caller on the list, or let them do it on the website where no time suits. When time frees, it comes up here.',
   add: 'Put a caller on the list',
   wantedBy: (names: string, more: number): string => (more > 0 ? `${names} and ${more} more` : names),
+  wantedLine: (count: number): string => `${count === 1 ? '1 person is' : `${count} people are`} waiting for this`,
   people: (count: number): string => `wanted by ${count}`,
   urgent: 'urgent',
   anyone: 'anyone',
