@@ -23,8 +23,8 @@ function Hero({ site, answers }: { site: Site; answers: string | null }) {
       <p className="lead">{home.lead(site.professions.map((one) => one.plural), site.clinics.map((one) => one.place))}</p>
       <p className="talk">
         <span>{home.talk}</span> <Phone number={site.practice.phone} /> {answers && <span className="soft">{answers}</span>}
+        <a href={paths.ringMeBack()}>{ringBack.fromHome}</a>
       </p>
-      <p className="talk"><a href={paths.ringMeBack()}>{ringBack.fromHome}</a></p>
     </section>
   )
 }

@@ -210,6 +210,8 @@ export interface AppointmentStory {
   clinic: string
   practitionerName: string
   call: CallEntry | null
+  /** How often they were rung for it, the first first; also once nobody rings any more. */
+  attempts: AttemptView[]
   story: StoryLine[]
 }
 

@@ -84,7 +84,7 @@ export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now:
   }
 }
 
-const toAttempt = (row: NonNullable<AppointmentRow['call']>['attempts'][number]): AttemptView => ({
+export const toAttempt = (row: NonNullable<AppointmentRow['call']>['attempts'][number]): AttemptView => ({
   at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: row.staff.name, note: row.note, callBackAt: msOf(row.callBackAt),
 })
 

@@ -5,7 +5,7 @@ import type { AppointmentStory, StoryLine } from '@/lib/core/views'
 import { readStoryLines } from '@/lib/store/appointments'
 import { recordLook } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
-import { callFactsOf, toCallEntry, toDiaryEntry } from '@/lib/store/shape'
+import { callFactsOf, toAttempt, toCallEntry, toDiaryEntry } from '@/lib/store/shape'
 import { eventActorOf, findFor, partyOf } from './subject'
 
 /** One appointment opened, with its call and what happened. That it was opened is an event. Refusals: `not-found`, `forbidden`. */
@@ -21,7 +21,7 @@ export async function readStory(actor: Actor, input: { reference: string }, now:
   const call = toCallEntry(row, facts, now)
   return done({
     entry: toDiaryEntry(row, partyOf(actor), facts.zone, now), clinic: row.clinicId, practitionerName: row.practitioner.name,
-    call: row.call?.closedAt ? null : call,
+    call: row.call?.closedAt ? null : call, attempts: row.call?.attempts.map(toAttempt) ?? [],
     story: lines.map((line): StoryLine => ({ at: line.at.getTime(), verb: line.verb, by: line.by, detail: line.detail as StoryLine['detail'] })),
   })
 }

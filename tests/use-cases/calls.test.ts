@@ -3,14 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, disconnect } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
+import { tellLine } from '@/lib/copy/staff/story'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { actOnAppointment } from '@/lib/use-cases/act-on-appointment'
 import { claimCall } from '@/lib/use-cases/claim-call'
 import { letGoOfCall } from '@/lib/use-cases/let-go-of-call'
 import { readCalls } from '@/lib/use-cases/read-calls'
+import { readStory } from '@/lib/use-cases/read-story'
 import { recordAttempt, type AttemptInput } from '@/lib/use-cases/record-attempt'
 import { asked, atOnce, tally } from './asking'
-import { at, createReceptionist, createSmallPractice, first, monday, releaseAll, wednesday } from './small-practice'
+import { at, createReceptionist, createSmallPractice, first, monday, releaseAll, wednesday, zone } from './small-practice'
 
 let bev: StaffActor
 let nasreen: StaffActor
@@ -198,6 +200,23 @@ describe('the rule that releases', () => {
     await db().practice.update({ where: { id: 'practice' }, data: { unanswered: 'keep', noticeOpeningMinutes: 240 } })
     forgetAll()
   })
+})
+
+it('the story has every try: who, when, what came of it and the note, also once the call is closed', async () => {
+  const call = await openCall()
+  const later = monday + 45 * minute
+  await attempt(bev, { call: call.id, outcome: 'no-answer', note: 'Rang out' })
+  await attempt(nasreen, { call: call.id, outcome: 'call-back', callBackAt: later, note: 'At work' }, monday + minute)
+  await attempt(bev, { call: call.id, outcome: 'confirmed' }, later)
+  const result = await readStory(bev, { reference: call.reference }, later)
+  if (!result.ok) throw new Error('refused')
+  const { story, attempts } = result.value
+  const told = story.flatMap((line) => (line.verb === 'attempt' ? tellLine(line, zone, '2027-03-01', attempts) ?? [] : []))
+  expect(told).toEqual([
+    { what: 'No answer', rest: ', Bev Okafor', quote: 'Rang out' },
+    { what: 'Asked to be rung back', rest: ' at 08:45, Nasreen Ali', quote: 'At work' },
+    { what: 'Confirmed', rest: ', Bev Okafor', quote: null },
+  ])
 })
 
 it('a claim that ran out says whose it was', async () => {

@@ -22,7 +22,7 @@ function Clinic({ typed, errors, clinics }: Props) {
         {clinics.map(({ id, name, by }, i) => (
           <div className="choice" key={id}>
             <input type="radio" name="ring-clinic" id={i === 0 ? 'ring-clinic' : `ring-${id}`} value={id} defaultChecked={typed['ring-clinic'] === id} />
-            <label htmlFor={i === 0 ? 'ring-clinic' : `ring-${id}`}>{name} <span className="soft">{by}</span></label>
+            <label htmlFor={i === 0 ? 'ring-clinic' : `ring-${id}`}>{name}<span className="choice-note">{by}</span></label>
           </div>
         ))}
       </div>

@@ -51,7 +51,7 @@ async function view(params: SearchParams) {
             <h1>{words.heading}</h1>
             <p className="lead">{words.lead}</p>
             <p className="above-3"><a href={paths.emergency}>{words.urgent}</a></p>
-            <form action={paths.askRingBack} method="post" noValidate>
+            <form className="above-5" action={paths.askRingBack} method="post" noValidate>
               <RingBackFields typed={typed} errors={byField} clinics={clinicsOf(site, at)} />
               <div className="buttons actions"><button className="button">{words.send}</button></div>
             </form>

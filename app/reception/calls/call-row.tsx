@@ -4,6 +4,7 @@ import { DialLine } from '@/app/_staff/dial'
 import { Flags } from '@/app/_staff/flags'
 import type { StaffActor } from '@/lib/auth/actor'
 import { calls as words } from '@/lib/copy/staff/calls'
+import { phoneWords } from '@/lib/copy/staff/phone'
 import { dayName, spell } from '@/lib/copy/staff/time'
 import type { Policy } from '@/lib/core/diary-facts'
 import { clock24, dayOf, type Day, type Instant } from '@/lib/core/time'
@@ -37,7 +38,8 @@ export function CallRow({ entry, actor, clinic, policy, now, isOpen, shortcut }:
         <Link className="name" prefetch={false} href={callsAt(clinic.id, entry.id)} scroll={false} aria-keyshortcuts={shortcut}>
           {name} {isCall(entry) && <Flags {...entry} />}
         </Link>
-        <DialLine name={name} patient={isCall(entry) ? entry.patient : number} />
+        {isCall(entry) && entry.wrongNumberAt !== null ? <s className="tel">{phoneWords(number)}</s>
+          : <DialLine name={name} patient={isCall(entry) ? entry.patient : number} />}
         {isCall(entry) && entry.bookedByName && <small>{words.askFor(entry.bookedByName)}</small>}
       </td>
       <td>{isCall(entry) ? <AskedFor call={entry} clinic={clinic} today={today} /> : <AskedToBeRung ringBack={entry} />}</td>

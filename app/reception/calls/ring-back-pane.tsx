@@ -96,7 +96,7 @@ function TryPanel(part: Part) {
   const { ringBack, clinic } = part
   const choices = ringBackOutcomes.map((value) => ({ value, word: ringBackWords[value], icon: outcomeIcons[value] }))
   return (
-    <ActForm action={saveRing} className="attempt" hidden={{ ringBack: ringBack.id, clinic: clinic.id, tries: ringBack.tries.length }}>
+    <ActForm action={saveRing} className="attempt rung-back" hidden={{ ringBack: ringBack.id, clinic: clinic.id, tries: ringBack.tries.length }}>
       <Outcomes legend={words.happened} choices={choices} />
       <div className="next">
         <LineField name="note" label={words.note} shortcut="N" maxLength={2000} autoComplete="off" />
