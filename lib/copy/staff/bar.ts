@@ -60,6 +60,13 @@ const keyGroups: KeyGroup[] = [
     ],
   },
   {
+    name: 'A move',
+    keys: [
+      [['M'], 'pick up'], [['↑', '↓'], 'to the next time that fits'], [['Shift', '↑', '↓'], 'by single steps'], [['←', '→'], 'to another column'],
+      [['1', '–', '9'], 'a listed place'], [['Enter'], 'put down'], [['Esc'], 'put back'], [['U'], 'undo, for a minute'],
+    ],
+  },
+  {
     name: 'Patients',
     keys: [
       [['/'], 'look for somebody'], [['↓', '↑'], 'about those found'], [['Enter'], 'open the first'], [['E'], 'change the record'],
@@ -77,7 +84,7 @@ const keyGroups: KeyGroup[] = [
     name: 'An appointment',
     keys: [
       [['C'], 'confirm'], [['M'], 'move'], [['X'], 'cancel'], [['R'], 'release'], [['A'], 'arrived'], [['F'], 'finished'],
-      [['N'], 'did not attend'], [['U'], 'undo'], [['1', '–', '9'], 'pick a place'], [['Ctrl', 'Enter'], 'book'],
+      [['N'], 'did not attend'], [['U'], 'undo'], [['Ctrl', 'Enter'], 'book'],
     ],
   },
 ]

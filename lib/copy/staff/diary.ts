@@ -101,6 +101,7 @@ export const booking = {
   name: 'Full name', phone: 'Phone', email: 'Email, if they like', born: 'Date of birth',
   service: 'What for?',
   none: 'This practitioner does nothing that fits before the next appointment.',
+  gone: 'This time has just been taken. Press another free one in the diary: what you typed stays here.',
   reason: 'Reason, as they say it',
   note: 'Note for staff',
   pregnant: 'Pregnant',

@@ -1,6 +1,6 @@
 import type { Verdict } from '@/lib/core/fits'
 import type { MoveColumn } from '@/lib/core/move-view'
-import { durationWords, relativeDay, type Day } from '@/lib/core/time'
+import { durationWords } from '@/lib/core/time'
 import { plural } from './words'
 
 /** Moving an appointment about the day. The client puts these together with a clock and a name; it makes up none. */
@@ -28,7 +28,7 @@ export const move = {
   itFits: 'It fits.',
   itDoesnt: 'It doesn’t fit there.',
   whyNot: 'Why not elsewhere',
-  otherDay: 'Another day: [ and ] turn the page, and it is still in your hand.',
+  otherDay: 'Another day: turn the page, and it is still in your hand.',
   close: 'Close',
 } as const
 
@@ -61,12 +61,8 @@ export const cannotWords = ({ cannot, profession }: MoveColumn, service: string)
   (cannot === 'profession' ? `not ${/^[aeiou]/i.test(profession) ? 'an' : 'a'} ${profession.toLowerCase()}` : `doesn’t do ${service.toLowerCase()}`)
 
 export const columnWords = (fits: number, isOwn: boolean): string =>
-  (fits > 0 ? `Fits at ${plural(fits, 'time')}` : isOwn ? 'No other time fits' : 'Nothing fits')
+  (fits > 0 ? `${fits} ${fits === 1 ? 'time fits' : 'times fit'}` : isOwn ? 'No other time fits' : 'Nothing fits')
 
-/** '15 minutes later', 'an hour earlier', 'the same time tomorrow': what a place means to the patient. */
-export function shiftWords(minutes: number, day: Day, from: Day): string {
-  const said = relativeDay(day, from)
-  if (day !== from) return minutes === 0 ? `same time, ${said}` : said
-  if (minutes === 0) return 'same time'
-  return `${durationWords(Math.abs(minutes))} ${minutes > 0 ? 'later' : 'earlier'}`
-}
+/** '15 min later', '1 h earlier', 'same time': what another clock means to the patient. */
+export const shiftWords = (minutes: number): string =>
+  (minutes === 0 ? 'same time' : `${durationWords(Math.abs(minutes))} ${minutes > 0 ? 'later' : 'earlier'}`)

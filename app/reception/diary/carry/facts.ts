@@ -11,7 +11,7 @@ export interface CarryColumn {
   name: string
   /** Why it can't be with them at all. */
   cannot: string | null
-  /** «Fits at 4 times» */
+  /** «4 times fit» */
   head: string
   places: CarryPlace[]
 }
@@ -78,3 +78,8 @@ export function nearestPlace(column: CarryColumn, row: number): CarryPlace | nul
   for (const place of column.places) if (!nearest || Math.abs(place[1] - row) < Math.abs(nearest[1] - row)) nearest = place
   return nearest
 }
+
+/** Free places at which it almost fits; the tail of one where it does is none. */
+export const shortPlaces = ({ rows, words }: CarryFacts, { places }: CarryColumn): CarryPlace[] =>
+  places.filter(([, row, word]) => / short$|^room/.test(words[word] ?? '')
+    && !places.some(([, from, other]) => other === fitsWord && from < row && row < from + rows))

@@ -1,6 +1,6 @@
 import { custom } from '@/app/_ui/staff/custom-style'
 import { move as words } from '@/lib/copy/staff/move'
-import { clockAt, fitsWord, type CarryColumn, type CarryFacts, type CarryPlace } from './facts'
+import { clockAt, fitsWord, shortPlaces, type CarryColumn, type CarryFacts, type CarryPlace } from './facts'
 
 /** While something is carried: where it fits, and what little there is to say elsewhere. What is drawn anyway says itself. */
 export const FitMarks = ({ facts }: { facts: CarryFacts }) => (
@@ -38,10 +38,11 @@ function runsOf({ places }: CarryColumn, rows: number): Run[] {
 }
 
 function ColumnMarks({ facts, column, c }: { facts: CarryFacts; column: CarryColumn; c: number }) {
-  const short = column.places.filter(([, , word]) => isWorthSaying(facts.words[word] ?? ''))
+  const runs = runsOf(column, facts.rows)
+  const short = shortPlaces(facts, column)
   return (
     <>
-      {runsOf(column, facts.rows).map(({ row, rows, labels }) => (
+      {runs.map(({ row, rows, labels }) => (
         <div className="fit-run" key={row} aria-hidden="true" style={custom({ '--c': c, '--r': row, '--n': rows })}>
           {labels.map((place) => (
             <span className="fit-say" key={place[0]} style={custom({ '--at': Math.floor(place[1]) - row })}>{words.fitsAt(clockAt(facts, place[1]))}</span>
@@ -54,5 +55,3 @@ function ColumnMarks({ facts, column, c }: { facts: CarryFacts; column: CarryCol
     </>
   )
 }
-
-const isWorthSaying = (word: string): boolean => / short$/.test(word) || word === 'room taken'

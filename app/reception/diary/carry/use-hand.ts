@@ -79,7 +79,8 @@ export function useHand({ desk, card, facts, onSpot, show }: Options): Hand {
         onSpot(null)
         setTaken(held)
         setPhase('carried')
-        if (latest.current.facts?.reference !== held.reference) show(held.reference)
+        // Asked for also where the page seems to know: it may be about to let go of what was carried before.
+        if (latest.current.facts?.reference !== held.reference || !latest.current.facts.listed) show(held.reference)
       },
       carry: (to) => {
         at.current = to

@@ -1,5 +1,5 @@
 import { move as words } from '@/lib/copy/staff/move'
-import { clockAt, type CarryFacts } from './facts'
+import { clockAt, shortPlaces, type CarryFacts } from './facts'
 
 const linesShown = 7
 const firstName = (name: string): string => name.split(' ')[0] ?? name
@@ -19,9 +19,10 @@ function linesOf(facts: CarryFacts): Line[] {
       continue
     }
     const clocks = new Map<string, string[]>()
-    for (const [, row, word] of column.places) {
+    const held = column.places.filter(([, , word]) => facts.words[word]?.startsWith('held'))
+    for (const [, row, word] of [...shortPlaces(facts, column), ...held]) {
       const why = facts.words[word] ?? ''
-      if (/ short$|^held|^room/.test(why)) clocks.set(why, [...clocks.get(why) ?? [], clockAt(facts, row)])
+      clocks.set(why, [...clocks.get(why) ?? [], clockAt(facts, row)])
     }
     for (const [why, at] of clocks) lines.push({ sign: why.startsWith('held') ? 'held' : 'tight', text: `${firstName(column.name)} ${at.join(', ')}: ${why}` })
   }
