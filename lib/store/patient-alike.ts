@@ -1,8 +1,9 @@
 import type { PersonFacts } from '@/lib/core/duplicates'
 import { toIso, type Day, type Instant } from '@/lib/core/time'
-import { db, sql, type Db, type Sql } from './client'
-import { dayOfDate } from './shape'
+import { db, join, raw, sql, type Db, type Sql } from './client'
+import { rememberPractice } from './live'
 import { seenFrom } from './patient-records'
+import { dayOfDate } from './shape'
 
 /** Records that may be one person's: wide enough for the core to choose from, never every record beside every other. */
 
@@ -19,44 +20,61 @@ export type Candidate = PersonFacts & { id: string }
 const swapped = (born: Sql): Sql => sql`(case when extract(day from ${born}) <= 12 then make_date(
   extract(year from ${born})::int, extract(day from ${born})::int, extract(month from ${born})::int) end)`
 
-/** Of year, month and day two are the same, or two are the other way round; or one birth isn't known. */
-const birthsNear: Sql = sql`(a.born is null or b.born is null or a.born = ${swapped(sql`b.born`)}
-  or (extract(year from a.born) = extract(year from b.born))::int + (extract(month from a.born) = extract(month from b.born))::int
-    + (extract(day from a.born) = extract(day from b.born))::int >= 2)`
+/** By letters; accents are looked through only where that may matter, since it costs. */
+const namesNear = (least: number): Sql => sql`(similarity(a.name, b.name) >= 0.2
+  and similarity(plain_text(a.name), plain_text(b.name)) >= ${least}::float8)`
+const part = (of: 'year' | 'month' | 'day'): Sql =>
+  sql`extract(${raw(of)} from a.date_of_birth) = extract(${raw(of)} from b.date_of_birth)`
+
+/** Births of one year that are alike: the same, swapped, or with one wrong part. */
+const nearInYear = sql`(a.date_of_birth = b.date_of_birth or (${namesNear(0.4)}
+  and (${part('month')} or ${part('day')} or a.date_of_birth = ${swapped(sql`b.date_of_birth`)})))`
+const sharedNumber = sql`a.other_phone is not null and ${namesNear(0.4)}`
 
 /**
- * Pairs of records of those clinics, the newest first: joined on a number or a birth (each a hash join), and alike by name.
- * Pairs that somebody said are two people are left out.
+ * Each way in which two records may be one person's is a join on equal things, so that it is a hash join: also where many share a
+ * number, which is why a number alone is joined on only where a birth is missing.
  */
-export async function findAlikePairs(clinics: readonly string[], most: number): Promise<[Candidate, Candidate][]> {
-  const rows = await db().$queryRaw<{ one: string; other: string }[]>`
-    with person as materialized (
-      select id, plain_text(name) as name, phone, other_phone, date_of_birth as born, created_at
-      from patient where merged_into_id is null and ${seenFrom(clinics)}),
-    pair as (
-      select a.id as a, b.id as b, a.created_at as at, b.created_at as bt from person a join person b on a.phone = b.phone and a.id < b.id
-        where ${birthsNear} and (a.born = b.born or similarity(a.name, b.name) >= 0.4)
-      union all
-      select a.id, b.id, a.created_at, b.created_at from person a join person b on a.other_phone in (b.phone, b.other_phone) and a.id <> b.id
-        where ${birthsNear} and (a.born = b.born or similarity(a.name, b.name) >= 0.4)
-      union all
-      select a.id, b.id, a.created_at, b.created_at from person a join person b on a.born = b.born and a.id < b.id
-        where similarity(a.name, b.name) >= 0.45
-      union all
-      select a.id, b.id, a.created_at, b.created_at from person a join person b on a.born = ${swapped(sql`b.born`)} and a.id < b.id
-        where a.name = b.name),
-    once as (select least(a, b) as one, greatest(a, b) as other, max(greatest(at, bt)) as newest from pair group by 1, 2)
-    select one, other from once where not exists (select 1 from patients_apart p where p.one_id = one and p.other_id = other)
-    order by newest desc, one, other limit ${most}`
-  const people = await findFacts([...new Set(rows.flatMap(({ one, other }) => [one, other]))])
-  return rows.flatMap(({ one, other }): [Candidate, Candidate][] => {
+const ways: Sql[] = [
+  sql`a.phone = b.phone and ${part('year')} and a.id < b.id where ${nearInYear}`,
+  sql`a.phone = b.phone and ${part('month')} and ${part('day')} and a.id < b.id where ${namesNear(0.4)}`,
+  sql`a.phone = b.phone and a.id <> b.id where a.date_of_birth is null and ${namesNear(0.4)}`,
+  sql`a.other_phone = b.phone and a.id <> b.id where ${sharedNumber}`,
+  sql`a.other_phone = b.other_phone and a.id < b.id where ${sharedNumber}`,
+  sql`a.date_of_birth = b.date_of_birth and a.id < b.id where ${namesNear(0.45)}`,
+  sql`a.date_of_birth = ${swapped(sql`b.date_of_birth`)} and lower(a.name) = lower(b.name) and a.id < b.id`,
+]
+
+const goesOn = sql`select * from patient where merged_into_id is null`
+const pairsOf = (clinics: readonly string[], most: number): Sql => sql`
+  with pair as (${join(ways.map((way) => sql`select a.id as a, b.id as b from (${goesOn}) a join (${goesOn}) b on ${way}`), ' union all ')}),
+  once as (select distinct least(a, b) as one, greatest(a, b) as other from pair),
+  seen as (select id, created_at from patient where id in (select one from once union select other from once) and ${seenFrom(clinics)})
+  select one, other from once join seen a on a.id = one join seen b on b.id = other
+  where not exists (select 1 from patients_apart p where p.one_id = one and p.other_id = other)
+  order by greatest(a.created_at, b.created_at) desc, one, other limit ${most}`
+
+const rememberedMs = 5 * 60_000
+
+/**
+ * Pairs of records of those clinics, the newest first: joined on a number or a birth, and alike by name. Looked for once in five
+ * minutes and whenever a record changes; pairs that somebody said are two people, or merged since, are left out at once.
+ */
+export async function findAlikePairs(clinics: readonly string[], most: number, now: Instant): Promise<[Candidate, Candidate][]> {
+  const key = `alike ${[...clinics].sort().join(' ')} ${Math.floor(now / rememberedMs)}`
+  const pairs = await rememberPractice(key, () => db().$queryRaw<{ one: string; other: string }[]>(pairsOf(clinics, most)))
+  const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))]
+  const [people, apart] = await Promise.all([findFacts(ids),
+    db().patientsApart.findMany({ where: { oneId: { in: ids } }, select: { oneId: true, otherId: true } })])
+  const parted = new Set(apart.map(({ oneId, otherId }) => `${oneId} ${otherId}`))
+  return pairs.flatMap(({ one, other }): [Candidate, Candidate][] => {
     const [a, b] = [people.get(one), people.get(other)]
-    return a && b ? [[a, b]] : []
+    return a && b && !parted.has(`${one} ${other}`) ? [[a, b]] : []
   })
 }
 
 async function findFacts(ids: readonly string[]): Promise<Map<string, Candidate>> {
-  const rows = await db().patient.findMany({ where: { id: { in: [...ids] } },
+  const rows = await db().patient.findMany({ where: { id: { in: [...ids] }, mergedIntoId: null },
     select: { id: true, name: true, phone: true, otherPhone: true, dateOfBirth: true } })
   return new Map(rows.map(({ dateOfBirth, ...row }) => [row.id, { ...row, dateOfBirth: dayOfDate(dateOfBirth) }]))
 }
@@ -89,3 +107,4 @@ export async function areApart(one: string, other: string): Promise<boolean> {
     where one_id = least(${one}::uuid, ${other}::uuid) and other_id = greatest(${one}::uuid, ${other}::uuid)`
   return rows.length === 1
 }
+
