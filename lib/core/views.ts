@@ -160,6 +160,8 @@ export interface DiaryEntry {
   requestedAt: Instant | null
   arrivedAt: Instant | null
   holdExpiresAt: Instant | null
+  /** A hold for the waiting list, not for somebody on the website. */
+  forList: boolean
   /** No session of its practitioner covers it any more. */
   orphan: boolean
   /** What the reader may do with it now. */

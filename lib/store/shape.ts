@@ -78,7 +78,8 @@ export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now:
     service: briefService(row.service), patient: row.patient && toContact(row.patient), bookedByName: row.bookedByName,
     firstVisit: row.firstVisit, pregnant: row.pregnant, reason: row.reason, note: row.note, bestTime: row.bestTime as BestTime,
     unansweredCalls: row.call?.attempts.filter(isUnanswered).length ?? 0, requestedAt: msOf(row.requestedAt), arrivedAt: msOf(row.arrivedAt),
-    holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null, orphan: false,
+    holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null,
+    forList: row.status === 'held' && row.source === 'phone', orphan: false,
     verbs: allowedVerbs({ status: statusOf(row), changedAt: row.changedAt.getTime() }, party, now, zone)
       .filter((verb) => !['request', 'take', 'lapse'].includes(verb)),
   }

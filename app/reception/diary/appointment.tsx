@@ -44,7 +44,7 @@ export function Appointment({ entry, view, now, isOpen, isOrigin }: Props) {
         draggable={false} {...handle(entry, view)}
       >
         <span className="a-name">
-          <Say>{clock24(entry.start, zone)} to {clock24(entry.end, zone)}, </Say>{entry.patient?.name ?? words.onWebsite}
+          <Say>{clock24(entry.start, zone)} to {clock24(entry.end, zone)}, </Say>{entry.patient?.name ?? (entry.forList ? words.onList : words.onWebsite)}
         </span>
         <span className="a-line">
           <Flags {...entry} />

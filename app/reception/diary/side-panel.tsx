@@ -34,7 +34,8 @@ export async function SidePanel({ actor, view, query, sheet, now, carry }: Props
   const reference = parseReference(query.open ?? '')
   const held = view.columns.flatMap(({ entries }) => entries).find((entry) => entry.reference === reference && !entry.patient)
   if (held) {
-    return <PanelFrame {...frame} status="held" heading={words.heldTitle}><p className="who-line">{words.held}</p></PanelFrame>
+    const [title, said] = held.forList ? [words.listHeldTitle, words.listHeld] : [words.heldTitle, words.held]
+    return <PanelFrame {...frame} status="held" heading={title}><p className="who-line">{said}</p></PanelFrame>
   }
   const found = reference ? await readStory(actor, { reference }, now) : null
   if (!found?.ok || found.value.clinic !== view.clinic.id) {

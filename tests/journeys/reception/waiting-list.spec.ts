@@ -6,8 +6,6 @@ import { opened, openedName, ready, signIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist } from './desk'
 import { daysAhead, freeFor, makeWait, offerByLink, waitsOf } from './waiting'
 
-test.describe.configure({ mode: 'serial' })
-
 const press = (page: Page, key: string) => page.keyboard.press(key)
 const arriveAtList = (page: Page) => arrive(page, /waiting$/)
 const listAt = (query = '') => `/reception/waiting-list?clinic=${clinic}${query}`
@@ -30,7 +28,7 @@ test('by keyboard: a caller is put on the list, a time is offered on the telepho
   await page.getByLabel('Full name').fill(one)
   await page.getByLabel('Phone').fill('07700 900420')
   await page.getByLabel('What for?').selectOption('osteopathy-first')
-  await page.getByLabel('Urgent').check()
+  await page.getByRole('checkbox', { name: 'Urgent' }).check()
   await press(page, 'Control+Enter')
   await expect(openedName(page)).toHaveText(one)
   await makeWait(two, daysAhead(0), { urgent: true }, desk)
@@ -175,7 +173,7 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.wl-join [role="alert"]')).toContainText('what it is for')
     await expect(page.getByLabel('Full name')).toHaveValue(name)
     await page.getByLabel('What for?').selectOption('osteopathy-first')
-    await page.getByLabel('Urgent').check()
+    await page.getByRole('checkbox', { name: 'Urgent' }).check()
     await page.getByRole('button', { name: /Put them on/ }).click()
     await expect(openedName(page)).toHaveText(name)
     await opened(page).getByRole('link', { name: /Free for them/ }).click()
