@@ -42,7 +42,7 @@ export default async function WaitingListPage({ searchParams }: Props) {
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   const chosen = Boolean(query.wait ?? query.offer ?? query.start ?? query.list)
   return (
-    <Desk {...{ actor, now }} clinic={view.clinic} clinics={mine} calls={worklist.calls} day={todayAt(shown)} here="waiting" skip={words.skip}>
+    <Desk {...{ actor, now }} clinic={view.clinic} clinics={mine} calls={[...worklist.calls, ...worklist.ringBacks]} day={todayAt(shown)} here="waiting" skip={words.skip}>
       <main id="main" className={`calls waiting-list ${chosen ? 'is-chosen' : 'alone'}`}>
         <Top {...shown} joining={query.list === 'join'} />
         <div className="list" id="list" role="region" aria-label={words.region} tabIndex={0}><List {...shown} query={query} /></div>
