@@ -1,5 +1,5 @@
 import { panel } from '@/lib/copy/staff/diary'
-import { shiftWords } from '@/lib/copy/staff/move'
+import { shiftWords } from '@/lib/copy/staff/move-verdicts'
 import { dayName } from '@/lib/copy/staff/time'
 import type { Slot } from '@/lib/core/diary-facts'
 import { nearestSlots } from '@/lib/core/slots'

@@ -49,6 +49,19 @@ describe('a move undone', () => {
     expect(events.map(({ detail }) => (detail as { undone?: boolean }).undone ?? false)).toEqual([false, true])
   })
 
+  it('from wherever it was to wherever it went', { timeout: 60_000 }, async () => {
+    const quarter = fc.integer({ min: 36, max: 66 }).map((n) => at(wednesday, n * 15))
+    const who = fc.constantFrom('ann', 'ben')
+    await fc.assert(fc.asyncProperty(quarter, who, quarter, who, fc.integer({ min: 0, max: minute }), async (from, first, to, second, after) => {
+      await releaseAll()
+      const { appointment: { reference } } = await asked(from, { practitioner: first })
+      const before = placeIn(await rowOf(reference))
+      expect((await moveAppointment(bev, { reference, start: to, practitioner: second }, monday)).ok).toBe(true)
+      expect(tally([await undoMove(bev, { reference }, monday + after)])).toEqual({ ok: 1 })
+      expect(placeIn(await rowOf(reference))).toEqual(before)
+    }), { numRuns: 25 })
+  })
+
   it('also where the old time is past by now, or was never in the rota', async () => {
     const { appointment: { reference } } = await asked(ten, { practitioner: 'ann' })
     const late = ten + 5 * minute

@@ -1,6 +1,3 @@
-import type { Verdict } from '@/lib/core/fits'
-import type { MoveColumn } from '@/lib/core/move-view'
-import { durationWords } from '@/lib/core/time'
 import { plural } from './words'
 
 /** Moving an appointment about the day. The client puts these together with a clock and a name; it makes up none. */
@@ -39,30 +36,3 @@ export const undo = {
   back: (name: string, to: string, who: string): string => `${name} is back at ${to}, ${who}.`,
   gone: 'Its old time has been taken meanwhile. It stays where it is now.',
 }
-
-/** Why it doesn't fit at a time, in a column of the grid. */
-export function verdictWords(verdict: Verdict): string {
-  switch (verdict.why) {
-    case 'fits': return move.fits
-    case 'short': return `${durationWords(verdict.minutes)} short`
-    case 'held': return 'held on the website'
-    case 'taken': return 'taken'
-    case 'room': return 'room taken'
-    case 'past': return 'past'
-    case 'far': return 'too far ahead'
-    case 'off': return 'not in'
-    case 'away': return 'away'
-    case 'shut': return `shut: ${verdict.reason}`
-  }
-}
-
-/** Why it can't be with somebody at all: «No osteopathy» would want a second name for each profession; this doesn't. */
-export const cannotWords = ({ cannot, profession }: MoveColumn, service: string): string =>
-  (cannot === 'profession' ? `not ${/^[aeiou]/i.test(profession) ? 'an' : 'a'} ${profession.toLowerCase()}` : `doesn’t do ${service.toLowerCase()}`)
-
-export const columnWords = (fits: number, isOwn: boolean): string =>
-  (fits > 0 ? `${fits} ${fits === 1 ? 'time fits' : 'times fit'}` : isOwn ? 'No other time fits' : 'Nothing fits')
-
-/** '15 min later', '1 h earlier', 'same time': what another clock means to the patient. */
-export const shiftWords = (minutes: number): string =>
-  (minutes === 0 ? 'same time' : `${durationWords(Math.abs(minutes))} ${minutes > 0 ? 'later' : 'earlier'}`)

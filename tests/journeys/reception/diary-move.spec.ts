@@ -186,6 +186,21 @@ test('what is typed, the focus and the scroll outlive a change elsewhere', async
   expect(await page.locator('.sheet').evaluate((sheet) => sheet.scrollTop)).toBe(90)
 })
 
+test('what a caller has said outlives the time that went to somebody else', async ({ page }) => {
+  await arrive(page, 'Ada Caller', `&book=${ground.ann}&at=11:30`)
+  await page.getByLabel('Reason, as they say it').fill('Stiff since Sun')
+  await page.getByLabel('Full name').fill('Rosa Fie')
+  await ground.book(ground.ann, 690, 'Quick Quentin')
+  await expect(opened(page).getByRole('alert')).toContainText('This time has just been taken')
+  await expect(page.getByLabel('Full name')).toBeFocused()
+  await page.keyboard.type('ld')
+  await page.getByRole('link', { name: '10:45, Ben Birch: free, book' }).click()
+  await expect(opened(page)).toContainText('Ben Birch')
+  await expect(opened(page).getByRole('alert')).toHaveCount(0)
+  await expect(page.getByLabel('Full name')).toHaveValue('Rosa Field')
+  await expect(page.getByLabel('Reason, as they say it')).toHaveValue('Stiff since Sun')
+})
+
 test('two write a note: nothing is lost, nothing written over unseen', async ({ page }) => {
   await arrive(page, 'Ada Notes', `&open=${ground.callum}`)
   const other = await another(page, 'Bea Notes')

@@ -1,5 +1,6 @@
 import { signOf } from '@/app/_ui/staff/status'
-import { cannotWords, columnWords, move as words, verdictWords } from '@/lib/copy/staff/move'
+import { move as words } from '@/lib/copy/staff/move'
+import { cannotWords, columnWords, verdictWords } from '@/lib/copy/staff/move-verdicts'
 import { dayName } from '@/lib/copy/staff/time'
 import { statusWords } from '@/lib/copy/staff/words'
 import type { MoveView } from '@/lib/core/move-view'
