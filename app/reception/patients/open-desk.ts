@@ -14,7 +14,8 @@ export const openDesk = cache(async (asked?: string) => {
   const [all, view] = await Promise.all([
     readClinics(now), chooseClinic(actor, asked).then((clinic) => readCalls(actor, { clinic }, now)).then(unwrap),
   ])
-  const { clinic, calls } = view
+  const { clinic } = view
+  const calls = [...view.calls, ...view.ringBacks]
   const clinics = all.filter(({ id }) => actor.clinics.includes(id))
   return { actor, now, clinic, clinics, calls, day: dayOf(now, clinic.timeZone), here: 'patients' as const }
 })
@@ -25,4 +26,5 @@ export type PatientsDesk = Awaited<ReturnType<typeof openDesk>>
 export const zoneAt = ({ clinics, clinic }: Pick<PatientsDesk, 'clinics' | 'clinic'>, id: string): string =>
   clinics.find((one) => one.id === id)?.timeZone ?? clinic.timeZone
 
-export const placeAt = ({ clinics }: Pick<PatientsDesk, 'clinics'>, id: string): string => clinics.find((one) => one.id === id)?.place ?? id
+export const placeAt = ({ clinics }: Pick<PatientsDesk, 'clinics'>, id: string): string =>
+  clinics.find((one) => one.id === id)?.place ?? id

@@ -74,8 +74,9 @@ test('a wrong number: every other way to the patient, put right in place, and ru
   await expect(page.locator('.bigdial')).toHaveAttribute('href', 'tel:+441632960777')
   await expect(page.locator('.claim-line')).toContainText('Yours for')
   expect(await patientOf(patient.id)).toMatchObject({ phone: '+441632960777', wrongNumberAt: null })
-  await page.getByRole('radio', { name: 'Declined' }).check({ force: true })
-  await page.getByRole('button', { name: /Save, next call/ }).click()
+  await press(page, '7')
+  await expect(page.getByRole('radio', { name: 'Declined' })).toBeChecked()
+  await press(page, 'Enter')
   await expect.poll(async () => (await statusOf(made.reference)).status).toBe('cancelled')
 })
 
