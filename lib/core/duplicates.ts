@@ -80,8 +80,8 @@ function birthSign(a: Day | null, b: Day | null): BirthSign | null {
 const numbersOf = ({ phone, otherPhone }: PersonFacts): string[] => otherPhone === null ? [phone] : [phone, otherPhone]
 
 /**
- * How sure it is, by name, birth and whether a number is shared. What isn't here is two people: with one number those of one household
- * (other names, other births), without one namesakes.
+ * How sure it is, by name, birth and whether a number is shared. What isn't here is two people: with one number those of one
+ * household (other names, other births), without one namesakes.
  */
 const scores: Partial<Record<`${NameSign} ${BirthSign}`, { shared?: number; apart?: number }>> = {
   'same-name same-birth': { shared: 1, apart: 0.9 },

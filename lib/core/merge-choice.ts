@@ -22,8 +22,8 @@ const lined = [
 
 /** Where the kept record says nothing, the other's word counts: of being rung and told, its two words together. */
 function emptyBefore(field: Lined, kept: PatientDetails, gone: PatientDetails): boolean {
-  if (field === 'ringing' || field === 'tellBy') return kept.ringing === 'any' && kept.tellBy === 'phone' && gone[field] !== kept[field]
-  return kept[field] === null
+  if (field !== 'ringing' && field !== 'tellBy') return kept[field] === null
+  return kept.ringing === 'any' && kept.tellBy === 'phone' && gone[field] !== kept[field]
 }
 
 /** What there is to choose: the fields in which both say something else, each with what is taken unless one says otherwise. */
@@ -54,8 +54,8 @@ export function mergeDetails(kept: PatientDetails, gone: PatientDetails, choice:
   const rest = phone === kept.phone ? gone.phone : kept.phone
   const otherPhone = side('otherPhone') === 'rest' ? rest : from('otherPhone')
   return {
-    name: from('name'), phone, otherPhone: otherPhone === phone ? null : otherPhone, email: from('email'), dateOfBirth: from('dateOfBirth'),
-    carerName: from('carerName'), carerPhone: from('carerPhone'), ringing: from('ringing'), tellBy: from('tellBy'),
+    name: from('name'), phone, otherPhone: otherPhone === phone ? null : otherPhone, email: from('email'),
+    dateOfBirth: from('dateOfBirth'), carerName: from('carerName'), carerPhone: from('carerPhone'), ringing: from('ringing'), tellBy: from('tellBy'),
     flags: patientFlags.filter((flag) => kept.flags.includes(flag) || gone.flags.includes(flag)),
     note: joinNotes(kept.note, gone.note),
   }

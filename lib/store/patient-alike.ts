@@ -46,10 +46,12 @@ const ways: Sql[] = [
 ]
 
 const goesOn = sql`select * from patient where merged_into_id is null`
+const pairsBy = (way: Sql): Sql => sql`select a.id as a, b.id as b from (${goesOn}) a join (${goesOn}) b on ${way}`
 const pairsOf = (clinics: readonly string[], most: number): Sql => sql`
-  with pair as (${join(ways.map((way) => sql`select a.id as a, b.id as b from (${goesOn}) a join (${goesOn}) b on ${way}`), ' union all ')}),
+  with pair as (${join(ways.map(pairsBy), ' union all ')}),
   once as (select distinct least(a, b) as one, greatest(a, b) as other from pair),
-  seen as (select id, created_at from patient where id in (select one from once union select other from once) and ${seenFrom(clinics)})
+  seen as (select id, created_at from patient
+    where id in (select one from once union select other from once) and ${seenFrom(clinics)})
   select one, other from once join seen a on a.id = one join seen b on b.id = other
   where not exists (select 1 from patients_apart p where p.one_id = one and p.other_id = other)
   order by greatest(a.created_at, b.created_at) desc, one, other limit ${most}`
@@ -60,7 +62,9 @@ const rememberedMs = 5 * 60_000
  * Pairs of records of those clinics, the newest first: joined on a number or a birth, and alike by name. Looked for once in five
  * minutes and whenever a record changes; pairs that somebody said are two people, or merged since, are left out at once.
  */
-export async function findAlikePairs(clinics: readonly string[], most: number, now: Instant): Promise<[Candidate, Candidate][]> {
+export async function findAlikePairs(
+  clinics: readonly string[], most: number, now: Instant,
+): Promise<[Candidate, Candidate][]> {
   const key = `alike ${[...clinics].sort().join(' ')} ${Math.floor(now / rememberedMs)}`
   const pairs = await rememberPractice(key, () => db().$queryRaw<{ one: string; other: string }[]>(pairsOf(clinics, most)))
   const ids = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))]
@@ -85,7 +89,8 @@ export async function findAlikeTo(person: Candidate, clinics: readonly string[],
   const born = sql`${person.dateOfBirth}::date`
   const rows = await db().$queryRaw<Found[]>`
     select id, name, phone, other_phone as "otherPhone", date_of_birth as born from patient
-    where (phone = any(${numbers}) or other_phone = any(${numbers}) or date_of_birth = ${born} or date_of_birth = ${swapped(born)})
+    where (phone = any(${numbers}) or other_phone = any(${numbers}) or date_of_birth = ${born}
+        or date_of_birth = ${swapped(born)})
       and id <> ${person.id}::uuid and merged_into_id is null and ${seenFrom(clinics)}
       and not exists (select 1 from patients_apart p
         where p.one_id = least(patient.id, ${person.id}::uuid) and p.other_id = greatest(patient.id, ${person.id}::uuid))
@@ -96,8 +101,8 @@ export async function findAlikeTo(person: Candidate, clinics: readonly string[],
 /** Two people: they aren't asked about again. False where that was said before. */
 export async function setApart(tx: Db, one: string, other: string, now: Instant): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`
-    insert into patients_apart (one_id, other_id, at) values (least(${one}::uuid, ${other}::uuid), greatest(${one}::uuid, ${other}::uuid),
-      ${toIso(now)}::timestamptz) on conflict do nothing returning 1`
+    insert into patients_apart (one_id, other_id, at) values (least(${one}::uuid, ${other}::uuid),
+      greatest(${one}::uuid, ${other}::uuid), ${toIso(now)}::timestamptz) on conflict do nothing returning 1`
   return rows.length === 1
 }
 

@@ -1,6 +1,8 @@
 import type { AppointmentStatus } from '@/lib/core/appointment'
 import type { AttemptOutcome } from '@/lib/core/call'
-import { patientFields, type PatientAppointment, type PatientField, type PatientTry, type RecordLine } from '@/lib/core/patient-view'
+import {
+  patientFields, type PatientAppointment, type PatientField, type PatientTry, type RecordLine,
+} from '@/lib/core/patient-view'
 import type { Instant } from '@/lib/core/time'
 import { db, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
@@ -13,16 +15,16 @@ const appointmentParts = {
 } as const satisfies Prisma.AppointmentSelect
 
 const toAppointment = (row: Prisma.AppointmentGetPayload<{ select: typeof appointmentParts }>): PatientAppointment => ({
-  id: row.id, reference: row.reference, status: row.status as AppointmentStatus, start: row.startsAt.getTime(), end: row.endsAt.getTime(),
-  clinic: row.clinicId, practitioner: row.practitioner.name, service: row.service.name,
+  id: row.id, reference: row.reference, status: row.status as AppointmentStatus, start: row.startsAt.getTime(),
+  end: row.endsAt.getTime(), clinic: row.clinicId, practitioner: row.practitioner.name, service: row.service.name,
 })
 
 const stillToBe = (now: Instant) => ({ status: { in: ['requested', 'confirmed', 'arrived'] }, endsAt: { gt: new Date(now) } })
 
 /** What is to come (soonest first, all of it), and what is past, cancelled or released (latest first, at most so many). */
-export async function findAppointmentsOf(patient: string, clinics: readonly string[], now: Instant, most: number, tx: Db = db()): Promise<{
-  ahead: PatientAppointment[]; past: PatientAppointment[]; earlier: number
-}> {
+export async function findAppointmentsOf(
+  patient: string, clinics: readonly string[], now: Instant, most: number, tx: Db = db(),
+): Promise<{ ahead: PatientAppointment[]; past: PatientAppointment[]; earlier: number }> {
   const theirs = { patientId: patient, clinicId: { in: [...clinics] } }
   const behind = { ...theirs, NOT: stillToBe(now) }
   const [ahead, past, count] = await Promise.all([
@@ -36,8 +38,10 @@ export async function findAppointmentsOf(patient: string, clinics: readonly stri
 /** How often they were rung, the latest first. */
 export async function findTriesOf(patient: string, clinics: readonly string[], most: number): Promise<PatientTry[]> {
   const rows = await db().attempt.findMany({
-    where: { call: { appointment: { patientId: patient, clinicId: { in: [...clinics] } } } }, orderBy: { at: 'desc' }, take: most,
-    include: { staff: { select: { name: true } }, call: { select: { clinicId: true, appointment: { select: { reference: true } } } } },
+    where: { call: { appointment: { patientId: patient, clinicId: { in: [...clinics] } } } },
+    include: { staff: { select: { name: true } },
+      call: { select: { clinicId: true, appointment: { select: { reference: true } } } } },
+    orderBy: { at: 'desc' }, take: most,
   })
   return rows.map((row) => ({
     at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: row.staff.name, note: row.note,
@@ -57,18 +61,24 @@ interface Told {
   version: number | null
 }
 
+const isField = (text: string): text is PatientField => (patientFields as readonly string[]).includes(text)
+
 const toLine = (row: Told): RecordLine => ({
   id: Number(row.id), at: row.at.getTime(), verb: row.verb, by: row.by, version: row.version,
-  fields: (row.fields ?? '').split(', ').filter((field): field is PatientField => (patientFields as readonly string[]).includes(field)),
+  fields: (row.fields ?? '').split(', ').filter(isField),
 })
 
 /** Events of a record and of those that were merged into it, newest first: its changes, or everything. */
-export async function readTrail(patient: string, which: 'changes' | 'all', most: number, before: number | null = null): Promise<RecordLine[]> {
+export async function readTrail(
+  patient: string, which: 'changes' | 'all', most: number, before: number | null = null,
+): Promise<RecordLine[]> {
   const verbs = which === 'all' ? sql`true` : sql`verb = any(${[...recordVerbs]})`
   const until = before === null ? sql`true` : sql`event.id < ${before}`
   const rows = await db().$queryRaw<Told[]>`
-    with recursive theirs as (select ${patient}::uuid as id union select patient.id from patient join theirs on patient.merged_into_id = theirs.id)
-    select event.id, at, verb, coalesce(actor_name, actor_kind) as by, detail->>'fields' as fields, (detail->>'version')::int as version
+    with recursive theirs as (
+      select ${patient}::uuid as id union select patient.id from patient join theirs on patient.merged_into_id = theirs.id)
+    select event.id, at, verb, coalesce(actor_name, actor_kind) as by, detail->>'fields' as fields,
+      (detail->>'version')::int as version
     from event join theirs on theirs.id = event.patient_id where ${verbs} and ${until} order by event.id desc limit ${most}`
   return rows.map(toLine)
 }
@@ -77,6 +87,7 @@ export async function readTrail(patient: string, which: 'changes' | 'all', most:
 export async function lastRecordChange(patient: string, tx: Db = db()): Promise<{ by: string; at: Instant } | null> {
   const [row] = await tx.$queryRaw<{ by: string; at: Date }[]>`
     select coalesce(actor_name, actor_kind) as by, at from event
-    where patient_id = ${patient}::uuid and verb = any(${recordVerbs.filter((verb) => verb !== 'apart')}) order by id desc limit 1`
+    where patient_id = ${patient}::uuid and verb = any(${recordVerbs.filter((verb) => verb !== 'apart')})
+    order by id desc limit 1`
   return row ? { by: row.by, at: row.at.getTime() } : null
 }

@@ -67,19 +67,24 @@ export async function changeRecord(
 ): Promise<boolean> {
   const { count } = await tx.patient.updateMany({
     where: { id: seen.id, version: seen.version, mergedIntoId: null },
-    data: { ...columnsOf(details), wrongNumberAt: wrongNumberAt === null ? null : new Date(wrongNumberAt), version: { increment: 1 } },
+    data: {
+      ...columnsOf(details), wrongNumberAt: wrongNumberAt === null ? null : new Date(wrongNumberAt), version: { increment: 1 },
+    },
   })
   return count === 1
 }
 
 /** Records that someone opened since an instant, the latest first, as far as they may still see them. */
-export async function openedBy(staff: string, since: Instant, clinics: readonly string[], limit: number): Promise<RecordRow[]> {
+export async function openedBy(
+  staff: string, since: Instant, clinics: readonly string[], limit: number,
+): Promise<RecordRow[]> {
   const looks = await db().$queryRaw<{ id: string }[]>`
     select patient_id as id from event where actor_id = ${staff} and verb = 'look' and patient_id is not null
       and at >= ${toIso(since)}::timestamptz group by patient_id order by max(at) desc limit ${limit * 2}`
   const kept = await Promise.all(looks.map(({ id }) => keptFor(id)))
   const ids = [...new Set(kept.filter((id) => id !== null))]
-  const seen = await db().$queryRaw<{ id: string }[]>`select id from patient where id = any(${ids}::uuid[]) and ${seenFrom(clinics)}`
+  const seen = await db().$queryRaw<{ id: string }[]>`
+    select id from patient where id = any(${ids}::uuid[]) and ${seenFrom(clinics)}`
   const rows = await findRecords(seen.map(({ id }) => id))
   return ids.flatMap((id) => rows.get(id) ?? []).slice(0, limit)
 }

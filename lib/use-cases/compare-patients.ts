@@ -15,7 +15,9 @@ import { eventActorOf } from './subject'
  * Two records side by side, and what would go over from `gone` to `kept`. That both were looked at is an event of each.
  * Refusals: `forbidden`, `not-found` (also where they are one), `record-merged`.
  */
-export async function comparePatients(actor: Actor, input: { kept: string; gone: string }, now: Instant): Promise<Result<MergeSheet>> {
+export async function comparePatients(
+  actor: Actor, input: { kept: string; gone: string }, now: Instant,
+): Promise<Result<MergeSheet>> {
   const first = await findRecordFor(actor, 'patient.merge', input.kept)
   if (!first.ok) return first
   const second = await findRecordFor(actor, 'patient.merge', input.gone)
@@ -29,9 +31,11 @@ export async function comparePatients(actor: Actor, input: { kept: string; gone:
     areApart(kept.id, gone.id), look(kept.id), look(gone.id),
   ])
   const count = ({ ahead, past, earlier }: typeof mine) => ahead.length + past.length + earlier
-  const side = ({ id, version, createdAt, details }: RecordRow, appointments: number) => ({ id, version, createdAt, details, appointments })
+  const side = ({ id, version, createdAt, details }: RecordRow, appointments: number) =>
+    ({ id, version, createdAt, details, appointments })
   return done({
-    kept: side(kept, count(mine)), gone: side(gone, count(theirs)), likeness: compareRecords(kept.details, gone.details), apart,
+    kept: side(kept, count(mine)), gone: side(gone, count(theirs)), apart,
+    likeness: compareRecords(kept.details, gone.details),
     over: { ahead: theirs.ahead, past: theirs.past.length + theirs.earlier, ...under },
   })
 }

@@ -21,7 +21,14 @@ export interface MergeInput {
   choice: MergeChoice
 }
 
-async function tellBoth(tx: Db, actor: Actor, kept: RecordRow, gone: RecordRow, merge: string, carried: Carried, now: Instant): Promise<void> {
+interface Both {
+  kept: RecordRow
+  gone: RecordRow
+}
+
+async function tellBoth(
+  tx: Db, actor: Actor, { kept, gone }: Both, { id: merge, carried }: { id: string; carried: Carried }, now: Instant,
+): Promise<void> {
   const by = { at: now, verb: 'merge', actor: eventActorOf(actor), clinic: null, appointment: null }
   const fields = fieldsThatDiffer(carried.before, carried.after).join(', ')
   const over = { appointments: carried.appointments.length, waits: carried.waits.length }
@@ -35,15 +42,19 @@ async function tellBoth(tx: Db, actor: Actor, kept: RecordRow, gone: RecordRow, 
  * Refusals: `forbidden`, `not-found`, `record-merged`, `record-changed`, `invalid`.
  */
 export async function mergePatients(actor: Actor, input: MergeInput, now: Instant): Promise<Result<{ merge: string }>> {
-  const found = [await findRecordFor(actor, 'patient.merge', input.kept.id), await findRecordFor(actor, 'patient.merge', input.gone.id)]
-  const none = found.find((one) => !one.ok)
-  if (none && !none.ok) return none
-  if (input.kept.id === input.gone.id) return refused({ reason: 'invalid', errors: [{ path: ['gone'], message: 'These are one record already.' }] })
+  for (const { id } of [input.kept, input.gone]) {
+    const found = await findRecordFor(actor, 'patient.merge', id)
+    if (!found.ok) return found
+  }
+  if (input.kept.id === input.gone.id) {
+    return refused({ reason: 'invalid', errors: [{ path: ['gone'], message: 'These are one record already.' }] })
+  }
   let stale = input.kept.id
   const merged = await transact<{ merge: string }>(async (tx) => {
     const rows = await lockRecords(tx, [input.kept.id, input.gone.id])
     const [kept, gone] = [rows.get(input.kept.id), rows.get(input.gone.id)]
-    const asSeen = (row: RecordRow | undefined, seen: { version: number }) => row?.version === seen.version && row.mergedIntoId === null
+    const asSeen = (row: RecordRow | undefined, seen: { version: number }) =>
+      row?.version === seen.version && row.mergedIntoId === null
     if (!kept || !gone || !asSeen(kept, input.kept) || !asSeen(gone, input.gone)) {
       stale = asSeen(kept, input.kept) ? input.gone.id : input.kept.id
       return refused({ reason: 'record-changed', by: '', at: now })
@@ -52,9 +63,9 @@ export async function mergePatients(actor: Actor, input: MergeInput, now: Instan
     const amiss = checkReach(details)
     if (amiss) return amiss
     const wrongNumberAt = details.phone === kept.details.phone ? kept.wrongNumberAt : gone.wrongNumberAt
-    const { id, carried } = await writeMerge(tx, kept, gone, { details, wrongNumberAt }, (actor as StaffActor).id, now)
-    await tellBoth(tx, actor, kept, gone, id, carried, now)
-    return done({ merge: id })
+    const written = await writeMerge(tx, kept, gone, { details, wrongNumberAt }, (actor as StaffActor).id, now)
+    await tellBoth(tx, actor, { kept, gone }, written, now)
+    return done({ merge: written.id })
   })
   return merged.ok || merged.refusal.reason !== 'record-changed' ? merged : recordChangedMeanwhile(stale)
 }

@@ -50,12 +50,13 @@ export async function openPatient(
   const whole = clinicScopes(actor, 'patient.trail').length > 0
   const [appointments, tries, trail, merges, alike] = await Promise.all([
     findAppointmentsOf(row.id, clinics, now, most), findTriesOf(row.id, clinics, most),
-    readTrail(row.id, whole ? 'all' : 'changes', most + 1, input.before), standingMerges(row.id, now - undoMs), alikeTo(row, clinics),
+    readTrail(row.id, whole ? 'all' : 'changes', most + 1, input.before), standingMerges(row.id, now - undoMs),
+    alikeTo(row, clinics),
     recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: row.id }),
   ])
   return done({
-    id: row.id, version: row.version, createdAt: row.createdAt, details: row.details, wrongNumberAt: row.wrongNumberAt, ...appointments,
-    tries, trail: trail.slice(0, most), trailGoesOn: trail.length > most,
+    id: row.id, version: row.version, createdAt: row.createdAt, details: row.details, wrongNumberAt: row.wrongNumberAt,
+    ...appointments, tries, trail: trail.slice(0, most), trailGoesOn: trail.length > most,
     merges: merges.map((merge) => ({ ...merge, until: merge.at + undoMs })), alike,
   })
 }

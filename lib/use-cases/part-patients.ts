@@ -8,7 +8,9 @@ import { findRecordFor } from './open-patient'
 import { eventActorOf } from './subject'
 
 /** "These are two people": the pair isn't asked about again. Refusals: `forbidden`, `not-found`, `record-merged`. */
-export async function partPatients(actor: Actor, input: { one: string; other: string }, now: Instant): Promise<Result<null>> {
+export async function partPatients(
+  actor: Actor, input: { one: string; other: string }, now: Instant,
+): Promise<Result<null>> {
   for (const id of [input.one, input.other]) {
     const found = await findRecordFor(actor, 'patient.merge', id)
     if (!found.ok) return found
@@ -16,9 +18,9 @@ export async function partPatients(actor: Actor, input: { one: string; other: st
   if (input.one === input.other) return refused({ reason: 'not-found' })
   return transact<null>(async (tx) => {
     if (!await setApart(tx, input.one, input.other, now)) return done(null)
-    for (const [patient, from] of [[input.one, input.other], [input.other, input.one]] as const) {
-      await recordEvent(tx, { at: now, verb: 'apart', actor: eventActorOf(actor), clinic: null, appointment: null, patient, detail: { from } })
-    }
+    const by = { at: now, verb: 'apart', actor: eventActorOf(actor), clinic: null, appointment: null }
+    await recordEvent(tx, { ...by, patient: input.one, detail: { from: input.other } })
+    await recordEvent(tx, { ...by, patient: input.other, detail: { from: input.one } })
     return done(null)
   })
 }

@@ -22,8 +22,8 @@ const mostBeside = 5
 export async function readAlikePatients(actor: Actor, now: Instant): Promise<Result<AlikePair[]>> {
   const clinics = clinicScopes(actor, 'patient.merge')
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
-  const [found] = await Promise.all([findAlikePairs(clinics, mostLookedAt, now),
-    recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'alike' } })])
+  const look = { at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'alike' } }
+  const [found] = await Promise.all([findAlikePairs(clinics, mostLookedAt, now), recordLook(look)])
   const pairs = found.flatMap(([one, other]) => {
     const likeness = compareRecords(one, other)
     return likeness ? [{ one: one.id, other: other.id, likeness }] : []

@@ -10,13 +10,16 @@ import { eventActorOf } from './subject'
 const most = 12
 
 /**
- * The patients whom one looked at today (since midnight in `zone`), the latest first, at most twelve. That the list was looked at is
- * an event. Refusal: `forbidden`.
+ * The patients whom one looked at today (since midnight in `zone`), the latest first, at most twelve. That the list was
+ * looked at is an event. Refusal: `forbidden`.
  */
-export async function readRecentPatients(actor: Actor, input: { zone: Zone }, now: Instant): Promise<Result<PatientBrief[]>> {
+export async function readRecentPatients(
+  actor: Actor, input: { zone: Zone }, now: Instant,
+): Promise<Result<PatientBrief[]>> {
   const clinics = clinicScopes(actor, 'patient.open')
   if (clinics.length === 0 || actor.kind !== 'staff') return refused({ reason: 'forbidden' })
-  const [rows] = await Promise.all([openedBy(actor.id, instantAt(dayOf(now, input.zone), 0, input.zone), clinics, most),
-    recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'patients' } })])
+  const today = instantAt(dayOf(now, input.zone), 0, input.zone)
+  const look = { at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'patients' } }
+  const [rows] = await Promise.all([openedBy(actor.id, today, clinics, most), recordLook(look)])
   return done(rows.map(({ id, details: { name, phone, dateOfBirth } }) => ({ id, name, phone, dateOfBirth })))
 }

@@ -13,7 +13,9 @@ import { eventActorOf } from './subject'
  * Refusals: `forbidden`, `not-found`, `record-merged`, `merge-stands` (the day is over, it was undone, or one of the two was
  * merged again).
  */
-export async function undoPatientMerge(actor: Actor, input: { merge: string }, now: Instant): Promise<Result<{ kept: string; gone: string }>> {
+export async function undoPatientMerge(
+  actor: Actor, input: { merge: string }, now: Instant,
+): Promise<Result<{ kept: string; gone: string }>> {
   const known = await findMerge(input.merge)
   const found = known ? await findRecordFor(actor, 'patient.merge', known.keptId) : refused({ reason: 'not-found' })
   if (!known || !found.ok) {

@@ -3,7 +3,7 @@ import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
 import { patients as words } from '@/lib/copy/staff/patients'
 import { phoneWords } from '@/lib/copy/staff/phone'
-import { longDate } from '@/lib/core/time'
+import { longDate, type Day } from '@/lib/core/time'
 import { PatientsQuery } from '@/lib/input/patient-record-forms'
 import { readAlikePatients } from '@/lib/use-cases/read-alike-patients'
 import { readRecentPatients } from '@/lib/use-cases/read-recent-patients'
@@ -18,6 +18,8 @@ interface Props {
 
 export const metadata: Metadata = { title: words.title }
 
+const bornWords = (born: Day): string => longDate(born).replace(/^\S+ /, '')
+
 export default async function PatientsPage({ searchParams }: Props) {
   const desk = await openDesk(PatientsQuery.parse(await searchParams).clinic)
   const [recent, pairs] = await Promise.all([
@@ -28,13 +30,13 @@ export default async function PatientsPage({ searchParams }: Props) {
     <Desk {...desk} skip={words.skip}>
       <main id="main" className="patients">
         <div className="top"><h1>{words.heading}</h1></div>
-        <section className="find-pane" aria-label={words.look}>
+        <section className="find-pane" aria-label={words.heading}>
           <Finder />
           <h2>{words.recent}</h2>
           {recent.length === 0 ? <p className="nothing">{words.noneRecent}</p> : (
             <ul className="people">
               {recent.map(({ id, name, phone, dateOfBirth }) => (
-                <PersonLink key={id} person={{ id, name, phone: phoneWords(phone), born: dateOfBirth && longDate(dateOfBirth).replace(/^\S+ /, '') }} />
+                <PersonLink key={id} person={{ id, name, phone: phoneWords(phone), born: dateOfBirth && bornWords(dateOfBirth) }} />
               ))}
             </ul>
           )}

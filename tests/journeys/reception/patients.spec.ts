@@ -7,8 +7,6 @@ import { openedName, ready, signIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist, zone } from './desk'
 import { addDays, dayOf, instantAt } from '@/lib/core/time'
 
-test.describe.configure({ mode: 'serial' })
-
 const arriveAtPatients = (page: Page) => arrive(page, 'Patients')
 const arriveAtRecord = (page: Page, name: string) => arrive(page, name)
 const patientOf = async (reference: string) =>
@@ -34,7 +32,7 @@ test('somebody is found and opened by the keyboard alone, and is there again the
   await page.keyboard.press('g')
   await page.keyboard.press('p')
   await arriveAtPatients(page)
-  await expect(page.getByLabel('Look for a patient')).toBeFocused()
+  await expect(page.getByRole('searchbox')).toBeFocused()
   await page.keyboard.type('philipa findm')
   await expect(page.locator('.people a').first()).toContainText(made.name)
   expect(page.url()).not.toContain('find')
@@ -188,7 +186,7 @@ test.describe('without JavaScript', () => {
     const patient = await createPatient({ now: now(), name: 'Plain Formsby' })
     await signIn(page, await makeReceptionist('Noah Script'))
     await page.goto('/reception/patients')
-    await page.getByLabel('Look for a patient').fill('plain formsby')
+    await page.getByRole('searchbox').fill('plain formsby')
     await page.getByRole('button', { name: 'Find' }).click()
     await page.getByRole('link', { name: /Plain Formsby/ }).first().click()
     await arriveAtRecord(page, 'Plain Formsby')

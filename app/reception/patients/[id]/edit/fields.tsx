@@ -31,10 +31,12 @@ export function Fields({ details, said }: { details: PatientDetails; said: Said 
       </fieldset>
       <Flags details={details} />
       <ChoiceList
-        legend={words.ringing} name="ringing" first={details.ringing} choices={ringings.map((value) => ({ value, word: ringingWords[value] }))}
+        legend={words.ringing} name="ringing" first={details.ringing}
+        choices={ringings.map((value) => ({ value, word: ringingWords[value] }))}
       />
       <ChoiceList
-        legend={words.tellBy} name="tellBy" first={details.tellBy} choices={tellWays.map((value) => ({ value, word: tellWords[value] }))}
+        legend={words.tellBy} name="tellBy" first={details.tellBy}
+        choices={tellWays.map((value) => ({ value, word: tellWords[value] }))}
       />
       <Note note={details.note} />
     </div>

@@ -77,7 +77,10 @@ function Row({ field, mine, theirs, choice }: RowProps) {
 
 const Pick = ({ field, side, said, first }: { field: PatientField; side: Side; said: string; first: boolean }) => (
   <span className="pick-side">
-    <input type="radio" name={field} value={side} id={`${field}-${side}`} defaultChecked={first} aria-label={words.choose(fieldNames[field], said)} />
+    <input
+      type="radio" name={field} value={side} id={`${field}-${side}`} defaultChecked={first}
+      aria-label={words.choose(fieldNames[field], said)}
+    />
     <label htmlFor={`${field}-${side}`}>{said}</label>
   </span>
 )
