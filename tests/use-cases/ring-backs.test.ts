@@ -1,4 +1,5 @@
 import '../support/test-database'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
@@ -64,10 +65,13 @@ describe('asking to be rung', () => {
     expect(await list(monday, tamworth, 'tamworth')).toHaveLength(1)
   })
 
-  it('many times at once makes one', async () => {
+  it('many times at once makes one: the database holds it', async () => {
     const ids = new Set(await atOnce(12, () => ask()))
     expect(ids.size).toBe(1)
     expect(await list()).toHaveLength(1)
+    const { clinic: clinicId, name, phone } = rosa
+    await expect(db().ringBack.create({ data: { id: randomUUID(), clinicId, name: name.toUpperCase(), phone, askedAt: new Date(monday), dueAt: new Date(monday) } }))
+      .rejects.toThrow()
   })
 
   it('by another of the same number, or once it was dealt with, makes another', async () => {

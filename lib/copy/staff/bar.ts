@@ -35,6 +35,7 @@ const keyGroups: KeyGroup[] = [
     keys: [
       [['J'], 'next call'], [['K'], 'call before'], [['C'], 'claim'], [['D'], 'dial'], [['1', '–', '7'], 'what happened'],
       [['N'], 'note'], [['Enter'], 'save, next call'], [['Esc'], 'let go'],
+      [['P'], 'print'],
     ],
   },
   {
