@@ -87,7 +87,8 @@ export async function readTrail(
 export async function lastRecordChange(patient: string, tx: Db = db()): Promise<{ by: string; at: Instant } | null> {
   const [row] = await tx.$queryRaw<{ by: string; at: Date }[]>`
     select coalesce(actor_name, actor_kind) as by, at from event
-    where patient_id = ${patient}::uuid and verb = any(${recordVerbs.filter((verb) => verb !== 'apart')})
+    where patient_id = ${patient}::uuid and (verb = any(${recordVerbs.filter((verb) => verb !== 'apart')})
+      or (verb = 'attempt' and detail->>'outcome' = 'wrong-number'))
     order by id desc limit 1`
   return row ? { by: row.by, at: row.at.getTime() } : null
 }

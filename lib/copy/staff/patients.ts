@@ -123,6 +123,7 @@ export const merging = {
   toTell: (count: number): string => plural(count, 'change they are to be told of', 'changes they are to be told of'),
   merge: 'Make them one record',
   mergeHint: 'For a day this can be undone.',
+  toRecord: 'Back to the record',
   apart: 'These are two people',
   apartHint: 'You aren’t asked about them again.',
   choose: (field: string, name: string): string => `${field}: ${name}`,
@@ -146,6 +147,9 @@ const trailVerbs: Record<string, string> = {
   request: 'Asked for an appointment', book: 'Booked by phone', confirm: 'Appointment confirmed', release: 'Appointment released',
   move: 'Appointment moved', cancel: 'Appointment cancelled', arrive: 'Arrived', complete: 'Visit finished', miss: 'Did not attend',
   undo: 'Undone', note: 'Note on an appointment', attempt: 'Rung', claim: 'Call claimed', 'let-go': 'Call let go', flag: 'Call flagged',
+  lapse: 'Hold lapsed', extend: 'Held for longer', offer: 'Offered a time', take: 'Took an offered time', decline: 'Declined an offer',
+  tell: 'Told of a change', 'give-up': 'Given up telling', join: 'Put on the waiting list',
+  rejoin: 'Put on the waiting list again', leave: 'Left the waiting list', 'patient-phone': 'Number put right',
 }
 
 /** One line of a record's trail. A change names its fields. */

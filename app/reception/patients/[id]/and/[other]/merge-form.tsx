@@ -3,7 +3,7 @@ import { besideAt, patientAt } from '@/app/_staff/addresses'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Key } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
-import { fieldNames, merging as words, records } from '@/lib/copy/staff/patients'
+import { fieldNames, merging as words } from '@/lib/copy/staff/patients'
 import { fieldOptions, joinedFields, type FieldOptions, type Side } from '@/lib/core/merge-choice'
 import { patientFields, type MergeSheet, type PatientField } from '@/lib/core/patient-view'
 import { dayOf, longDate } from '@/lib/core/time'
@@ -42,7 +42,7 @@ export function MergeForm({ sheet: { kept, gone }, desk }: Props) {
           <span>{words.merge}<small>{words.mergeHint}</small></span> <Key>Ctrl Enter</Key>
         </Press>
         <Link className="act" prefetch={false} href={besideAt(gone.id, kept.id)}>{words.swap}</Link>
-        <Link className="act" prefetch={false} href={patientAt(kept.id)} aria-keyshortcuts="Escape">{records.back} <Key>Esc</Key></Link>
+        <Link className="act" prefetch={false} href={patientAt(kept.id)} aria-keyshortcuts="Escape">{words.toRecord} <Key>Esc</Key></Link>
       </div>
     </ActForm>
   )
