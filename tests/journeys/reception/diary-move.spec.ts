@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { opened, openedName, ready, signIn } from '../pages/staff-pages'
+import { arriveAtDiary, opened, openedName, ready, signIn } from '../pages/staff-pages'
 import { assertNoSidewaysScroll } from '../pages/arrival'
 import { cardOf, carryTo, inHand, makeGround, placeOf, pointAt, type Ground } from './carrying'
 
@@ -41,6 +41,7 @@ test('a drag: where it fits is shown, it is moved there, and undone by U', async
   await expect(inHand(page)).toHaveCount(0)
   expect(await placeOf(ground.callum)).toMatchObject({ start: ground.at(645), practitioner: ground.ben })
   await expect(page).not.toHaveURL(/carry=/)
+  await arriveAtDiary(page, /\d/)
   await page.keyboard.press('u')
   await expect(says(page)).toContainText(/Callum Reid is back at .* 10:00, Ann Ash\./)
   expect(await placeOf(ground.callum)).toMatchObject({ start: ground.at(600), practitioner: ground.ann })
@@ -106,6 +107,7 @@ test('by keyboard: M picks up, arrows carry from fit to fit, Enter puts down; al
   await page.keyboard.press('ArrowDown')
   await expect(spoken(page)).toHaveText('11:00 with Ben Birch: fits.')
   await expect(opened(page).locator('.fromto.to')).toContainText('11:00')
+  await arriveAtDiary(page, /\d/)
   await page.keyboard.press('Enter')
   await expect(openedName(page)).toHaveText('Callum Reid')
   expect(await placeOf(ground.callum)).toMatchObject({ start: ground.at(660), practitioner: ground.ben })
@@ -135,6 +137,17 @@ test('another day: the page is turned with the appointment still in hand, and un
   await page.keyboard.press('u')
   await expect(says(page)).toContainText('Callum Reid is back at')
   expect((await placeOf(ground.callum)).start).toBe(ground.at(600))
+})
+
+test('while the list moves it, a press on the day picks a place', async ({ page }) => {
+  await arrive(page, 'Bev Press', `&open=${ground.callum}&do=move`)
+  const { x, y } = await pointAt(page, 'Ben Birch', 690)
+  await page.mouse.click(x, y)
+  await expect(opened(page).locator('.fromto.to')).toContainText('11:30')
+  await expect(opened(page).locator('.fromto.to')).toContainText('Ben Birch')
+  await page.getByRole('button', { name: 'Move it here' }).click()
+  await expect(says(page)).toContainText('Moved Callum Reid')
+  expect(await placeOf(ground.callum)).toMatchObject({ start: ground.at(690), practitioner: ground.ben })
 })
 
 test('the list names the days that follow, too', async ({ page }) => {

@@ -69,8 +69,8 @@ export function CarryDesk({ facts, lost, undo, children }: Props) {
   return (
     <CarryContext value={carrying}>
       <div ref={desk} className={taken ? 'carry-desk has-hand' : 'carry-desk'} onPointerDown={hand.press} onClickCapture={hand.click}>
-        {children}
         <Says undo={undo} said={said} say={say} />
+        {children}
       </div>
       {taken && (
         <div ref={card} className={`in-hand appt ${taken.look}${busy ? ' busy' : ''}`} aria-hidden="true">

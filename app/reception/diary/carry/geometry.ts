@@ -15,6 +15,12 @@ export function spotUnder(sheet: HTMLElement, facts: CarryFacts, pointer: Point,
   return { practitioner: column.practitioner, start: nearestPlace(column, row)?.[0] ?? 0 }
 }
 
+/** The place that was pressed: the start at or just above the pointer. */
+export function spotPressed(sheet: HTMLElement, facts: CarryFacts, pointer: Point): Spot | null {
+  const quarter = sheet.querySelector<HTMLElement>('.time')?.getBoundingClientRect().height ?? 0
+  return spotUnder(sheet, facts, pointer, pointer.y - quarter / 2)
+}
+
 /** Brings the row of the place that is carried to into view. */
 export const showSpot = (): void =>
   document.querySelector('.diary .target')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

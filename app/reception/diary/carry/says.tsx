@@ -31,7 +31,10 @@ interface Props {
   say: (text: string, loud?: boolean) => void
 }
 
-/** The line under the day: what became of a move, and for a minute the way back. It works without a script. */
+/**
+ * The line under the day: what became of a move, and for a minute the way back. It works without a script. It stands before the
+ * panel, so that U belongs to what is open there, where that can be undone too.
+ */
 export function Says({ undo, said, say }: Props) {
   const [state, run, pending] = useActionState(undoMove, untouched)
   const [closed, setClosed] = useState(0)
@@ -50,7 +53,7 @@ export function Says({ undo, said, say }: Props) {
   const loud = said.loud && closed !== said.turn ? said.text : null
   return (
     <div className="says">
-      <p className="hidden-visually" role="status">{said.loud ? '' : said.text}</p>
+      <p className="hidden-visually" role="status">{!said.loud && <span key={said.turn}>{said.text}</span>}</p>
       {state.error && said.turn === 0 && <p className="says-line refused" role="alert">{state.error}</p>}
       {loud && (
         <div className="says-line">

@@ -1,7 +1,7 @@
 'use client'
 
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import { spotUnder } from './geometry'
+import { spotPressed, spotUnder } from './geometry'
 import { followPointer, type Point, type Taken } from './hand'
 import type { CarryFacts, Spot } from './facts'
 
@@ -28,6 +28,12 @@ export interface Hand {
 }
 
 const sheetOf = (desk: HTMLElement | null): HTMLElement | null => desk?.querySelector<HTMLElement>('.sheet') ?? null
+
+/** While the list moves something: the place of the day that was pressed by a pointer. */
+function placePressed(event: MouseEvent, sheet: HTMLElement | null, facts: CarryFacts | null): Spot | null {
+  const onDay = event.target instanceof Element && event.target.closest('.cell:not(.booked)') !== null
+  return facts?.listed && sheet && onDay && event.detail > 0 ? spotPressed(sheet, facts, { x: event.clientX, y: event.clientY }) : null
+}
 
 /** The card where the hand is: as large as it was, held where it was taken. */
 function holdAt(card: HTMLElement | null, { grabX, grabY, width, height }: Taken, at: Point): void {
@@ -90,9 +96,11 @@ export function useHand({ desk, card, facts, onSpot, show }: Options): Hand {
       putBack: () => setPhase('put back'),
     })
   }
-  // The press that ends a carry is no press on what lies under it.
+  // The press that ends a carry is no press on what lies under it. While the list moves something, a press picks a place.
   const click = (event: MouseEvent<HTMLDivElement>) => {
-    if (!justCarried.current) return
+    const picked = placePressed(event, sheetOf(desk.current), facts)
+    if (!justCarried.current && !picked) return
+    if (!justCarried.current) onSpot(picked)
     justCarried.current = false
     event.preventDefault()
     event.stopPropagation()
