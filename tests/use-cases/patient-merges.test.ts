@@ -13,6 +13,7 @@ import { mergePatients } from '@/lib/use-cases/merge-patients'
 import { openPatient, undoMs } from '@/lib/use-cases/open-patient'
 import { partPatients } from '@/lib/use-cases/part-patients'
 import { readAlikePatients } from '@/lib/use-cases/read-alike-patients'
+import { searchPatients } from '@/lib/use-cases/search-patients'
 import { undoPatientMerge } from '@/lib/use-cases/undo-patient-merge'
 import { createAppointment, createPatient } from '../factories/appointments'
 import { database } from '../support/test-database'
@@ -78,6 +79,8 @@ describe('a merge', () => {
     expect(JSON.stringify(events.map(({ detail }) => detail))).not.toMatch(/Grace|Parks|@|\+44/)
     const opened = await openPatient(bev, { id: gone.id }, monday)
     expect(!opened.ok && opened.refusal).toMatchObject({ reason: 'record-merged', into: kept.id, by: 'Bev Okafor' })
+    const found = await searchPatients(bev, { q: gone.phone }, monday)
+    expect(found.ok && found.value.map((one) => one.id)).toEqual([kept.id]) // its second number now
     const record = await openPatient(bev, { id: kept.id }, monday)
     expect(record.ok && record.value.merges.map((one) => one.id)).toEqual([id])
   })

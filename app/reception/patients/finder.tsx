@@ -28,8 +28,8 @@ export function Finder() {
   }
   useEffect(() => input.current?.focus(), [])
   useEffect(() => {
-    const q = text.trim()
-    if (q.length < leastCharacters || q === asked.current) return
+    const q = text.trim().length < leastCharacters ? '' : text.trim()
+    if (q === asked.current) return
     const timer = setTimeout(() => look(q), pause)
     return () => clearTimeout(timer)
   })
