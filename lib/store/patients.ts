@@ -18,7 +18,7 @@ export async function findPatients(
   const part = `%${query.words.replace(/[\\%_]/g, '\\$&')}%`
   return db().$queryRaw<PatientRow[]>`
     select id, name, phone, to_char(date_of_birth, 'YYYY-MM-DD') as "dateOfBirth" from patient
-    where ((length(${query.words}) >= 2 and (plain_text(name) like plain_text(${part})
+    where merged_into_id is null and ((length(${query.words}) >= 2 and (plain_text(name) like plain_text(${part})
           or plain_text(${query.words}) <% plain_text(name) or plain_text(${query.words}) % plain_text(name)))
         or (length(${query.digits}) >= 4 and phone like '%' || ${query.digits} || '%')
         or (${query.born}::date is not null and date_of_birth = ${query.born}::date))
