@@ -1,4 +1,5 @@
 import '../support/test-database'
+import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, disconnect } from '@/lib/store/client'
@@ -10,6 +11,7 @@ import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 import { leaveWaitingList } from '@/lib/use-cases/leave-waiting-list'
 import { readOffer } from '@/lib/use-cases/read-offer'
 import { readWaitingList } from '@/lib/use-cases/read-waiting-list'
+import { database } from '../support/test-database'
 import { asked, atOnce, tally } from './asking'
 import { at, countOverlaps, createReceptionist, createSmallPractice, first, monday, practitioner, wednesday } from './small-practice'
 import { answersOf, emptyList, joined, offered, offerTo, secretOf, someone, ten } from './waiting'
@@ -76,6 +78,16 @@ describe('fifty on the list and one time', () => {
   })
 })
 
+/** Fourteen times, of two practitioners, to one person at once. */
+const manyTimesTo = (wait: string) => atOnce(14, (i) => offerTo(i % 4 < 2 ? bev : nasreen, [wait],
+  { practitioner: i % 2 ? 'ann' : 'ben', start: at(wednesday, 540 + 60 * Math.floor(i / 2)) }))
+
+async function asOwner(statement: string): Promise<void> {
+  const owner = new Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  try { await owner.query(statement) } finally { await owner.end() }
+}
+
 describe('nothing is offered twice', () => {
   it('two receptionists offer one time at once: one wins', async () => {
     const waits = await list(8)
@@ -86,12 +98,27 @@ describe('nothing is offered twice', () => {
   })
 
   it('one person, two times at once: one offer, and the other time stays free', async () => {
-    const [wait = ''] = await list(1)
-    const starts = [540, 600, 660, 720, 780, 840].map((wall) => at(wednesday, wall))
-    const results = await Promise.all(starts.map((start) => offerTo(bev, [wait], { start })))
-    expect(tally(results)).toEqual({ ok: 1, 'offered-already': 5 })
-    expect(await db().appointment.count({ where: { status: 'held' } })).toBe(1)
-    expect(tally([await offerTo(nasreen, [wait], { start: starts[5] ?? 0 })])).toEqual({ 'offered-already': 1 })
+    for (let round = 0; round < 3; round += 1) {
+      await emptyList()
+      const [wait = ''] = await list(1)
+      expect(tally(await manyTimesTo(wait))).toEqual({ ok: 1, 'offered-already': 13 })
+      expect(await db().appointment.count({ where: { status: 'held' } })).toBe(1)
+      expect(tally([await offerTo(nasreen, [wait], { start: at('2027-03-04', 600) })])).toEqual({ 'offered-already': 1 })
+    }
+  })
+
+  // The race above must be able to fail: without the index it does.
+  it('without the index the same person is offered several times at once', async () => {
+    await asOwner('drop index offer_to_open')
+    let most = 0
+    for (let round = 0; round < 5; round += 1) {
+      await emptyList()
+      const [wait = ''] = await list(1)
+      most = Math.max(most, tally(await manyTimesTo(wait)).ok ?? 0)
+    }
+    await emptyList()
+    await asOwner('create unique index offer_to_open on offer_to (wait_id) where outcome is null')
+    expect(most).toBeGreaterThan(1)
   })
 
   it('crosswise: two times, the same people in either order', async () => {
