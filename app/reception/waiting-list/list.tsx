@@ -42,7 +42,7 @@ export function List(props: Shown & { query: Query }) {
   return (
     <>
       {offers.length > 0 && (
-        <section className="wl-part" aria-labelledby="wl-offered">
+        <section className="wl-part wl-offered" aria-labelledby="wl-offered">
           <h2 id="wl-offered">{words.offered} <span>{offers.length}</span></h2>
           <ul>{offers.map(({ offer, at }) => <OfferRowView key={offer.id} {...props} {...{ offer, at }} shortcut={keyOf(at)} isOpen={isOpen.offer(offer.id)} />)}</ul>
         </section>

@@ -4,7 +4,10 @@ import { now } from '@/lib/clock'
 import { arrive } from '../pages/arrival'
 import { opened, openedName, ready, signIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist } from './desk'
-import { daysAhead, freeFor, makeWait, offerByLink, waitsOf } from './waiting'
+import { daysAhead, emptyList, freeFor, makeWait, offerByLink, waitsOf } from './waiting'
+
+// Who is asked first depends on who else waits: each test has the list to itself.
+test.beforeEach(emptyList)
 
 const press = (page: Page, key: string) => page.keyboard.press(key)
 const arriveAtList = (page: Page) => arrive(page, /waiting$/)
@@ -123,6 +126,7 @@ test('after a cancellation the diary says who waits for the time, and leads ther
   await page.goto(`/reception/diary?clinic=${clinic}&day=${day}&open=${made.reference}`)
   await ready(page)
   await press(page, 'x')
+  await expect(openedName(page)).toHaveText(/^Cancel /)
   await press(page, '1')
   await press(page, 'Enter')
   await expect(opened(page).locator('.panel-top .st')).toHaveText('Cancelled')

@@ -41,3 +41,13 @@ export async function offerByLink(desk: Desk, waits: string[], day: Day): Promis
 
 /** How it stands with everybody of this name who waits or waited. */
 export const waitsOf = (name: string) => db().wait.findMany({ where: { patient: { name } }, orderBy: { createdAt: 'asc' } })
+
+/** Nobody waits any more, and nothing is offered. */
+export async function emptyList(): Promise<void> {
+  const at = new Date(now())
+  const open = await db().offer.findMany({ where: { outcome: null }, select: { appointmentId: true } })
+  await db().offerTo.updateMany({ where: { outcome: null }, data: { outcome: 'withdrawn', answeredAt: at } })
+  await db().offer.updateMany({ where: { outcome: null }, data: { outcome: 'withdrawn', closedAt: at } })
+  await db().appointment.updateMany({ where: { id: { in: open.map((one) => one.appointmentId) }, status: 'held' }, data: { status: 'released', holdHash: null } })
+  await db().wait.updateMany({ where: { outcome: null }, data: { outcome: 'withdrawn', closedAt: at } })
+}
