@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * The number to press, as far as the patient wants to be rung: a landline isn't shown to one who asked for their mobile alone. Who
- * isn't to be rung at all is told another way, and it says which.
+ * The number to press, as far as the patient wants to be rung: a landline isn't shown to one who asked for their
+ * mobile alone. Who isn't to be rung at all is told another way, and it says which.
  */
 export function Dial({ patient, className = 'dial' }: Props) {
   const { numbers } = mayRing(patient)
@@ -25,7 +25,9 @@ export function Dial({ patient, className = 'dial' }: Props) {
         <Icon name="dial" /><Say>{words.ring} </Say><b>{phoneWords(number)}</b><Key>D</Key>
       </a>
       {others.map((other) => (
-        <p className="other-dial" key={other}>{words.other} <a href={`tel:${other}`}><Say>{words.ring} </Say>{phoneWords(other)}</a></p>
+        <p className="other-dial" key={other}>
+          {words.other} <a href={`tel:${other}`}><Say>{words.ring} </Say>{phoneWords(other)}</a>
+        </p>
       ))}
     </>
   )
@@ -61,6 +63,8 @@ function DontRing({ patient, className }: Required<Props>) {
 /** The same as one line of a list; who isn't a patient yet has a number alone. */
 export function DialLine({ name, patient }: { name: string; patient: Contact | string }) {
   const number = typeof patient === 'string' ? patient : mayRing(patient).numbers[0]
-  if (number === undefined) return <span className="tel dont">{typeof patient === 'string' ? null : dontRing(patient)}</span>
+  if (number === undefined) {
+    return <span className="tel dont">{typeof patient === 'string' ? null : dontRing(patient)}</span>
+  }
   return <a className="tel" href={`tel:${number}`} aria-label={words.ringOf(name, phoneWords(number))}>{phoneWords(number)}</a>
 }

@@ -30,7 +30,10 @@ function wordsOf(name: string): string[] {
   return named.length > 0 ? named : words
 }
 
-/** A slip of the keyboard: one letter in a word of four or more, two in one of nine or more. Ella and Emma are two people. */
+/**
+ * A slip of the keyboard: one letter in a word of four or more, two in one of nine or more. Ella and Emma are two
+ * people.
+ */
 function isSlip(a: string, b: string): boolean {
   if (a === b) return true
   const longest = Math.max(a.length, b.length)
@@ -39,7 +42,9 @@ function isSlip(a: string, b: string): boolean {
 
 const isInitial = (a: string, b: string): boolean => (a.length === 1 || b.length === 1) && a[0] === b[0]
 
-/** Each word of the shorter name has its own in the longer: a middle name may be left out, a first one be an initial. */
+/**
+ * Each word of the shorter name has its own in the longer: a middle name may be left out, a first one be an initial.
+ */
 function pairsUp(short: readonly string[], long: readonly string[]): boolean {
   const left = [...long]
   return short.every((word, i) => {
@@ -80,8 +85,8 @@ function birthSign(a: Day | null, b: Day | null): BirthSign | null {
 const numbersOf = ({ phone, otherPhone }: PersonFacts): string[] => otherPhone === null ? [phone] : [phone, otherPhone]
 
 /**
- * How sure it is, by name, birth and whether a number is shared. What isn't here is two people: with one number those of one
- * household (other names, other births), without one namesakes.
+ * How sure it is, by name, birth and whether a number is shared. What isn't here is two people: with one number those
+ * of one household (other names, other births), without one namesakes.
  */
 const scores: Partial<Record<`${NameSign} ${BirthSign}`, { shared?: number; apart?: number }>> = {
   'same-name same-birth': { shared: 1, apart: 0.9 },

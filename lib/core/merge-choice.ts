@@ -26,7 +26,10 @@ function emptyBefore(field: Lined, kept: PatientDetails, gone: PatientDetails): 
   return kept.ringing === 'any' && kept.tellBy === 'phone' && gone[field] !== kept[field]
 }
 
-/** What there is to choose: the fields in which both say something else, each with what is taken unless one says otherwise. */
+/**
+ * What there is to choose: the fields in which both say something else, each with what is taken unless one says
+ * otherwise.
+ */
 export function fieldOptions(kept: PatientDetails, gone: PatientDetails): FieldOptions[] {
   return lined.flatMap((field): FieldOptions[] => {
     const options: FieldOptions['options'] = [{ side: 'kept', value: kept[field] }, { side: 'gone', value: gone[field] }]

@@ -16,7 +16,10 @@ const dramaMobile = /^\+447700900\d{3}$/
 const dramaLandline = /^\+44(?:1632960|2079460|1214960)\d{3}$/
 const landlines: readonly (string | undefined)[] = ['FIXED_LINE', 'VOIP', 'UAN', 'SHARED_COST', 'TOLL_FREE', 'PREMIUM_RATE']
 
-/** Whether the number (E.164) rings in a house or an office. One whose plan doesn't tell (the United States') doesn't count. */
+/**
+ * Whether the number (E.164) rings in a house or an office. One whose plan doesn't tell (the United States') doesn't
+ * count.
+ */
 export function isLandline(number: string): boolean {
   if (dramaMobile.test(number)) return false
   return dramaLandline.test(number) || landlines.includes(parsePhoneNumberFromString(number)?.getType())

@@ -56,6 +56,8 @@ const first = (value: unknown): unknown => (Array.isArray(value) ? (value as unk
 const one = z.preprocess(first, z.string().max(80).optional()).catch(undefined)
 
 export const PatientsQuery = z.object({ clinic: one })
-export const RecordQuery = z.object({ before: z.preprocess(first, z.coerce.number().int().positive().optional()).catch(undefined) })
+export const RecordQuery = z.object({
+  before: z.preprocess(first, z.coerce.number().int().positive().optional()).catch(undefined),
+})
 export const RecordParams = z.object({ id: uuid })
 export const BesideParams = z.object({ id: uuid, other: uuid })

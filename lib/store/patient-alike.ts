@@ -32,8 +32,8 @@ const nearInYear = sql`(a.date_of_birth = b.date_of_birth or (${namesNear(0.4)}
 const sharedNumber = sql`a.other_phone is not null and ${namesNear(0.4)}`
 
 /**
- * Each way in which two records may be one person's is a join on equal things, so that it is a hash join: also where many share a
- * number, which is why a number alone is joined on only where a birth is missing.
+ * Each way in which two records may be one person's is a join on equal things, so that it is a hash join: also where
+ * many share a number, which is why a number alone is joined on only where a birth is missing.
  */
 const ways: Sql[] = [
   sql`a.phone = b.phone and ${part('year')} and a.id < b.id where ${nearInYear}`,
@@ -59,8 +59,9 @@ const pairsOf = (clinics: readonly string[], most: number): Sql => sql`
 const rememberedMs = 5 * 60_000
 
 /**
- * Pairs of records of those clinics, the newest first: joined on a number or a birth, and alike by name. Looked for once in five
- * minutes and whenever a record changes; pairs that somebody said are two people, or merged since, are left out at once.
+ * Pairs of records of those clinics, the newest first: joined on a number or a birth, and alike by name. Looked for
+ * once in five minutes and whenever a record changes; pairs that somebody said are two people, or merged since, are
+ * left out at once.
  */
 export async function findAlikePairs(
   clinics: readonly string[], most: number, now: Instant,

@@ -7,7 +7,9 @@ import type { Instant } from '@/lib/core/time'
 import { db, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
 
-/** What is told of a patient: appointments, tries to ring, and what was done with the record. Always of some clinics. */
+/**
+ * What is told of a patient: appointments, tries to ring, and what was done with the record. Always of some clinics.
+ */
 
 const appointmentParts = {
   id: true, reference: true, status: true, startsAt: true, endsAt: true, clinicId: true, practitioner: { select: { name: true } },
@@ -21,7 +23,9 @@ const toAppointment = (row: Prisma.AppointmentGetPayload<{ select: typeof appoin
 
 const stillToBe = (now: Instant) => ({ status: { in: ['requested', 'confirmed', 'arrived'] }, endsAt: { gt: new Date(now) } })
 
-/** What is to come (soonest first, all of it), and what is past, cancelled or released (latest first, at most so many). */
+/**
+ * What is to come (soonest first, all of it), and what is past, cancelled or released (latest first, at most so many).
+ */
 export async function findAppointmentsOf(
   patient: string, clinics: readonly string[], now: Instant, most: number, tx: Db = db(),
 ): Promise<{ ahead: PatientAppointment[]; past: PatientAppointment[]; earlier: number }> {

@@ -38,7 +38,10 @@ export async function findRecords(ids: readonly string[]): Promise<Map<string, R
   return new Map(rows.map((row) => [row.id, toRecord(row)]))
 }
 
-/** Whose is whose: a patient is of these clinics by an appointment there, or nobody's yet. `patient` is the table's row. */
+/**
+ * Whose is whose: a patient is of these clinics by an appointment there, or nobody's yet. `patient` is the table's
+ * row.
+ */
 export const seenFrom = (clinics: readonly string[]): Sql => sql`(
   exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]}))
   or not exists (select 1 from appointment a where a.patient_id = patient.id))`

@@ -51,8 +51,9 @@ function withEdit(now: PatientDetails, { details, was }: PatientEdit): PatientDe
 }
 
 /**
- * Writes what a record says. The event names the fields that changed, never what they say. A new main number is no wrong one.
- * Refusals: `forbidden`, `not-found`, `record-merged`, `record-changed` (somebody was first: who and when), `invalid` (by field).
+ * Writes what a record says. The event names the fields that changed, never what they say. A new main number is no
+ * wrong one. Refusals: `forbidden`, `not-found`, `record-merged`, `record-changed` (somebody was first: who and when),
+ * `invalid` (by field).
  */
 export async function editPatient(
   actor: Actor, input: PatientEdit, now: Instant,

@@ -37,9 +37,9 @@ async function tellBoth(
 }
 
 /**
- * Two records become one: appointments (their calls with them), places on the waiting list and who is to be told go over, the
- * notes are joined, and the record that is gone leads to the kept one. To be undone within a day.
- * Refusals: `forbidden`, `not-found`, `record-merged`, `record-changed`, `invalid`.
+ * Two records become one: appointments (their calls with them), places on the waiting list and who is to be told go
+ * over, the notes are joined, and the record that is gone leads to the kept one. To be undone within a day. Refusals:
+ * `forbidden`, `not-found`, `record-merged`, `record-changed`, `invalid`.
  */
 export async function mergePatients(actor: Actor, input: MergeInput, now: Instant): Promise<Result<{ merge: string }>> {
   for (const { id } of [input.kept, input.gone]) {

@@ -16,8 +16,9 @@ const most = 40
 export const undoMs = 24 * 3_600_000
 
 /**
- * The record that the actor's clinics may see: a patient is of a clinic by an appointment there, or nobody's yet. Refusals:
- * `forbidden`, `not-found` (also where the patient is another clinic's), `record-merged` (with the record that goes on).
+ * The record that the actor's clinics may see: a patient is of a clinic by an appointment there, or nobody's yet.
+ * Refusals: `forbidden`, `not-found` (also where the patient is another clinic's), `record-merged` (with the record
+ * that goes on).
  */
 export async function findRecordFor(
   actor: Actor, action: 'patient.open' | 'patient.edit' | 'patient.merge', id: string,
@@ -37,9 +38,9 @@ export async function mergedMeanwhile(id: string): Promise<Result<never>> {
 }
 
 /**
- * A patient's record with the appointments and tries at the clinics of the reader; the newest lines of what was done with it
- * before `before`, changes alone unless the reader is a manager. That it was opened is an event.
- * Refusals: as `findRecordFor`.
+ * A patient's record with the appointments and tries at the clinics of the reader; the newest lines of what was done
+ * with it before `before`, changes alone unless the reader is a manager. That it was opened is an event. Refusals: as
+ * `findRecordFor`.
  */
 export async function openPatient(
   actor: Actor, input: { id: string; before?: number | undefined }, now: Instant,

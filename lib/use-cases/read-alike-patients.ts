@@ -15,9 +15,8 @@ const mostShown = 50
 const mostBeside = 5
 
 /**
- * Pairs of records of one's clinics that are probably one person's, the surest first, at most fifty; of each the older record
- * first. That they were looked at
- * is an event. Refusal: `forbidden`.
+ * Pairs of records of one's clinics that are probably one person's, the surest first, at most fifty; of each the older
+ * record first. That they were looked at is an event. Refusal: `forbidden`.
  */
 export async function readAlikePatients(actor: Actor, now: Instant): Promise<Result<AlikePair[]>> {
   const clinics = clinicScopes(actor, 'patient.merge')

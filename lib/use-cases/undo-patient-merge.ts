@@ -8,10 +8,9 @@ import { findRecordFor, undoMs } from './open-patient'
 import { eventActorOf } from './subject'
 
 /**
- * Takes a merge back, for a day: exactly what went over then goes back, and the kept record says again what it said, but for
- * what somebody changed since; what was made since stays with the kept record.
- * Refusals: `forbidden`, `not-found`, `record-merged`, `merge-stands` (the day is over, it was undone, or one of the two was
- * merged again).
+ * Takes a merge back, for a day: exactly what went over then goes back, and the kept record says again what it said,
+ * but for what somebody changed since; what was made since stays with the kept record. Refusals: `forbidden`,
+ * `not-found`, `record-merged`, `merge-stands` (the day is over, it was undone, or one of the two was merged again).
  */
 export async function undoPatientMerge(
   actor: Actor, input: { merge: string }, now: Instant,

@@ -18,7 +18,8 @@ export function AlikeList({ pairs }: { pairs: AlikePair[] }) {
             <Facts {...one} /><Facts {...other} />
             <p className="why">{likeness.signs.map((sign) => signWords[sign]).join(', ')}</p>
             <Link className="b edge" prefetch={false} href={besideAt(one.id, other.id)}>
-              <span aria-hidden="true">{words.compareShort}</span><Say>{words.compare(one.details.name, other.details.name)}</Say>
+              <span aria-hidden="true">{words.compareShort}</span>
+              <Say>{words.compare(one.details.name, other.details.name)}</Say>
             </Link>
           </li>
         ))}

@@ -11,8 +11,8 @@ const pause = 160
 const leastCharacters = 2
 
 /**
- * Finds somebody while they are typed, or by a press where there is no script. Arrows go between the field and those who were
- * found; Enter in the field opens the first.
+ * Finds somebody while they are typed, or by a press where there is no script. Arrows go between the field and those
+ * who were found; Enter in the field opens the first.
  */
 export function Finder() {
   const [state, run, pending] = useActionState(find, { turn: 0, q: '', people: null, error: null })
@@ -58,8 +58,9 @@ export function Finder() {
           <div className="seek-line">
             <Icon name="find" />
             <input
-              ref={input} id="find-patient" name="q" type="search" placeholder={words.placeholder} autoComplete="off" maxLength={120}
-              defaultValue={state.q} onChange={(event) => setText(event.target.value)} aria-describedby="find-hint" aria-keyshortcuts="/"
+              ref={input} id="find-patient" name="q" type="search" placeholder={words.placeholder} autoComplete="off"
+              maxLength={120} defaultValue={state.q} onChange={(event) => setText(event.target.value)}
+              aria-describedby="find-hint" aria-keyshortcuts="/"
             />
           </div>
           <button className="act">{words.find}</button>

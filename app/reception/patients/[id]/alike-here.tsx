@@ -14,10 +14,13 @@ export function AlikeHere({ record: { id, details, alike } }: { record: PatientR
       <ul className="pairs">
         {alike.map((other) => (
           <li key={other.id}>
-            <p className="facts-line"><b>{other.details.name}</b> <span className="num">{phoneWords(other.details.phone)}</span></p>
+            <p className="facts-line">
+              <b>{other.details.name}</b> <span className="num">{phoneWords(other.details.phone)}</span>
+            </p>
             <p className="why">{other.likeness.signs.map((sign) => signWords[sign]).join(', ')}</p>
             <Link className="b edge" prefetch={false} href={besideAt(id, other.id)}>
-              <span aria-hidden="true">{patients.compareShort}</span><Say>{patients.compare(details.name, other.details.name)}</Say>
+              <span aria-hidden="true">{patients.compareShort}</span>
+              <Say>{patients.compare(details.name, other.details.name)}</Say>
             </Link>
           </li>
         ))}

@@ -8,7 +8,8 @@ import { undoMerge } from '../actions'
 import type { PatientsDesk } from '../open-desk'
 
 /** Merges into this record of the last day: who made them, and how to take them back. */
-export function Merges({ record: { merges }, desk: { clinic: { timeZone }, now } }: { record: PatientRecord; desk: PatientsDesk }) {
+export function Merges({ record: { merges }, desk: { clinic, now } }: { record: PatientRecord; desk: PatientsDesk }) {
+  const { timeZone } = clinic
   const today = dayOf(now, timeZone)
   return merges.map(({ id, at, by, until }) => (
     <div className="standing-merge" key={id}>

@@ -42,8 +42,13 @@ export default async function RecordPage({ params, searchParams }: Props) {
           <AlikeHere record={record} />
           <Details {...{ record, desk }} />
         </section>
-        <section className="record-visits" aria-labelledby="ahead"><Visits {...{ record, desk }} /><Tries {...{ record, desk }} /></section>
-        <section className="record-trail" aria-labelledby="trail"><Trail {...{ record, desk }} before={before} /></section>
+        <section className="record-visits" aria-labelledby="ahead">
+          <Visits {...{ record, desk }} />
+          <Tries {...{ record, desk }} />
+        </section>
+        <section className="record-trail" aria-labelledby="trail">
+          <Trail {...{ record, desk }} before={before} />
+        </section>
       </main>
     </Desk>
   )
@@ -61,8 +66,12 @@ function RecordTop({ record, desk: { clinic, now } }: { record: PatientRecord; d
         {words.since(short(dayOf(createdAt, clinic.timeZone)))}
       </p>
       <p className="top-acts">
-        <Link className="b" prefetch={false} href={patientsAt(clinic.id)} aria-keyshortcuts="Escape">{words.back} <Key>Esc</Key></Link>
-        <Link className="b edge" prefetch={false} href={editPatientAt(record.id)} aria-keyshortcuts="E">{words.edit} <Key>E</Key></Link>
+        <Link className="b" prefetch={false} href={patientsAt(clinic.id)} aria-keyshortcuts="Escape">
+          {words.back} <Key>Esc</Key>
+        </Link>
+        <Link className="b edge" prefetch={false} href={editPatientAt(record.id)} aria-keyshortcuts="E">
+          {words.edit} <Key>E</Key>
+        </Link>
       </p>
     </div>
   )

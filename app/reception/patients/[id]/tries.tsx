@@ -17,7 +17,9 @@ export function Tries({ record: { tries }, desk }: { record: PatientRecord; desk
             return (
               <li key={`${at} ${reference}`}>
                 <time dateTime={toIso(at)}>{pastClock(at, dayOf(desk.now, zone), zone)}</time>
-                <span><b>{outcomeDone[outcome]}</b>, {by}, <span className="ref">{reference}</span>{note && <>: <q>{note}</q></>}</span>
+                <span>
+                  <b>{outcomeDone[outcome]}</b>, {by}, <span className="ref">{reference}</span>{note && <>: <q>{note}</q></>}
+                </span>
               </li>
             )
           })}

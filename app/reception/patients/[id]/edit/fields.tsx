@@ -51,7 +51,9 @@ function Flags({ details }: { details: PatientDetails }) {
       <legend>{words.flags}</legend>
       {patientFlags.map((flag) => (
         <label key={flag}>
-          <input type="checkbox" name={flag} defaultChecked={typed ? state.typed[flag] === 'on' : details.flags.includes(flag)} />{' '}
+          <input
+            type="checkbox" name={flag} defaultChecked={typed ? state.typed[flag] === 'on' : details.flags.includes(flag)}
+          />{' '}
           {flagNames[flag]}
         </label>
       ))}

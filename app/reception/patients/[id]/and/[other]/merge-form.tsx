@@ -16,7 +16,9 @@ interface Props {
   desk: PatientsDesk
 }
 
-/** Both records, field by field. Where they differ one says which is kept; versions tell whether anybody was quicker. */
+/**
+ * Both records, field by field. Where they differ one says which is kept; versions tell whether anybody was quicker.
+ */
 export function MergeForm({ sheet: { kept, gone }, desk }: Props) {
   const choices = new Map(fieldOptions(kept.details, gone.details).map((options) => [options.field, options]))
   const [mine, theirs] = [saidByField(kept.details), saidByField(gone.details)]
@@ -42,7 +44,9 @@ export function MergeForm({ sheet: { kept, gone }, desk }: Props) {
           <span>{words.merge}<small>{words.mergeHint}</small></span> <Key>Ctrl Enter</Key>
         </Press>
         <Link className="act" prefetch={false} href={besideAt(gone.id, kept.id)}>{words.swap}</Link>
-        <Link className="act" prefetch={false} href={patientAt(kept.id)} aria-keyshortcuts="Escape">{words.toRecord} <Key>Esc</Key></Link>
+        <Link className="act" prefetch={false} href={patientAt(kept.id)} aria-keyshortcuts="Escape">
+          {words.toRecord} <Key>Esc</Key>
+        </Link>
       </div>
     </ActForm>
   )
@@ -60,7 +64,9 @@ function Row({ field, mine, theirs, choice }: RowProps) {
   if (!choice) {
     return (
       <tr className={joined ? 'differs' : undefined}>
-        <th scope="row">{fieldNames[field]}{joined && <small>{words.both}</small>}</th><td>{mine[field]}</td><td>{theirs[field]}</td>
+        <th scope="row">{fieldNames[field]}{joined && <small>{words.both}</small>}</th>
+        <td>{mine[field]}</td>
+        <td>{theirs[field]}</td>
       </tr>
     )
   }

@@ -6,8 +6,9 @@ import { VisitList } from '../../visits'
 /** What would go over with the record that goes: what is to come one by one, the rest by number. */
 export function Over({ sheet: { over }, desk }: { sheet: MergeSheet; desk: PatientsDesk }) {
   const counted = [
-    over.past > 0 && words.past(over.past), over.elsewhere > 0 && words.elsewhere(over.elsewhere), over.calls > 0 && words.calls(over.calls),
-    over.waits > 0 && words.waits(over.waits), over.toTell > 0 && words.toTell(over.toTell),
+    over.past > 0 && words.past(over.past), over.elsewhere > 0 && words.elsewhere(over.elsewhere),
+    over.calls > 0 && words.calls(over.calls), over.waits > 0 && words.waits(over.waits),
+    over.toTell > 0 && words.toTell(over.toTell),
   ].filter((line) => line !== false)
   const nothing = over.ahead.length === 0 && counted.length === 0
   return (
