@@ -20,6 +20,7 @@ export const move = {
   putBack: (name: string): string => `${name} is put back. Nothing was moved.`,
   pickFirst: 'Carry it to another time first, or pick a place from the list.',
   changed: 'Somebody changed it while it was carried. It is put back; look at it before you move it.',
+  noAnswer: 'There was no answer: the connection may be lost.',
   cantMove: 'This one can’t be moved any more.',
   to: 'To',
   itFits: 'It fits.',

@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, startTransition, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, type SubmitEvent, startTransition, useEffect, useMemo, useRef, useState } from 'react'
 import { CarryContext } from './context'
 import { Card } from './carried'
 import type { CarryFacts, Spot } from './facts'
@@ -29,15 +29,18 @@ function addressWith(carry: string | null): Route {
   return `${location.pathname}?${query.toString()}` as Route
 }
 
-/** Once it is there, what was moved has the focus: it may have been taken away under it. */
-function useLanding(facts: CarryFacts | null): void {
-  const last = useRef<string | null>(null)
+/** Once it is there, what was moved by keys has the focus: it was taken away under it. Answers what hears of the move. */
+function useLanding(facts: CarryFacts | null): (event: SubmitEvent<HTMLElement>) => void {
+  const put = useRef<string | null>(null)
   useEffect(() => {
-    const moved = facts ? null : last.current
-    last.current = facts?.reference ?? null
-    if (!moved || document.activeElement?.closest('.panel, input, textarea')) return
-    document.querySelector<HTMLElement>(`[role="grid"] .appt[data-ref="${CSS.escape(moved)}"]`)?.focus({ preventScroll: true })
+    if (facts || !put.current) return
+    const card = document.querySelector<HTMLElement>(`[role="grid"] .appt[data-ref="${CSS.escape(put.current)}"]`)
+    put.current = null
+    if (!document.activeElement?.closest('.panel, input, textarea')) card?.focus({ preventScroll: true })
   })
+  return (event) => {
+    if (facts && event.target instanceof HTMLFormElement && event.target.matches('.move-form')) put.current = facts.reference
+  }
 }
 
 /**
@@ -63,12 +66,12 @@ export function CarryDesk({ facts, lost, undo, children }: Props) {
   }
   const busy = usePutDown({ hand, facts: carried, lost, spot, onSpot: setSpot, say, close })
   useCarryKeys({ facts: facts?.listed && !taken ? facts : null, spot, inHand: taken !== null, onSpot: setSpot, say, putBack: hand.putBack })
-  useLanding(facts)
+  const heardOfPut = useLanding(facts)
 
   const carrying = useMemo(() => ({ facts, spot, inHand: taken !== null, busy, choose: setSpot }), [facts, spot, taken, busy])
   return (
     <CarryContext value={carrying}>
-      <div ref={desk} className={taken ? 'carry-desk has-hand' : 'carry-desk'} onPointerDown={hand.press} onClickCapture={hand.click}>
+      <div ref={desk} className={taken ? 'carry-desk has-hand' : 'carry-desk'} onPointerDown={hand.press} onClickCapture={hand.click} onSubmitCapture={heardOfPut}>
         <Says undo={undo} said={said} say={say} />
         {children}
       </div>

@@ -50,7 +50,7 @@ export function Says({ undo, said, say }: Props) {
     const data = new FormData(event.currentTarget)
     startTransition(() => run(data))
   }
-  const loud = said.loud && closed !== said.turn ? said.text : null
+  const loud = said.loud && said.text !== '' && closed !== said.turn ? said.text : null
   return (
     <div className="says">
       <p className="hidden-visually" role="status">{!said.loud && <span key={said.turn}>{said.text}</span>}</p>

@@ -66,8 +66,10 @@ export function useCarryKeys(options: Options): void {
         radio.click()
       } else {
         take()
-        if (form()?.querySelector('[name="place"]:checked, [name="place"][type="hidden"]')) form()?.requestSubmit()
-        else say(spot ? words.notThere(sayPlace(facts, spot)) : words.pickFirst, true)
+        if (form()?.querySelector('[name="place"]:checked, [name="place"][type="hidden"]')) {
+          say('')
+          form()?.requestSubmit()
+        } else say(spot ? words.notThere(sayPlace(facts, spot)) : words.pickFirst, true)
       }
     }
   })

@@ -1,11 +1,12 @@
 'use client'
 
-import { startTransition, useActionState, useEffect, useRef } from 'react'
+import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { untouched } from '@/app/_ui/staff/form-state'
 import { move as words } from '@/lib/copy/staff/move'
 import { move } from '../actions'
 import { findSpot, fitsWord, hereWord, placeValue, type CarryFacts, type Spot } from './facts'
 import { sayPlace } from './step'
+import { reached } from './reached'
 import type { Hand } from './use-hand'
 
 interface Options {
@@ -28,13 +29,18 @@ function formFor({ reference, version, listed }: { reference: string; version: s
   return data
 }
 
+const patienceMs = 8_000
+
+/** The action; a line that is dead is a refusal with words, and no end of the page. */
+const moveOrSay = reached(move)
+
 /**
  * What becomes of what was in the hand: put down where it fits it is moved, by the action that the list uses too and from the
  * version that was on the screen; anywhere else it goes back, and it is said why. It may be put down before the page has said
  * where it fits. Answers whether the answer is on its way.
  */
 export function usePutDown({ hand, facts, lost, spot, onSpot, say, close }: Options): boolean {
-  const [state, run, pending] = useActionState(move, untouched)
+  const [state, run, pending] = useActionState(moveOrSay, untouched)
   const { taken, phase } = hand
   const settled = useRef(false)
   const wasPending = useRef(false)
@@ -46,6 +52,7 @@ export function usePutDown({ hand, facts, lost, spot, onSpot, say, close }: Opti
     const word = findSpot(facts, at)?.place?.[2]
     if (at && word === fitsWord) {
       onSpot(at)
+      say('')
       startTransition(() => run(formFor({ ...taken, listed: facts.listed }, at)))
       return
     }
@@ -58,6 +65,18 @@ export function usePutDown({ hand, facts, lost, spot, onSpot, say, close }: Opti
       settled.current = true
       settle()
     }
+  })
+  const waiting = phase === 'dropped' && facts === null
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    setLate(false)
+    const timer = waiting ? setTimeout(() => setLate(true), patienceMs) : undefined
+    return () => clearTimeout(timer)
+  }, [waiting])
+  useEffect(() => {
+    if (!late || !waiting) return
+    say(words.stays(taken?.name ?? '', words.noAnswer), true)
+    close()
   })
   useEffect(() => {
     if (phase !== 'put back') return
