@@ -17,7 +17,7 @@ export function CopyMessage({ text, label }: { text: string; label: string }) {
   return (
     <div className="wl-message">
       <label className="hidden-visually" htmlFor={id}>{label}</label>
-      <textarea ref={field} id={id} readOnly rows={3} value={text} />
+      <textarea ref={field} id={id} readOnly rows={5} value={text} />
       {scripted && <button type="button" className="b edge" onClick={copy} aria-describedby={id}>{words.copy}</button>}
       <span role="status">{copied && words.copied}</span>
     </div>
