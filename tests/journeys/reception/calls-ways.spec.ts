@@ -2,9 +2,12 @@ import { expect, test, type Page } from '@playwright/test'
 import { call as callWords, ringBack as words, wrongNumber as wrongWords } from '@/lib/copy/staff/calls'
 import { arriveAtCalls, openedName, ready, signIn } from '../pages/staff-pages'
 import { makeAppointment, makeReceptionist, statusOf } from './desk'
-import { callOf, giveWays, makeRingBack, nearlyOver, patientOf, ringBackOf } from './ring-backs'
+import { callOf, giveWays, makeRingBack, nearlyOver, patientOf, ringBackOf, settleRingBacks } from './ring-backs'
 
 test.describe.configure({ mode: 'serial' })
+test.afterAll(async () => {
+  await settleRingBacks()
+})
 
 const press = (page: Page, key: string) => page.keyboard.press(key)
 
