@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Page } from '@playwright/test'
@@ -43,18 +42,17 @@ async function findOne(page: Page): Promise<string> {
   throw new Error('nobody is confirmed in the next two weeks')
 }
 
-/** When, by the one clock of this machine, the grid shows that word on what is open. */
-const seen = (page: Page, word: string): Promise<number> => page.evaluate((wanted) => new Promise<number>((resolve) => {
+/** When, by the one clock of this machine, the grid shows that word on what is open. As text: a compiler adds helpers that the page hasn't. */
+const seen = (page: Page, word: string): Promise<number> => page.evaluate<number>(`new Promise((resolve) => {
+  const watcher = new MutationObserver(() => look())
   const look = () => {
-    if (!document.querySelector('.appt.is-open')?.textContent?.includes(wanted)) return false
+    if (!document.querySelector('.appt.is-open')?.textContent?.includes(${JSON.stringify(word)})) return
     watcher.disconnect()
     resolve(Date.now())
-    return true
   }
-  const watcher = new MutationObserver(look)
   watcher.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
   look()
-}), word)
+})`)
 
 const people = [await open('reception'), await open('manager')] as const
 const address = await findOne(people[0])
