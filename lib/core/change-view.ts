@@ -1,7 +1,7 @@
 import type { AppointmentStatus } from './appointment'
 import type { ProposedPlace } from './proposals'
 import type { Day, Instant, WallMinute } from './time'
-import type { ClinicView, PatientBrief } from './views'
+import type { ClinicView, PatientBrief, PatientContact } from './views'
 
 /** A day that has to change, and whoever has to be told of it. */
 
@@ -88,7 +88,7 @@ export interface TellEntry {
   version: number
   why: TellReason
   status: AppointmentStatus
-  patient: PatientBrief & { ringing: string; tellBy: string; otherPhone: string | null }
+  patient: PatientContact
   bookedByName: string | null
   service: { name: string; minutes: number }
   /** As the patient knows it. */

@@ -46,7 +46,7 @@ const briefService = ({ id, name, minutes, pricePence }: AppointmentRow['service
 export const toPatient = (row: NonNullable<AppointmentRow['patient']>): PatientBrief =>
   ({ id: row.id, name: row.name, phone: row.phone, dateOfBirth: dayOfDate(row.dateOfBirth) })
 
-const toContact = (row: NonNullable<AppointmentRow['patient']>): PatientContact => ({
+export const toContact = (row: NonNullable<AppointmentRow['patient']>): PatientContact => ({
   ...toPatient(row), email: row.email, otherPhone: row.otherPhone, ringing: row.ringing as Ringing, tellBy: row.tellBy as TellBy,
 })
 

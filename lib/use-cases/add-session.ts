@@ -78,3 +78,20 @@ export async function addSession(actor: Actor, extra: ExtraSession, now: Instant
   if (opened.ok) forgetAll()
   return opened
 }
+
+/** A room to choose; a null one is the clinic without any. */
+export interface RoomChoice {
+  clinic: string
+  place: string
+  room: string | null
+  name: string | null
+}
+
+/** Where the actor may open extra time: every room of those clinics, and none of them. */
+export async function readRooms(actor: Actor): Promise<RoomChoice[]> {
+  const setup = await readSetup()
+  return setup.clinics.filter(({ id }) => can(actor, 'rota.open', { clinic: id })).flatMap(({ id, place }) => [
+    ...setup.rooms.filter(({ clinic }) => clinic === id).map(({ id: room, name }) => ({ clinic: id, place, room, name })),
+    { clinic: id, place, room: null, name: null },
+  ])
+}

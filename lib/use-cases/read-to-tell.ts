@@ -7,7 +7,7 @@ import type { AppointmentRow } from '@/lib/store/appointments'
 import { findWhole } from '@/lib/store/day-changes'
 import { recordLook } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { nameOf, statusOf, toPatient } from '@/lib/store/shape'
+import { nameOf, statusOf, toContact } from '@/lib/store/shape'
 import { countTells, findOpenTells, findTells, type ToTellRow } from '@/lib/store/to-tell'
 import { recallOrphans } from './orphans'
 import { eventActorOf } from './subject'
@@ -22,7 +22,7 @@ function entryOf(row: AppointmentRow): Omit<TellEntry, 'id' | 'why' | 'was' | 'u
   const now: Whereabouts = { start: row.startsAt.getTime(), practitioner: row.practitioner.name }
   return [{
     reference: row.reference, version: row.version, status: statusOf(row), bookedByName: row.bookedByName,
-    patient: { ...toPatient(patient), ringing: patient.ringing, tellBy: patient.tellBy, otherPhone: patient.otherPhone },
+    patient: toContact(patient),
     service: { name: row.service.name, minutes: row.service.minutes }, now: standing.includes(row.status) ? now : null,
   }]
 }

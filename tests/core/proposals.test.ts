@@ -47,7 +47,7 @@ const plans = practices.chain(({ facts, wish, now }) => fc.record({
 })).map(({ facts, now, days, affected }) => {
   const midnight = minuteOf(now) - (minuteOf(now) % 15)
   return {
-    search: { factsOf: () => facts, days, now } as Search,
+    search: ((search: Search) => search)({ factsOf: () => facts, days, now }),
     affected: affected.map(({ at, ...rest }, i): Affected => ({ ...rest, id: `id-${i}`, clinic: 'one', start: instantOf(midnight + at * 30) })),
   }
 })

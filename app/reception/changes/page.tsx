@@ -27,7 +27,7 @@ const load = cache(async (text: string) => {
   const query = ChangeQuery.parse(JSON.parse(text))
   const { calls: asked, ringBacks, clinic } = unwrap(await readCalls(actor, { clinic: await chooseClinic(actor, query.clinic) }, now))
   const calls = [...asked, ...ringBacks]
-  return { actor, now, query, calls, clinic, clinics: (await readClinics(now)).filter(({ id }) => actor.clinics.includes(id)) }
+  return { actor, now, query, calls: [...calls, ...ringBacks], clinic, clinics: (await readClinics(now)).filter(({ id }) => actor.clinics.includes(id)) }
 })
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {

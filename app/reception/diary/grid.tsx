@@ -1,3 +1,5 @@
+import Link from 'next/link'
+import { weekAt } from '@/app/_staff/addresses'
 import { custom } from '@/app/_ui/staff/custom-style'
 import { RovingGrid } from '@/app/_ui/staff/roving-grid'
 import { Bob, Say } from '@/app/_ui/staff/marks'
@@ -39,7 +41,7 @@ export function Grid({ view, sheet, now, professions, carry, ...place }: Props) 
         className={carry ? 'diary is-moving' : 'diary'} label={words.grid(clinic.place, longDate(day))} rows={quarters + 1} columns={view.columns.length + 1}
         style={custom({ '--columns': view.columns.length, '--rows': sheet.rows, '--paper-rows': paper.rows, '--paper-worth': paper.worth })}
       >
-        <Heads columns={view.columns} professions={professions} carry={carry} />
+        <Heads view={view} professions={professions} carry={carry} />
         {Array.from({ length: quarters }, (_, quarter) => (
           <QuarterRow key={quarter} {...{ quarter, view, sheet, paper, now, isToday }} {...place} carried={carry?.reference} />
         ))}
@@ -59,17 +61,21 @@ const NowLine = ({ quarters, clock }: { quarters: number; clock: string }) => (
 )
 
 interface HeadsProps {
-  columns: DiaryColumn[]
+  view: DiaryView
   professions: ProfessionView[]
   carry: CarryFacts | null
 }
 
-const Heads = ({ columns, professions, carry }: HeadsProps) => (
+const Heads = ({ view: { columns, clinic, day }, professions, carry }: HeadsProps) => (
   <div role="row" className="row heads" aria-rowindex={1}>
     <div role="columnheader" className="corner" aria-colindex={1}><Say>{words.time}</Say></div>
     {columns.map((column, i) => (
       <div role="columnheader" className={`head ${headLook(carry, i)}`} aria-colindex={i + 2} key={column.practitioner.id} style={custom({ '--c': i + 1 })}>
-        <b>{column.practitioner.name}</b>
+        <b>
+          {carry ? column.practitioner.name : (
+            <Link className="to-week" prefetch={false} href={weekAt(clinic.id, column.practitioner.id, day)} title={words.week}>{column.practitioner.name}</Link>
+          )}
+        </b>
         {carry ? <span>{carry.columns[i]?.head}</span> : <HeadLine column={column} professions={professions} />}
       </div>
     ))}

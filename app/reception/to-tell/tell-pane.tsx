@@ -1,9 +1,9 @@
+import { Dial } from '@/app/_staff/dial'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Icon, type IconName } from '@/app/_ui/staff/icon'
-import { Key, Say } from '@/app/_ui/staff/marks'
+import { Key } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
 import type { StaffActor } from '@/lib/auth/actor'
-import { phoneWords } from '@/lib/copy/staff/phone'
 import { script } from '@/lib/copy/staff/script'
 import { saidClock } from '@/lib/copy/staff/time'
 import { sayChange, toTell as words } from '@/lib/copy/staff/to-tell'
@@ -37,23 +37,10 @@ export function TellPane({ entry, clinic, actor, now }: Props) {
         </div>
         <span className="ref">{entry.reference}</span>
       </div>
-      <NumberToRing entry={entry} />
+      <Dial patient={patient} className="bigdial" />
       <Script {...{ entry, clinic, actor, now }} />
       {entry.undecided ? <Decide entry={entry} /> : <Outcomes entry={entry} clinic={clinic.id} mayGiveUp={actor.role === 'manager'} />}
     </section>
-  )
-}
-
-/** The number to ring, unless they don't want to be rung. */
-function NumberToRing({ entry: { patient } }: { entry: TellEntry }) {
-  if (patient.ringing === 'never') return <p className="plan-note"><b>{words.neverRing}</b> {phoneWords(patient.phone)}</p>
-  return (
-    <>
-      <a className="bigdial" href={`tel:${patient.phone}`} aria-keyshortcuts="D">
-        <Icon name="dial" /><Say>{words.ring(patient.name, '')}</Say><b>{phoneWords(patient.phone)}</b><Key>D</Key>
-      </a>
-      {patient.otherPhone && <p className="who-line"><a href={`tel:${patient.otherPhone}`}>{words.other(phoneWords(patient.otherPhone))}</a></p>}
-    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { toTellAt } from '@/app/_staff/addresses'
+import { DialLine } from '@/app/_staff/dial'
 import { Say } from '@/app/_ui/staff/marks'
-import { phoneWords } from '@/lib/copy/staff/phone'
 import { dayAndClock, dayName, pastClock } from '@/lib/copy/staff/time'
 import { toTell as words } from '@/lib/copy/staff/to-tell'
 import type { TellEntry, Whereabouts } from '@/lib/core/change-view'
@@ -31,7 +31,8 @@ export function TellRow({ entry, clinic, now, isOpen, shortcut }: Props) {
         <Link className="name" prefetch={false} href={toTellAt(clinic.id, { tell: keyOf(entry) })} scroll={false} aria-keyshortcuts={shortcut}>
           {entry.patient.name}
         </Link>
-        <small>{phoneWords(entry.patient.phone)}{entry.bookedByName && `, ${words.askFor(entry.bookedByName)}`}</small>
+        <DialLine name={entry.patient.name} patient={entry.patient} />
+        {entry.bookedByName && <small>{words.askFor(entry.bookedByName)}</small>}
         {entry.tried && <small className="late">{words.tried(pastClock(entry.tried.at, today, zone), entry.tried.by)}</small>}
       </td>
       <td><span className={entry.now && !entry.undecided ? 'was' : undefined}>{place(entry.was)}</span></td>

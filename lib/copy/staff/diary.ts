@@ -17,6 +17,7 @@ export const diary = {
   region: 'The day, by practitioner',
   grid: (place: string, date: string): string => `${place}, ${date}`,
   time: 'Time',
+  week: 'The week',
   notIn: 'Not in',
   lunch: 'Break',
   breakFor: (minutes: number): string => `Break, ${minutes} minutes`,

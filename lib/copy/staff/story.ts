@@ -9,6 +9,7 @@ const verbs: Record<string, string> = {
   hold: 'Held', offer: 'Offered to the waiting list', take: 'Taken from the waiting list', request: 'Requested', lapse: 'Lapsed', confirm: 'Confirmed', release: 'Released', move: 'Moved',
   cancel: 'Cancelled', arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undone',
   book: 'Booked by phone', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer', 'patient-phone': 'Number put right',
+  leave: 'Nobody is there for it', tell: 'Told of the change', 'give-up': 'Nobody tries to tell them any more',
 }
 
 const isOutcome = (value: unknown): value is AttemptOutcome => (attemptOutcomes as readonly unknown[]).includes(value)
