@@ -43,6 +43,7 @@ type Person = (typeof people)[number]
 
 const desk = 'door door 403 403 ok 403 ok'
 const deskAndOwn = 'door door ok 403 ok 403 ok'
+const managerAlone = 'door door 403 403 403 403 ok'
 /** What another clinic may not see isn't there. */
 const deskThatSees = 'door door 403 403 ok 404 ok'
 const anyStaff = 'door door ok ok ok ok ok'
@@ -57,11 +58,12 @@ let other = ''
 let wait = ''
 let left = ''
 let offer = ''
+let tell = ''
 const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
   data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
-    .replace('RINGBACK', ringBack).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer))
+    .replace('RINGBACK', ringBack).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell))
   return data
 }, new FormData())]
 
@@ -112,6 +114,13 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/reception/waiting-list/actions.ts#answer': {
     given: form({ clinic: 'hall-green', offer: 'OFFER', wait: 'WAIT', answer: 'takes' }), goes: desk },
   '/app/reception/waiting-list/actions.ts#withdraw': { given: form({ clinic: 'hall-green', offer: 'OFFER' }), goes: desk },
+  '/app/reception/changes/actions.ts#apply': {
+    given: form({ clinic: 'hall-green', who: 'ann', day: wednesday, why: 'unwell', id: randomUUID() }), goes: desk },
+  '/app/reception/to-tell/actions.ts#tick': { given: form({ id: 'TELL', clinic: 'hall-green', outcome: 'phone', version: stale }), goes: desk },
+  '/app/reception/to-tell/actions.ts#giveUp': { given: form({ id: 'TELL', clinic: 'hall-green' }), goes: managerAlone },
+  '/app/reception/to-tell/actions.ts#takeUp': { given: form({ reference: 'REFERENCE', to: 'move' }), goes: desk },
+  '/app/reception/week/actions.ts#openExtra': {
+    given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
   '/app/_staff/session-actions.ts#stay': { given: () => [], goes: 'over over ok ok ok ok ok' },
   '/app/_staff/session-actions.ts#leave': { given: () => [new FormData()], goes: everyone },
@@ -127,6 +136,7 @@ beforeAll(async () => {
   const toRing = await askRingBack({ clinic: 'hall-green', name: 'Rosa Field', phone: '+447700900321', bestTime: 'any' }, monday)
   ringBack = toRing.ok ? toRing.value.id : ''
   patient = (await db().appointment.findUniqueOrThrow({ where: { reference } })).patientId ?? ''
+  const row = await db().appointment.findUniqueOrThrow({ where: { reference } })
   const [kept, gone] = [await createPatient({ now: monday }), await createPatient({ now: monday })]
   await createAppointment({ now: monday, at: at('2027-04-07', 600), clinic: 'hall-green', practitioner: 'ann', service: 'first', patient: kept.id })
   const merged = await mergePatients(await createReceptionist('Merging Desk'), { kept, gone, choice: {} }, monday)
@@ -135,6 +145,8 @@ beforeAll(async () => {
   wait = await joined()
   left = await joined()
   offer = await offered(await createReceptionist('Offering Desk'), [wait], { start: at('2027-04-07', 720) })
+  const line = { appointmentId: row.id, patientId: patient, clinicId: 'hall-green', why: 'moved', openedAt: new Date(monday) }
+  tell = (await db().toTell.create({ data: { id: randomUUID(), ...line } })).id
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
   headersOf.set('patient', { Origin: origin, Authorization: `Bearer ${secret}` })
