@@ -52,6 +52,12 @@ const input = (change: Change, choices: Choice[]): ApplyInput => ({ id: randomUU
 const apply = (given: ApplyInput, actor = bev) => applyChange(actor, given, monday)
 const rowOf = (id: string) => db().appointment.findUniqueOrThrow({ where: { id } })
 const state = async () => ({ absences: await db().absence.count(), changes: await db().dayChange.count(), tells: await db().toTell.count() })
+/** Each a little after the one before, so that they meet a change at all of its steps. */
+const atOnceLater = (n: number, work: (i: number) => Promise<unknown>): Promise<unknown>[] =>
+  Array.from({ length: n }, async (_, i) => {
+    for (let wait = 0; wait < i * 2; wait += 1) await db().$queryRaw`select 1`
+    return work(i)
+  })
 const nothing = { absences: 0, changes: 0, tells: 0 }
 
 describe('a plan', () => {
@@ -216,6 +222,21 @@ describe('amid bookings and moves', () => {
     // Whoever was booked in it at the last moment stands there as well: nobody is there for them.
     const within = await db().appointment.findMany({ where: { practitionerId: 'ann', status: { in: ['requested', 'confirmed'] }, startsAt: { gte: new Date(at(day, 0)), lt: new Date(at(day, 1440)) } } })
     if (whole) for (const { reference } of within) expect(listed).toContain(reference)
+  })
+})
+
+describe('amid cancellations', () => {
+  it.each([1, 2, 3, 4, 5, 6])('what was cancelled first is not moved after (%i)', async () => {
+    const walls = [540, 600, 660, 720, 780, 840]
+    const those = await Promise.all(walls.map((wall) => booked('ann', wednesday, wall)))
+    const given = input(annOn(wednesday), choicesOf(await planned(annOn(wednesday))))
+    const cancel = (i: number) => actOnAppointment(bev, { reference: those[i % 6]!.reference, verb: 'cancel', cancelReason: 'other' }, monday)
+    await Promise.all([...atOnceLater(3, cancel), apply(given), ...atOnceLater(3, (i) => cancel(i + 3))])
+    for (const { id } of those) {
+      const verbs = (await db().event.findMany({ where: { appointmentId: id, verb: { in: ['move', 'cancel'] } }, orderBy: { id: 'asc' } })).map(({ verb }) => verb)
+      expect(verbs.join(' ')).not.toContain('cancel move')
+      expect((await rowOf(id)).status).toBe(verbs.includes('cancel') ? 'cancelled' : 'confirmed')
+    }
   })
 })
 

@@ -91,6 +91,7 @@ describe('the list', () => {
     await booked(720)
     await apply({ to: 'cancel' })
     const { open } = await list()
+    expect(await giveUpTelling(boss, { id: open[0]!.id! }, monday)).toMatchObject({ ok: false })
     for (const { id } of open) await tickTold(bev, { id: id!, outcome: 'unreachable' }, monday)
     const { unreached } = await list()
     expect(unreached).toMatchObject([{ tried: { by: 'Bev Okafor' } }, { tried: { by: 'Bev Okafor' } }])
