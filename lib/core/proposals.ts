@@ -1,5 +1,6 @@
 import type { DiaryFacts, Slot } from './diary-facts'
 import { blockPosts, postsOf, seeFree } from './free-time'
+import { addOpeningMinutes } from './opening'
 import { slotGrid, startFinder } from './slot-grid'
 import { dayNumber, dayNumberOf, dayOf, instantOf, minuteOf, type Day, type Instant } from './time'
 
@@ -123,6 +124,7 @@ type Given = readonly (Taking & { id: string })[]
 /** Looks for places among what is free, whoever has been given something meanwhile. */
 class Looker {
   private readonly shelves = new Map<string, Shelf>()
+  private readonly notices = new Map<string, Instant>()
 
   constructor(private readonly search: Search) {}
 
@@ -139,9 +141,19 @@ class Looker {
     return free.filter((place, i) => free.findIndex(({ practitioner }) => practitioner === place.practitioner) === i)
   }
 
+  /** Before their own time nobody is asked to come without the notice that online booking wants: they have to hear of it. */
+  private earliest({ clinic }: Affected): Instant {
+    const { openingHours, closures, zone, policy } = this.search.factsOf(clinic)
+    const at = this.notices.get(clinic) ?? addOpeningMinutes(openingHours, closures, zone, this.search.now, policy.noticeOpeningMinutes)
+    this.notices.set(clinic, at)
+    return at
+  }
+
   private nearest(shelf: Shelf, one: Affected, given: Given, count: number): Place[] {
     const found: Place[] = []
+    const earliest = Math.min(this.earliest(one), one.start)
     for (const start of outwards(shelf.starts, one.start)) {
+      if (start < earliest) continue
       found.push(...this.at(shelf, start, given).slice(0, count - found.length))
       if (found.length >= count) break
     }
@@ -180,7 +192,8 @@ const inOrder = (a: Affected, b: Affected): number => a.start - b.start || (a.id
  * A place for each, first come by start (ties by id): the same time with somebody else who may treat, the least busy that
  * day first; else the nearest other time with the same person; else the nearest with anybody. Each is given the first
  * that nothing takes and nobody before was given, so all of them hold at once, and nobody goes without while any place
- * in the days is left for them at their turn. Starts are on the practice's grid, not past, within its horizon.
+ * in the days is left for them at their turn. Starts are on the practice's grid, not past, within its horizon; one before
+ * their own keeps the practice's notice.
  */
 export function propose(affected: readonly Affected[], search: Search): Proposal[] {
   const looker = new Looker(search)

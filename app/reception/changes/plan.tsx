@@ -5,9 +5,9 @@ import { Press } from '@/app/_ui/staff/press'
 import { changes as words } from '@/lib/copy/staff/changes'
 import { dayName } from '@/lib/copy/staff/time'
 import { statusWords } from '@/lib/copy/staff/words'
-import type { ChangePlan, PlanPlace, PlanRow } from '@/lib/core/change-view'
+import type { Change, ChangePlan, PlanPlace, PlanRow } from '@/lib/core/change-view'
 import type { PlaceKind } from '@/lib/core/proposals'
-import { clock24, dayOf, type Day, type Instant, type Zone } from '@/lib/core/time'
+import { clock24, dayOf, shortDate, wallClock24, type Day, type Instant, type Zone } from '@/lib/core/time'
 import { decisionText } from '@/lib/input/change-forms'
 import { apply } from './actions'
 import { PlanRows, type Option, type RowProps } from './plan-rows'
@@ -44,6 +44,13 @@ const rowOf = (row: PlanRow, today: Day, zone: Zone): RowProps => ({
   proposal: row.proposal ? decisionText({ to: 'move', ...row.proposal }) : 'cancel',
 })
 
+/** 'Thu 26 Nov', 'Thu 26 Nov from 12:00', 'Thu 26 Nov to Mon 30 Nov until 13:00' */
+function spanWords({ from, until, fromMinute, untilMinute }: Change): string {
+  const days = from === until ? shortDate(from) : `${shortDate(from)} ${words.toDay} ${shortDate(until)}`
+  return [days, fromMinute > 0 && `${words.fromClock} ${wallClock24(fromMinute)}`, untilMinute < 1440 && `${words.untilClock} ${wallClock24(untilMinute)}`]
+    .filter(Boolean).join(' ')
+}
+
 /** Everybody concerned, with what is proposed: changed where it must be, then applied at once. */
 export function Plan({ plan, asked, now }: Props) {
   const { clinic, practitioner, rows, arrived, elsewhere } = plan
@@ -52,7 +59,7 @@ export function Plan({ plan, asked, now }: Props) {
   return (
     <section className="plan-pane" aria-labelledby="plan-title">
       <h2 id="plan-title">{words.concerned(rows.length)}</h2>
-      <p className="say">{practitioner ? words.away(practitioner.name) : words.shut(clinic.place)}, {whenWords(plan.start, today, zone)} – {whenWords(plan.end, today, zone)}</p>
+      <p className="say">{practitioner ? words.away(practitioner.name) : words.shut(clinic.place)}, {spanWords(plan.change)}</p>
       {arrived.length > 0 && <p className="plan-note">{words.arrived(arrived.map(({ patient, start }) => `${patient.name} ${clock24(start, zone)}`).join(', '))}</p>}
       {elsewhere.map(({ place, count }) => <p className="plan-note" key={place}>{words.elsewhere(count, place)}</p>)}
       <ActForm action={apply} hidden={{ ...asked, id: randomUUID() }} className="plan-form">

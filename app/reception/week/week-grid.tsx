@@ -27,7 +27,7 @@ export function WeekGrid({ week, days, now }: Props) {
   return (
     <div className="sheet" role="region" aria-label={words.region} tabIndex={0}>
       <RovingGrid
-        className="diary week-grid" label={words.grid(week.practitioner.name, mediumDate(first), mediumDate(last))} rows={quarters + 1} columns={days.length + 1}
+        className={worksAround(week) ? 'diary week-grid has-places' : 'diary week-grid'} label={words.grid(week.practitioner.name, mediumDate(first), mediumDate(last))} rows={quarters + 1} columns={days.length + 1}
         style={custom({ '--columns': days.length, '--rows': rows, '--paper-rows': paper.rows, '--paper-worth': paper.worth })}
       >
         <div role="row" className="row heads" aria-rowindex={1}>
@@ -41,6 +41,8 @@ export function WeekGrid({ week, days, now }: Props) {
   )
 }
 
+const worksAround = ({ days }: WeekView): boolean => new Set(days.flatMap(({ sessions }) => sessions.map(({ clinic }) => clinic))).size > 1
+
 interface HeadProps {
   laid: LaidDay
   week: WeekView
@@ -50,8 +52,10 @@ interface HeadProps {
 
 /** The date, which leads to the clinic's diary of that day, and where they are. */
 function Head({ laid: { day }, week, c, now }: HeadProps) {
-  const { zone, several } = { zone: week.clinic.timeZone, several: day.sessions.length > 1 }
-  const places = day.sessions.map(({ place, room, start }) => `${several ? `${clock24(start, zone)} ` : ''}${words.at(place, room)}`)
+  const zone = week.clinic.timeZone
+  const where = day.sessions.map(({ place, room }) => words.at(place, room))
+  const several = new Set(where).size > 1
+  const places = several ? day.sessions.map(({ start }, i) => `${clock24(start, zone)} ${where[i] ?? ''}`) : where
   const at = day.sessions.find(({ mine }) => mine)?.clinic ?? week.clinic.id
   return (
     <div role="columnheader" className={`head ${day.day === dayOf(now, zone) ? 'is-today' : ''}`} aria-colindex={c + 1} style={custom({ '--c': c })}>
@@ -65,11 +69,11 @@ function Head({ laid: { day }, week, c, now }: HeadProps) {
   )
 }
 
-/** A stripe beside what is at another clinic than the one whose clock this is. */
+/** Who works at several clinics has the place written beside each session. */
 function Places({ laid: { day }, c, week }: Omit<HeadProps, 'now'>) {
   const zone = week.clinic.timeZone
   const rowOf = (at: Instant): number => (minuteOfDay(at, zone) - week.from) / rowMinutes
-  return day.sessions.filter(({ mine, clinic }) => mine && clinic !== week.clinic.id).map(({ start, end, place }) => (
+  return day.sessions.filter(({ mine }) => mine && worksAround(week)).map(({ start, end, place }) => (
     <div
       className="week-place" key={start} aria-hidden="true" style={custom({ '--c': c, '--r': Math.max(0, rowOf(start)), '--n': Math.round((end - start) / (rowMinutes * 60_000)) })}
     >

@@ -37,6 +37,7 @@ export const changes = {
   whyMissing: 'Choose why.',
   away: (who: string): string => `${who} is away`,
   shut: (place: string): string => `${place} is shut`,
+  toDay: 'to', fromClock: 'from', untilClock: 'until',
   concerned: (count: number): string => (count === 0 ? 'Nobody is booked then' : `${plural(count, 'appointment')} can’t stay`),
   nobody: 'Apply it all the same: nobody can book that time any more.',
   arrived: (names: string): string => `Here already, left as they are: ${names}.`,
