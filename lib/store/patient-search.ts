@@ -1,5 +1,5 @@
 import { e164Parts, yearDays, type Born, type PatientQuery } from '@/lib/core/patient-query'
-import { ask, askIn, inTransaction, join, sql, type Sql } from './client'
+import { askIn, inTransaction, join, sql, type Sql } from './client'
 
 export interface FoundRow {
   id: string
@@ -75,21 +75,29 @@ function found(where: Sql, order: Sql, clinics: readonly string[], limit: number
       union all
       select patient.id, patient.merged_into_id, matched, rank, steps + 1 from followed
         join patient on patient.id = followed.merged_into_id where steps < 8),
-    kept as (select distinct on (id) id, matched, rank from followed where merged_into_id is null order by id, rank desc)
-    select patient.id, patient.name, patient.phone, patient.other_phone as "otherPhone",
-      to_char(patient.date_of_birth, 'YYYY-MM-DD') as "dateOfBirth", kept.matched
-    from kept join patient on patient.id = kept.id
-    where exists (select 1 from appointment a where a.patient_id = kept.id and a.clinic_id = any(${[...clinics]}))
-      or not exists (select 1 from appointment a where a.patient_id = kept.id)
-    order by kept.rank desc, patient.name, patient.id limit ${limit}`
+    kept as (select distinct on (id) id, matched, rank from followed where merged_into_id is null order by id, rank desc),
+    named as (select patient.id, patient.name, phone, other_phone, date_of_birth, matched, rank from kept join patient on patient.id = kept.id
+      order by rank desc, patient.name, patient.id)
+    select id, name, phone, other_phone as "otherPhone", to_char(date_of_birth, 'YYYY-MM-DD') as "dateOfBirth", matched
+    from named cross join lateral (
+      select count(*) as visits, bool_or(a.clinic_id = any(${[...clinics]})) as here from appointment a where a.patient_id = named.id) own
+    where here or visits = 0 limit ${limit}`
+}
+
+/** Always by the indexes: what the planner takes common words and near ones for would have it read everybody. */
+function byIndex(statement: Sql): Promise<FoundRow[]> {
+  return inTransaction(async (tx) => {
+    await tx.$executeRaw`select set_config('enable_seqscan', 'off', true), set_config('pg_trgm.word_similarity_threshold', ${nearness}, true)`
+    return askIn(tx)<FoundRow>(statement)
+  })
 }
 
 /** Patients of whom every part of the query is true as it stands, words as beginnings; those with whole words first. */
-export async function findAsTyped(query: PatientQuery, clinics: readonly string[], limit: number): Promise<FoundRow[]> {
+export function findAsTyped(query: PatientQuery, clinics: readonly string[], limit: number): Promise<FoundRow[]> {
   const where = join([...query.words.map(begins), ...others(query)], ' and ')
   const whole = query.words.map((word) => sql`(search_name || ' ' like ${`% ${escaped(word)} %`})::int`)
   const order = whole.length > 0 ? sql`(${join(whole, ' + ')})` : sql`0`
-  return ask<FoundRow>(found(where, order, clinics, limit))
+  return byIndex(found(where, order, clinics, limit))
 }
 
 /** Patients whose name has the words somewhere in it or is near them; likeliest first as far as trigrams tell. */
@@ -97,8 +105,5 @@ export async function findNear(query: PatientQuery, clinics: readonly string[], 
   if (query.words.length === 0) return []
   const where = join([...query.words.map(isNear), ...others(query)], ' and ')
   const order = sql`(${join(query.words.map((word) => sql`word_similarity(${word}, search_name)`), ' + ')})`
-  return inTransaction(async (tx) => {
-    await tx.$executeRaw`select set_config('pg_trgm.word_similarity_threshold', ${nearness}, true)`
-    return askIn(tx)<FoundRow>(found(where, order, clinics, limit))
-  })
+  return byIndex(found(where, order, clinics, limit))
 }
