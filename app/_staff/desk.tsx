@@ -5,7 +5,6 @@ import { bar } from '@/lib/copy/staff/bar'
 import { minuteOfDay, type Instant } from '@/lib/core/time'
 import type { CallEntry, ClinicView } from '@/lib/core/views'
 import { RememberClinic } from './remember-clinic'
-import type { DeskScreen } from './tabs'
 import { TopBar } from './top-bar'
 
 interface Props {
@@ -13,9 +12,8 @@ interface Props {
   clinics: ClinicView[]
   clinic: ClinicView
   day: string
-  here: DeskScreen
-  /** Everybody who is to be rung. */
-  calls: Pick<CallEntry, 'urgency'>[]
+  here: 'diary' | 'calls'
+  calls: CallEntry[]
   now: Instant
   skip: string
   className?: string

@@ -8,8 +8,7 @@ const parties: Party[] = ['patient', 'reception', 'practitioner', 'policy', 'clo
 /** «The life of an appointment», row by row: from, verb, to, who. What isn't here is refused. */
 const allowed = `
 held        request   requested   patient
-held        take      confirmed   patient reception
-held        lapse     released    clock patient reception
+held        lapse     released    clock patient
 requested   confirm   confirmed   reception
 requested   release   released    reception policy
 requested   move      requested   patient reception

@@ -16,8 +16,7 @@ export interface KeyWords {
 const store = 'plumbline-single-keys'
 const twoStrokesWithin = 1200
 
-/** Whether letters and numbers alone do things on this computer. */
-export const mayUseLetters = (): boolean => {
+const mayUseLetters = (): boolean => {
   try { return localStorage.getItem(store) !== 'off' } catch { return true }
 }
 

@@ -1,23 +1,19 @@
 import { Icon, type IconName } from '@/app/_ui/staff/icon'
 import { Say } from '@/app/_ui/staff/marks'
 import { calls as words } from '@/lib/copy/staff/calls'
-import { outcomeDone, ringBackDone } from '@/lib/copy/staff/words'
+import { outcomeDone } from '@/lib/copy/staff/words'
 import { dayAndClock } from '@/lib/copy/staff/time'
 import type { AttemptOutcome } from '@/lib/core/call'
-import type { RingBackOutcome } from '@/lib/core/ring-back'
-import type { Day, Instant, Zone } from '@/lib/core/time'
+import type { Day, Zone } from '@/lib/core/time'
+import type { AttemptView } from '@/lib/core/views'
 
-type Outcome = AttemptOutcome | RingBackOutcome
-
-export const outcomeIcons: Record<Outcome, IconName> = {
+export const outcomeIcons: Record<AttemptOutcome, IconName> = {
   confirmed: 'tick', moved: 'swap', 'no-answer': 'bell', voicemail: 'tape', 'wrong-number': 'cross', 'call-back': 'back',
-  declined: 'no', booked: 'tick', answered: 'dial', unwanted: 'no',
+  declined: 'no',
 }
 
-const doneWords: Record<Outcome, string> = { ...outcomeDone, ...ringBackDone }
-
 interface Props {
-  attempts: { at: Instant; outcome: Outcome }[]
+  attempts: AttemptView[]
   most: number
   today: Day
   zone: Zone
@@ -30,7 +26,7 @@ export function Tries({ attempts, most, today, zone }: Props) {
     <span className="tries">
       {attempts.length === 0 && <Say>{words.noneYet}</Say>}
       {attempts.map(({ at, outcome }) => {
-        const told = `${doneWords[outcome]} ${dayAndClock(at, today, zone)}`
+        const told = `${outcomeDone[outcome]} ${dayAndClock(at, today, zone)}`
         return <span className="try" key={at} title={told}><Icon name={outcomeIcons[outcome]} /><Say>{told}</Say></span>
       })}
       {Array.from({ length: toCome }, (_, i) => <span className="try none" aria-hidden="true" key={i} />)}
