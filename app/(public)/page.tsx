@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { home } from '@/lib/copy/patient/home'
+import { ringBack } from '@/lib/copy/patient/ring-back'
 import { pounds } from '@/lib/copy/patient/words'
 import type { ServiceView } from '@/lib/core/views'
 import { readBoard } from '@/lib/use-cases/read-board'
@@ -22,6 +23,7 @@ function Hero({ site, answers }: { site: Site; answers: string | null }) {
       <p className="lead">{home.lead(site.professions.map((one) => one.plural), site.clinics.map((one) => one.place))}</p>
       <p className="talk">
         <span>{home.talk}</span> <Phone number={site.practice.phone} /> {answers && <span className="soft">{answers}</span>}
+        <a href={paths.ringMeBack()}>{ringBack.fromHome}</a>
       </p>
     </section>
   )

@@ -5,6 +5,7 @@ import { bar } from '@/lib/copy/staff/bar'
 import { minuteOfDay, type Instant } from '@/lib/core/time'
 import type { CallEntry, ClinicView } from '@/lib/core/views'
 import { RememberClinic } from './remember-clinic'
+import type { DeskScreen } from './tabs'
 import { TopBar } from './top-bar'
 
 interface Props {
@@ -12,8 +13,9 @@ interface Props {
   clinics: ClinicView[]
   clinic: ClinicView
   day: string
-  here: 'diary' | 'calls'
-  calls: CallEntry[]
+  here: DeskScreen
+  /** Everybody who is to be rung. */
+  calls: Pick<CallEntry, 'urgency'>[]
   now: Instant
   skip: string
   className?: string

@@ -14,6 +14,8 @@ import { type FormAction, type FormState, untouched } from '@/app/_ui/staff/form
 export interface Trouble {
   refusal: Refusal
   zone: Zone
+  /** Said instead of the words that this refusal has everywhere. */
+  say?: string
 }
 
 type Work<T> = (actor: StaffActor, input: T, now: Instant) => Promise<Trouble | null>
@@ -39,6 +41,10 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>): FormAction 
   }
 }
 
+/** Which fields a use-case refused: marked as those that didn't parse are. */
+const wrongFields = (refusal: Refusal): Record<string, string> => refusal.reason !== 'invalid' ? {}
+  : Object.fromEntries(refusal.errors.map(({ path, message }) => [String(path[0] ?? ''), message]))
+
 async function act<T>(schema: z.ZodType<T>, work: Work<T>, before: FormState, data: FormData): Promise<FormState> {
   const actor = await requireStaff()
   const typed = typedOf(data)
@@ -46,5 +52,5 @@ async function act<T>(schema: z.ZodType<T>, work: Work<T>, before: FormState, da
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const trouble = await work(actor, parsed.data, now())
   if (trouble === null) return { ...untouched, turn: before.turn + 1 }
-  return { turn: before.turn + 1, error: sayRefusal(trouble.refusal, trouble.zone), wrong: {}, typed }
+  return { turn: before.turn + 1, error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed }
 }

@@ -1,11 +1,13 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Keys } from '@/app/_ui/staff/keys'
-import { Bob } from '@/app/_ui/staff/marks'
+import { Icon } from '@/app/_ui/staff/icon'
+import { Bob, Key, Say } from '@/app/_ui/staff/marks'
 import type { StaffActor } from '@/lib/auth/actor'
 import { bar, keyWords, roleWords } from '@/lib/copy/staff/bar'
 import type { CallEntry, ClinicView } from '@/lib/core/views'
-import { callsAt, diaryAt } from './addresses'
+import { diaryAt, phoneAt } from './addresses'
+import { tabs, type DeskScreen, type Place } from './tabs'
 import { SignOut } from './sign-out'
 
 interface Props {
@@ -14,13 +16,15 @@ interface Props {
   clinics: ClinicView[]
   clinic: string
   day: string
-  here: 'diary' | 'calls'
-  calls: CallEntry[]
+  here: DeskScreen
+  /** Everybody who is to be rung. */
+  calls: Pick<CallEntry, 'urgency'>[]
 }
 
 export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
   const overdue = calls.filter((call) => call.urgency === 'overdue').length
-  const sameAt = (id: string): Route => (here === 'calls' ? callsAt(id) : diaryAt(id, day))
+  const place: Place = { clinic, day, calls: { open: calls.length, overdue } }
+  const sameAt = (id: string): Route => tabs[here].at({ ...place, clinic: id })
   return (
     <header className="bar">
       <Link className="mark" prefetch={false} href={diaryAt(clinic, day)}><Bob /><span>{bar.product}</span></Link>
@@ -31,18 +35,14 @@ export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
       </nav>
       <nav className="tabs" aria-label={bar.pages}>
         <ul>
-          <li><Tab href={diaryAt(clinic, day)} go="D" here={here === 'diary'}>{bar.diary}</Tab></li>
-          <li>
-            <Tab href={callsAt(clinic)} go="C" here={here === 'calls'}>
-              {bar.calls}
-              <span className="count">
-                <b>{calls.length}</b> {bar.toRing}
-                {overdue > 0 && <>, <b className="late">{overdue}</b> {bar.overdue}</>}
-              </span>
-            </Tab>
-          </li>
+          {Object.entries(tabs).map(([screen, { at, go, word, Count }]) => (
+            <li key={screen}>
+              <Tab href={at(place)} go={go} here={screen === here}>{word}{Count && <Count place={place} />}</Tab>
+            </li>
+          ))}
         </ul>
       </nav>
+      <Link className="b find" prefetch={false} href={phoneAt(clinic)} aria-keyshortcuts="/"><Say>{bar.findCallerSaid}</Say><Icon name="find" /><Key>/</Key></Link>
       <Keys words={keyWords} />
       <p className="me"><b>{actor.name}</b> <span>{roleWords[actor.role]}</span></p>
       <SignOut />

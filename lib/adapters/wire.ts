@@ -1,7 +1,7 @@
 import type { Slot } from '@/lib/core/diary-facts'
 import { formatInstant, wallClock24, type Instant, type Zone } from '@/lib/core/time'
 import type {
-  AppointmentView, CallEntry, CallsView, ClinicView, DiaryEntry, DiaryView, PractitionerView, ServiceView, SlotsView,
+  AppointmentView, CallEntry, CallsView, ClinicView, DiaryEntry, DiaryView, PatientBrief, PractitionerView, ServiceView, SlotsView,
 } from '@/lib/core/views'
 
 /** What views look like in the API: ids, RFC 3339 in the clinic's offset, nothing that the contract doesn't name. */
@@ -46,10 +46,12 @@ export const wireAppointment = (view: AppointmentView, manageUrl: string) => {
   }
 }
 
+const wirePatient = ({ id, name, phone, dateOfBirth }: PatientBrief) => ({ id, name, phone, dateOfBirth })
+
 const wireEntry = (entry: DiaryEntry, zone: Zone) => ({
   reference: entry.reference, status: entry.status, version: entry.version, start: formatInstant(entry.start, zone),
   end: formatInstant(entry.end, zone), busyUntil: formatInstant(entry.busyUntil, zone), practitioner: entry.practitioner,
-  room: entry.room, service: entry.service.id, patient: entry.patient, bookedBy: entry.bookedByName,
+  room: entry.room, service: entry.service.id, patient: entry.patient && wirePatient(entry.patient), bookedBy: entry.bookedByName,
   firstVisit: entry.firstVisit, pregnant: entry.pregnant, reason: entry.reason, note: entry.note,
   requestedAt: maybe(entry.requestedAt, zone), arrivedAt: maybe(entry.arrivedAt, zone), verbs: entry.verbs,
 })
@@ -74,7 +76,7 @@ export const wireDiary = (view: DiaryView) => {
 }
 
 export const wireCall = (call: CallEntry, zone: Zone) => ({
-  id: call.id, reference: call.reference, status: call.status, version: call.version, patient: call.patient,
+  id: call.id, reference: call.reference, status: call.status, version: call.version, patient: wirePatient(call.patient),
   bookedBy: call.bookedByName, bestTime: call.bestTime, start: formatInstant(call.start, zone),
   end: formatInstant(call.end, zone), practitioner: call.practitioner.id, service: call.service.id,
   firstVisit: call.firstVisit, pregnant: call.pregnant, reason: call.reason,

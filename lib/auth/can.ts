@@ -11,6 +11,7 @@ export type RoleRow = Readonly<Partial<Record<Role, Reach>>>
 const everybody: RoleRow = { public: 'yes', patient: 'yes', practitioner: 'yes', reception: 'yes', manager: 'yes' }
 const desk: RoleRow = { reception: 'clinic', manager: 'clinic' }
 const deskAndOwn: RoleRow = { practitioner: 'own', ...desk }
+const managerAlone: RoleRow = { manager: 'clinic' }
 
 export const roleMatrix = {
   'practice.read': everybody,
@@ -37,8 +38,30 @@ export const roleMatrix = {
   'call.claim': desk,
   'call.let-go': desk,
   'call.attempt': desk,
+  'call.correct-phone': desk,
+  'ring-back.ask': everybody,
+  'ring-back.open': desk,
+  'ring-back.claim': desk,
+  'ring-back.let-go': desk,
+  'ring-back.try': desk,
   'patient.search': desk,
   'patient.open': desk,
+  'patient.edit': desk,
+  'patient.merge': desk,
+  'patient.trail': { manager: 'clinic' },
+  'change.plan': desk,
+  'change.apply': desk,
+  'to-tell.read': desk,
+  'to-tell.tick': desk,
+  'to-tell.give-up': managerAlone,
+  'week.read': desk,
+  'rota.open': managerAlone,
+  'wait.join': { public: 'yes', ...desk },
+  'wait.sooner': { patient: 'own', ...desk },
+  'wait.read': desk,
+  'wait.leave': { patient: 'own', ...desk },
+  'offer.make': desk,
+  'offer.answer': { patient: 'own', ...desk },
   'changes.watch': { practitioner: 'clinic', ...desk },
   'session.start': everybody,
   'session.read': { practitioner: 'yes', reception: 'yes', manager: 'yes' },

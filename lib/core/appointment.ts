@@ -6,7 +6,7 @@ export const appointmentStatuses = [
 export type AppointmentStatus = (typeof appointmentStatuses)[number]
 
 export const appointmentVerbs = [
-  'request', 'lapse', 'confirm', 'release', 'move', 'cancel', 'arrive', 'complete', 'miss', 'undo',
+  'request', 'take', 'lapse', 'confirm', 'release', 'move', 'cancel', 'arrive', 'complete', 'miss', 'undo',
 ] as const
 export type AppointmentVerb = (typeof appointmentVerbs)[number]
 
@@ -28,7 +28,8 @@ interface Step {
 export const life: Readonly<Record<AppointmentStatus, Partial<Record<AppointmentVerb, Step>>>> = {
   held: {
     request: { to: 'requested', by: ['patient'] },
-    lapse: { to: 'released', by: ['clock', 'patient'] },
+    take: { to: 'confirmed', by: ['patient', 'reception'] },
+    lapse: { to: 'released', by: ['clock', 'patient', 'reception'] },
   },
   requested: {
     confirm: { to: 'confirmed', by: ['reception'] },

@@ -1,4 +1,6 @@
 /** Confirming by phone: when to ring, what an attempt leads to, whose turn it is. */
+import type { BestTime } from './appointment'
+import { firstWished, isWished } from './best-time'
 import type { DiaryFacts } from './diary-facts'
 import { addOpeningMinutes, openSpans, subtractOpeningMinutes } from './opening'
 import { clipSpans } from './spans'
@@ -43,6 +45,12 @@ export function dueAt(facts: CallFacts, requestedAt: Instant, start: Instant): I
   return Math.max(requestedAt, Math.min(promised, callDeadline(facts, start)))
 }
 
+/** By when it is settled by phone: at the deadline, or at the start where it was asked for later than that. */
+export function decideBy(facts: CallFacts, start: Instant, requestedAt: Instant): Instant {
+  const deadline = callDeadline(facts, start)
+  return deadline <= requestedAt ? start : deadline
+}
+
 const DAYS_SEARCHED = 14
 
 /** The first open moment at or after `from` in one of the parts of the day, or null within two weeks. */
@@ -65,21 +73,34 @@ function firstOpenIn(facts: CallFacts, from: Instant, parts: readonly PartOfDay[
   return null
 }
 
+/** When the patient would like to be rung, and until when that can be heeded. */
+export interface Wish {
+  best: BestTime
+  before: Instant
+}
+
+/** Any time is always when it was just tried: it wishes for nothing. */
+const noWish: Wish = { best: 'any', before: 0 }
+
 /**
  * When to try again after an attempt at `at`, or null where nothing is left to try (confirmed, moved, declined).
  *
  * A call back is at the time agreed on. After an unanswered try it is two opening hours later (unless set otherwise),
- * while the clinic is open, in a part of the day not tried yet; where the clinic has none within two weeks, in another
+ * while the clinic is open: in the part of the day that the patient wished for, where that isn't when it was just tried
+ * and comes before `wish.before`; else in a part not tried yet; where the clinic has none within two weeks, in another
  * part than the last; else in any. `triedParts` are those of the attempts before. A clinic that is never open is rung
  * for by elapsed time.
  */
 export function nextTry(
   outcome: AttemptOutcome, facts: CallFacts, at: Instant, callBackAt: Instant | null, triedParts: readonly PartOfDay[],
+  wish: Wish = noWish,
 ): Instant | null {
   if (outcome === 'call-back' && callBackAt !== null) return Math.max(at, callBackAt)
   if (outcome !== 'call-back' && !unansweredOutcomes.includes(outcome)) return null
   const { openingHours, closures, zone, policy } = facts
   const earliest = addOpeningMinutes(openingHours, closures, zone, at, policy.retryOpeningMinutes)
+  const wished = isWished(wish.best, at, zone) ? null : firstWished(facts, wish.best, earliest, wish.before)
+  if (wished) return wished.start
   const all = partsOfDay.map(({ part }) => part)
   const last = partOfDay(at, zone)
   const untried = all.filter((part) => part !== last && !triedParts.includes(part))
@@ -107,52 +128,30 @@ export function triedEnough({ policy, zone }: CallFacts, attempts: readonly Atte
   return unanswered.length >= policy.maxTries && new Set(unanswered.map(({ at }) => partOfDay(at, zone))).size >= 2
 }
 
+/** What was asked for: the start, when it was asked for, and when the patient would like to be rung. */
+export interface Asked {
+  start: Instant
+  requestedAt: Instant
+  bestTime: BestTime
+}
+
 /**
- * What to do after an attempt on the call for an appointment that begins at `start`; `before` are the earlier attempts.
+ * What to do after an attempt on a call; `before` are the earlier attempts.
  * Confirmed and moved confirm it; declined cancels it; a call back keeps it open. An unanswered try keeps it open for
- * the next try, or brings the policy in when there were enough of them or the deadline has come. Where the next
- * try would come after the deadline there is none (null): the call goes by when it was due, which is before the deadline.
+ * the next try, or brings the policy in when there were enough of them or the time to decide has come. Where the next
+ * try would come after that there is none (null): the call goes by when it was due, which is before the deadline.
  */
 export function afterAttempt(
-  facts: CallFacts, start: Instant, before: readonly Attempt[], attempt: Attempt, callBackAt: Instant | null,
+  facts: CallFacts, asked: Asked, before: readonly Attempt[], attempt: Attempt, callBackAt: Instant | null,
 ): CallDecision {
   const { outcome, at } = attempt
   if (outcome === 'confirmed' || outcome === 'moved') return { decision: 'confirm' }
   if (outcome === 'declined') return { decision: 'cancel' }
   const triedParts = before.map((earlier) => partOfDay(earlier.at, facts.zone))
-  const next = nextTry(outcome, facts, at, callBackAt, triedParts)
+  const decided = decideBy(facts, asked.start, asked.requestedAt)
+  const next = nextTry(outcome, facts, at, callBackAt, triedParts, { best: asked.bestTime, before: decided })
   if (outcome === 'call-back') return { decision: 'keep', nextTryAt: next }
-  const deadline = callDeadline(facts, start)
-  const nextTryAt = next !== null && next <= deadline ? next : null
-  if (at < deadline && !triedEnough(facts, [...before, attempt])) return { decision: 'keep', nextTryAt }
+  const nextTryAt = next !== null && next <= decided ? next : null
+  if (at < decided && !triedEnough(facts, [...before, attempt])) return { decision: 'keep', nextTryAt }
   return unansweredDecision(facts) === 'release' ? { decision: 'release' } : { decision: 'flag', nextTryAt }
 }
-
-/** A call's times: when it is due first, and when to try again, once it was tried. */
-export interface CallTimes {
-  dueAt: Instant
-  nextTryAt: Instant | null
-  /** When the appointment begins. */
-  start: Instant
-}
-
-const ringAt = (call: Pick<CallTimes, 'dueAt' | 'nextTryAt'>): Instant => call.nextTryAt ?? call.dueAt
-
-export type Urgency = 'overdue' | 'within-hour' | 'later'
-
-export function urgency(call: Pick<CallTimes, 'dueAt' | 'nextTryAt'>, now: Instant): Urgency {
-  const ahead = ringAt(call) - now
-  if (ahead <= 0) return 'overdue'
-  return ahead <= instantOf(60) ? 'within-hour' : 'later'
-}
-
-/** The order of the worklist: what is due first, then the soonest appointment. */
-export const compareCalls = (a: CallTimes, b: CallTimes): number => ringAt(a) - ringAt(b) || a.start - b.start
-
-export interface Claim {
-  until: Instant
-}
-
-/** Whether someone is on it: a claim lapses by itself. */
-export const claimStanding = <C extends Claim>(claim: C | null, now: Instant): claim is C =>
-  claim !== null && now < claim.until

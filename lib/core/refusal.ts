@@ -13,14 +13,22 @@ export interface FieldError {
  * (the table is in `lib/adapters/problem.ts`); pages turn it into words (`lib/copy`).
  */
 export type Refusal =
-  | { reason: 'slot-taken'; alternatives: Slot[] }
+  /** `gone`: of several that were to be booked together, the starts that can't be. */
+  | { reason: 'slot-taken'; alternatives: Slot[]; gone?: Instant[] }
   | { reason: 'hold-expired' }
   | { reason: 'hold-extended-already' }
   | { reason: 'status-forbids'; status: AppointmentStatus }
   | { reason: 'changed-meanwhile'; status: AppointmentStatus; by: string; at: Instant }
   | { reason: 'past-cutoff'; cutoffHours: number }
+  | { reason: 'undo-over'; seconds: number }
+  | { reason: 'noted-meanwhile'; by: string; at: Instant }
   | { reason: 'call-claimed'; by: string; until: Instant }
   | { reason: 'call-closed'; by: string; at: Instant }
+  | { reason: 'offered-already' }
+  | { reason: 'offer-closed'; why: 'taken' | 'declined' | 'withdrawn' | 'lapsed' }
+  | { reason: 'record-changed'; by: string; at: Instant }
+  | { reason: 'record-merged'; by: string; at: Instant; into: string }
+  | { reason: 'merge-stands'; why: 'over' | 'undone' | 'merged-again' }
   | { reason: 'idempotency-key-reused' }
   | { reason: 'invalid'; errors: FieldError[] }
   | { reason: 'sign-in-failed' }

@@ -1,7 +1,10 @@
 import type { AppointmentStatus, AppointmentVerb, BestTime } from './appointment'
-import type { AttemptOutcome, Urgency } from './call'
+import type { AttemptOutcome } from './call'
 import type { Closure, DayState, OpeningHours, Policy, Slot } from './diary-facts'
+import type { RingBackEntry } from './ring-view'
+import type { Reachable } from './reach'
 import type { Day, Instant, WallMinute, Zone } from './time'
+import type { RingTime, Urgency } from './worklist'
 
 /** What reads answer: plain values, ready to be shown. Instants are epoch milliseconds; a day is the clinic's own. */
 
@@ -130,6 +133,9 @@ export interface PatientBrief {
   dateOfBirth: Day | null
 }
 
+/** A patient with how they may be reached. */
+export type PatientContact = PatientBrief & Reachable & { email: string | null }
+
 export interface DiaryEntry {
   id: string
   reference: string
@@ -143,7 +149,7 @@ export interface DiaryEntry {
   room: string | null
   service: { id: string; name: string; minutes: number; pricePence: number }
   /** Null on a hold, and where the reader may not know who it is. */
-  patient: PatientBrief | null
+  patient: PatientContact | null
   bookedByName: string | null
   firstVisit: boolean
   pregnant: boolean
@@ -154,6 +160,8 @@ export interface DiaryEntry {
   requestedAt: Instant | null
   arrivedAt: Instant | null
   holdExpiresAt: Instant | null
+  /** A hold for the waiting list, not for somebody on the website. */
+  forList: boolean
   /** No session of its practitioner covers it any more. */
   orphan: boolean
   /** What the reader may do with it now. */
@@ -204,6 +212,8 @@ export interface AppointmentStory {
   clinic: string
   practitionerName: string
   call: CallEntry | null
+  /** How often they were rung for it, the first first; also once nobody rings any more. */
+  attempts: AttemptView[]
   story: StoryLine[]
 }
 
@@ -220,7 +230,7 @@ export interface CallEntry {
   reference: string
   status: AppointmentStatus
   version: number
-  patient: PatientBrief
+  patient: PatientContact
   bookedByName: string | null
   bestTime: BestTime
   start: Instant
@@ -234,16 +244,28 @@ export interface CallEntry {
   requestedAt: Instant
   dueAt: Instant
   nextTryAt: Instant | null
+  /** When to ring, with the patient's wish weighed in. */
+  ring: RingTime
   urgency: Urgency
   attempts: AttemptView[]
   claim: { staff: string; by: string; until: Instant } | null
+  /** Whose claim ran out, and nobody has claimed it since. */
+  lapsedFrom: string | null
   flagged: boolean
+  /** When ringing the number found somebody else; null once it was put right. */
+  wrongNumberAt: Instant | null
 }
 
 export interface CallsView {
   clinic: ClinicView
   /** Most urgent first. */
   calls: CallEntry[]
+  /** People who asked to be rung and have no appointment; most urgent first. */
+  ringBacks: RingBackEntry[]
+  /**
+   * So far today: tries, how many of them moved or went unanswered, requests confirmed in whichever way, and the median of the
+   * minutes from those being asked for to being confirmed.
+   */
   today: { rung: number; confirmed: number; moved: number; unanswered: number; medianMinutesToConfirm: number | null }
 }
 
@@ -255,10 +277,4 @@ export interface DayView {
   places: { clinic: ClinicView; room: string | null; open: Stretch[] }[]
   away: (Stretch & { reason: string })[]
   entries: (DiaryEntry & { clinic: string })[]
-}
-
-export interface PatientView extends PatientBrief {
-  email: string | null
-  note: string | null
-  appointments: { reference: string; status: AppointmentStatus; start: Instant; clinic: string; practitioner: string; service: string }[]
 }

@@ -39,8 +39,15 @@ const order = ['clinic', 'profession', 'asked', 'service', 'practitioner', 'from
 export const journeyFields = (journey: Journey): [string, string][] =>
   order.flatMap((name) => (journey[name] === undefined ? [] : [[name, journey[name]] as [string, string]]))
 
-/** `/book/time?clinic=…`; `extra` is for what is about this one page. */
-export function stepPath(step: string, journey: Journey, extra: Record<string, string> = {}): string {
+/** An address with the journey; `extra` is for what is about this one page. */
+export function journeyPath(path: string, journey: Journey, extra: Record<string, string> = {}): string {
   const query = new URLSearchParams([...journeyFields(journey), ...Object.entries(extra)])
-  return `/book/${step}${query.size > 0 ? `?${query}` : ''}`
+  return `${path}${query.size > 0 ? `?${query}` : ''}`
 }
+
+/** `/book/time?clinic=…` */
+export const stepPath = (step: string, journey: Journey, extra: Record<string, string> = {}): string =>
+  journeyPath(`/book/${step}`, journey, extra)
+
+/** Where nothing that is free suits. */
+export const waitingListPath = (journey: Journey, extra: Record<string, string> = {}): string => journeyPath('/waiting-list', journey, extra)

@@ -23,13 +23,16 @@ const place = z.string().regex(/^\d{12,14} [a-z0-9-]{1,80}$/, { error: callWords
   return { start: Number(start), practitioner }
 })
 
-const ownPages = /^\/(?:reception(?:\/calls|\/diary)?|day)$/
+const ownPages = /^\/(?:reception(?:\/waiting-list|\/calls|\/phone|\/diary|\/changes|\/to-tell|\/week|\/patients(?:\/[0-9a-f-]{36}(?:\/edit|\/and\/[0-9a-f-]{36})?)?)?|day)$/
 const slugText = /^[a-z0-9-]{1,80}$/
 
 /** What the addresses of those pages may say: places, days and references, nothing typed by anybody. */
 const ownQuery: Record<string, RegExp> = {
-  clinic: slugText, day: /^\d{4}-\d{2}-\d{2}$/, open: /^[A-Z0-9-]{1,12}$/, do: /^(?:move|cancel|release)$/, book: slugText,
-  at: /^\d{2}:\d{2}$/, list: /^[a-z]{1,12}$/, call: /^[0-9a-f-]{36}$/, first: /^[0-9a-f-]{36}$/,
+  wait: /^[0-9a-f-]{36}$/, offer: /^[0-9a-f-]{36}$/, with: slugText, start: /^\d{12,14}$/,
+  patient: /^[0-9a-f-]{36}$/, service: slugText,
+  clinic: slugText, day: /^\d{4}-\d{2}-\d{2}$/, open: /^[A-Z0-9-]{1,12}$/, do: /^(?:move|cancel|extra|release)$/, book: slugText,
+  at: /^\d{2}:\d{2}$/, carry: /^[A-Z0-9-]{1,12}$/, list: /^[a-z]{1,12}$/, call: /^[0-9a-f-]{36}$/, first: /^[0-9a-f-]{36}$/,
+  practitioner: slugText, who: slugText, until: /^\d{4}-\d{2}-\d{2}$/, to: /^\d{2}:\d{2}$/, why: slugText, tell: /^[0-9A-Za-z-]{1,36}$/, change: /^[0-9a-f-]{36}$/,
 }
 
 /** A page of our own that one may be sent back to, written anew from what is known of it: the rest is left out. */
@@ -81,9 +84,15 @@ export const CancelForm = z.object({
   version: versionText,
 })
 
-export const MoveForm = z.object({ reference, place, version: versionText })
+/** `back`: the page that a move in the grid leads back to; left out, the appointment is opened where it is then. */
+export const MoveForm = z.object({
+  reference, place, version: versionText, back: z.string().optional().transform((text) => backPath.safeParse(text).data ?? null),
+})
 
-export const NoteForm = z.object({ reference, note: z.string().max(4000) })
+export const UndoMoveForm = z.object({ reference, version: versionText })
+
+/** `seen`: the note that was there when this one was begun. */
+export const NoteForm = z.object({ reference, note: z.string().max(4000), seen: z.string().max(4000).optional() })
 
 export const AddNoteForm = z.object({ reference, note })
 
@@ -123,6 +132,8 @@ export const DiaryQuery = z.object({
   day: one.transform((text) => (text === undefined ? null : parseDay(text))),
   open: one,
   do: one,
+  /** The appointment that is being carried about the grid. */
+  carry: one,
   book: one,
   at: one.transform((text) => wall.safeParse(text).data ?? null),
   list: one,

@@ -3,6 +3,7 @@ import { toIso, type Instant } from '@/lib/core/time'
 import { ask, askIn, inTransaction, sql, type Ask, type Db, type Sql } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
+import { offersLapsed } from './lapse-offers'
 import { newReference } from './new-reference'
 import { tryAgain } from './transact'
 
@@ -31,7 +32,9 @@ export interface Booking {
   idempotency: { keyHash: Buffer; bodyHash: Buffer } | null
   /** The draft that it was asked for with: told in the same statement, and what was typed is forgotten. */
   draftHash: Buffer | null
-  verb: 'hold' | 'request' | 'book'
+  /** The course that it is one visit of. */
+  course?: string | undefined
+  verb: 'hold' | 'request' | 'book' | 'offer'
   actor: EventActor
 }
 
@@ -49,10 +52,13 @@ const isNew = (patient: Booking['patient']): patient is NewPatient => patient !=
 export const contactOf = (patient: Booking['patient']): string | null => isNew(patient) ? patient.email : null
 const at = (instant: Instant | null): Sql => sql`${instant === null ? null : toIso(instant)}::timestamptz`
 
-/** The patient's id as a common table expression: the known record, or the new one's id. */
+/**
+ * The patient's id as a common table expression: the known record, or the new one's id. One that was merged is found as well: the
+ * trigger `appointment_under_kept` writes what is booked for it under the record that was kept.
+ */
 export const patientOf = (patient: Booking['patient']): Sql => isNew(patient)
   ? sql`who as (select coalesce((select id from patient where phone = ${patient.phone} and plain_text(name) = plain_text(${patient.name})
-      and date_of_birth is not distinct from ${patient.dateOfBirth}::date order by created_at, id limit 1), ${patient.id}::uuid) as id)`
+      and date_of_birth is not distinct from ${patient.dateOfBirth}::date order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
   : sql`who as (select ${patient?.id ?? null}::uuid as id)`
 
 /** Writes the new record where `source` says that the appointment was written and no record was known. */
@@ -89,11 +95,11 @@ async function insertBooking(run: Ask, booking: Booking, now: Instant): Promise<
     with ${patientOf(booking.patient)},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
-        booked_by_name, contact_email, best_time, created_at, requested_at, confirmed_at, changed_at)
+        booked_by_name, contact_email, best_time, course_id, created_at, requested_at, confirmed_at, changed_at)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.status}, ${booking.clinic}, ${booking.practitioner},
         ${booking.service}, ${booking.room}, who.id, ${at(booking.start)}, ${at(booking.end)}, ${at(booking.busyUntil)},
         ${booking.hold?.hash ?? null}::bytea, ${at(booking.hold?.expiresAt ?? null)}, ${booking.source}, ${booking.firstVisit},
-        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${at(now)},
+        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${at(now)},
         ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}
       from who on conflict do nothing returning patient_id)
     ${patientWritten(booking.patient, now, written)}
@@ -111,16 +117,25 @@ export async function lockTime(tx: Db, practitioner: string, room: string | null
   if (room) await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`room ${room}`}, 0))`
 }
 
+/** The time of several at once, for a change of many appointments: everybody in one order, then every room. */
+export async function lockTimes(tx: Db, practitioners: readonly string[], rooms: readonly (string | null)[]): Promise<void> {
+  const inOrder = (ids: readonly (string | null)[]) => [...new Set(ids.filter((id) => id !== null))].sort()
+  const keys = [...inOrder(practitioners).map((id) => `practitioner ${id}`), ...inOrder(rooms).map((id) => `room ${id}`)]
+  for (const key of keys) await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+}
+
 /** Expired holds in the way are lapsed, each with its event, by whoever books over them. Answers how many. */
 export async function lapseInTheWay(
   tx: Db, wanted: Pick<Booking, 'practitioner' | 'room' | 'start' | 'busyUntil'>, now: Instant,
 ): Promise<number> {
   const lapsed = await tx.$queryRaw<{ id: string; clinic: string }[]>`
-    update appointment set status = 'released', version = version + 1, hold_hash = null, changed_at = ${at(now)}
+    with written as (update appointment set status = 'released', version = version + 1, hold_hash = null, changed_at = ${at(now)}
     where status = 'held' and hold_expires_at <= ${at(now)}
       and (practitioner_id = ${wanted.practitioner} or room_id = ${wanted.room})
       and tstzrange(starts_at, busy_until) && tstzrange(${at(wanted.start)}, ${at(wanted.busyUntil)})
-    returning id, clinic_id as clinic`
+    returning id, clinic_id as clinic)
+    ${offersLapsed(now)}
+    select id, clinic from written`
   for (const { id, clinic } of lapsed) {
     await recordEvent(tx, { at: now, verb: 'lapse', actor: { kind: 'clock', id: null, name: null }, clinic, appointment: id, patient: null })
   }
@@ -148,4 +163,23 @@ export async function bookWithin(tx: Db, booking: Booking, now: Instant): Promis
   await lockTime(tx, booking.practitioner, booking.room)
   await lapseInTheWay(tx, booking, now)
   return await insertBooking(askIn(tx), booking, now) !== null
+}
+
+/** Every practitioner in the order of their ids, then every room: however two courses cross, neither waits for the other. */
+async function lockAll(tx: Db, wanted: readonly Pick<Booking, 'practitioner' | 'room'>[]): Promise<void> {
+  const practitioners = [...new Set(wanted.map(({ practitioner }) => practitioner))].sort()
+  const rooms = [...new Set(wanted.flatMap(({ room }) => room ?? []))].sort()
+  for (const practitioner of practitioners) await lockTime(tx, practitioner, null)
+  for (const room of rooms) await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`room ${room}`}, 0))`
+}
+
+/** Several at once, such as a course: all their time is locked first. Answers the starts that are taken; none: all were written. */
+export async function bookAllWithin(tx: Db, bookings: readonly Booking[], now: Instant): Promise<Instant[]> {
+  await lockAll(tx, bookings)
+  const taken: Instant[] = []
+  for (const booking of bookings) {
+    await lapseInTheWay(tx, booking, now)
+    if (await insertBooking(askIn(tx), booking, now) === null) taken.push(booking.start)
+  }
+  return taken
 }

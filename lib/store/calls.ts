@@ -1,6 +1,7 @@
 import { unansweredOutcomes, type AttemptOutcome } from '@/lib/core/call'
 import { toIso, type Instant } from '@/lib/core/time'
-import { db, type Db } from './client'
+import type { CallsView } from '@/lib/core/views'
+import { db, raw, sql, type Db, type Sql } from './client'
 import { whole, type AppointmentRow } from './appointments'
 import type { Prisma } from './generated/client'
 
@@ -77,24 +78,44 @@ export async function reopenCall(tx: Db, appointment: string): Promise<void> {
   })
 }
 
+/** Whatever somebody has claimed is anybody's again. Answers which calls that were, as far as the claims stood. */
+export async function letGoOfAll(tx: Db, staff: string, now: Instant): Promise<{ clinic: string; appointment: string | null; patient: string | null; ringBack: string | null }[]> {
+  const stood = sql`claimed_by_id = ${staff}::uuid and closed_at is null`
+  return tx.$queryRaw`
+    with calls as (update call set claimed_by_id = null, claimed_until = null
+        where id in (select id from call where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update)
+        returning clinic_id, appointment_id),
+      people as (update ring_back set claimed_by_id = null, claimed_until = null
+        where id in (select id from ring_back where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update) returning clinic_id, id)
+    select calls.clinic_id as clinic, appointment_id as appointment, patient_id as patient, null as "ringBack"
+      from calls join appointment a on a.id = appointment_id
+    union all select clinic_id, null, null, id from people`
+}
+
 /** A moved appointment's call is due by its new time; what was planned for the old one is forgotten. */
 export async function dueAnew(tx: Db, appointment: string, dueAt: Instant): Promise<void> {
   await tx.call.updateMany({ where: { appointmentId: appointment, closedAt: null }, data: { dueAt: new Date(dueAt), nextTryAt: null, flaggedAt: null } })
 }
 
-/** Figures of one clinic's day so far: tries, outcomes, and the median minutes from request to confirmation. */
-export async function countToday(clinic: string, from: Instant, now: Instant): Promise<{
-  rung: number; confirmed: number; moved: number; unanswered: number; medianMinutesToConfirm: number | null
-}> {
-  const [row] = await db().$queryRaw<{ rung: number; confirmed: number; moved: number; unanswered: number; median: number | null }[]>`
-    select count(*)::int as rung, count(*) filter (where t.outcome = 'confirmed')::int as confirmed,
-      count(*) filter (where t.outcome = 'moved')::int as moved,
-      count(*) filter (where t.outcome = any(${[...unansweredOutcomes]}))::int as unanswered,
-      (select percentile_cont(0.5) within group (order by extract(epoch from confirmed_at - requested_at) / 60)
-        from appointment where clinic_id = ${clinic} and requested_at is not null
-          and confirmed_at >= ${toIso(from)}::timestamptz and confirmed_at <= ${toIso(now)}::timestamptz)::float8 as median
-    from attempt t join call c on c.id = t.call_id
-    where c.clinic_id = ${clinic} and t.at >= ${toIso(from)}::timestamptz and t.at <= ${toIso(now)}::timestamptz`
+/**
+ * Figures of one clinic's day so far: tries (of calls and of ringing back), what came of them, requests confirmed in whichever
+ * way, and the median of the minutes from asking to that.
+ */
+export async function countToday(clinic: string, from: Instant, now: Instant): Promise<CallsView['today']> {
+  const within = (column: string): Sql => sql`${raw(column)} >= ${toIso(from)}::timestamptz and ${raw(column)} <= ${toIso(now)}::timestamptz`
+  const [row] = await db().$queryRaw<{ rung: number; moved: number; unanswered: number; confirmed: number; median: number | null }[]>`
+    with tried as (
+      select t.outcome from attempt t join call c on c.id = t.call_id where c.clinic_id = ${clinic} and ${within('t.at')}
+      union all
+      select t.outcome from ring_back_try t join ring_back b on b.id = t.ring_back_id where b.clinic_id = ${clinic} and ${within('t.at')}),
+    confirmed as (
+      select extract(epoch from confirmed_at - requested_at) / 60 as minutes from appointment
+      where clinic_id = ${clinic} and requested_at is not null and ${within('confirmed_at')})
+    select count(*)::int as rung, count(*) filter (where outcome = 'moved')::int as moved,
+      count(*) filter (where outcome = any(${[...unansweredOutcomes]}))::int as unanswered,
+      (select count(*)::int from confirmed) as confirmed,
+      (select percentile_cont(0.5) within group (order by minutes) from confirmed)::float8 as median
+    from tried`
   const { median = null, ...counts } = row ?? { rung: 0, confirmed: 0, moved: 0, unanswered: 0 }
   return { ...counts, medianMinutesToConfirm: median === null ? null : Math.round(median) }
 }

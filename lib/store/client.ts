@@ -10,6 +10,8 @@ export type Db = Prisma.TransactionClient
 
 export const sql = Prisma.sql
 export const join = Prisma.join
+/** Words of our own within a statement; never what comes from outside. */
+export const raw = Prisma.raw
 export type Sql = Prisma.Sql
 
 // One pool a process, also where a development server loads this module anew.

@@ -3,6 +3,7 @@ import { toIso, type Instant } from '@/lib/core/time'
 import { callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
 import { ask, db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
+import { offersLapsed } from './lapse-offers'
 import { forgetDiary } from './live'
 import { tryAgain } from './transact'
 
@@ -102,16 +103,33 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
   return rows.length === 1
 }
 
-/** Lapses every hold that has expired, each with its event. Answers how many. */
+/** As many as one statement lapses: a day on which none were tidied doesn't hold up those who book. */
+const batch = 200
+
+/** Lapses the holds that have expired, each with its event and its offer, in small batches. Answers how many. */
 export async function lapseExpired(now: Instant): Promise<number> {
-  const rows = await tryAgain(() => db().$queryRaw<unknown[]>`
-    with written as (update appointment set status = 'released', version = version + 1, hold_hash = null,
+  let lapsed = 0
+  for (let last = batch; last === batch;) {
+    last = await tryAgain(() => lapseBatch(now))
+    lapsed += last
+  }
+  if (lapsed > 0) forgetDiary()
+  return lapsed
+}
+
+/** Who books over one at this moment lapses it: it is skipped here. */
+async function lapseBatch(now: Instant): Promise<number> {
+  const rows = await db().$queryRaw<unknown[]>`
+    with due as (select a.id from appointment a
+      where a.status = 'held' and a.hold_expires_at <= ${toIso(now)}::timestamptz
+      order by a.hold_expires_at limit ${batch} for update of a skip locked),
+    written as (update appointment set status = 'released', version = version + 1, hold_hash = null,
         changed_at = ${toIso(now)}::timestamptz
-      where status = 'held' and hold_expires_at <= ${toIso(now)}::timestamptz
-      returning id, clinic_id),
+      from due where appointment.id = due.id and status = 'held'
+      returning appointment.id, clinic_id),
     told as (insert into event (at, verb, actor_kind, clinic_id, appointment_id)
       select ${toIso(now)}::timestamptz, 'lapse', 'clock', clinic_id, id from written)
-    select 1 from written`)
-  if (rows.length > 0) forgetDiary()
+    ${offersLapsed(now)}
+    select 1 from written`
   return rows.length
 }

@@ -1,5 +1,5 @@
-import { db, type Db } from './client'
-import type { Prisma } from './generated/client'
+import { db } from './client'
+import { isSeenFrom } from './patient-records'
 
 export interface PatientRow {
   id: string
@@ -18,7 +18,7 @@ export async function findPatients(
   const part = `%${query.words.replace(/[\\%_]/g, '\\$&')}%`
   return db().$queryRaw<PatientRow[]>`
     select id, name, phone, to_char(date_of_birth, 'YYYY-MM-DD') as "dateOfBirth" from patient
-    where ((length(${query.words}) >= 2 and (plain_text(name) like plain_text(${part})
+    where merged_into_id is null and ((length(${query.words}) >= 2 and (plain_text(name) like plain_text(${part})
           or plain_text(${query.words}) <% plain_text(name) or plain_text(${query.words}) % plain_text(name)))
         or (length(${query.digits}) >= 4 and phone like '%' || ${query.digits} || '%')
         or (${query.born}::date is not null and date_of_birth = ${query.born}::date))
@@ -28,18 +28,5 @@ export async function findPatients(
       word_similarity(plain_text(${query.words}), plain_text(name))) desc, name, id limit ${limit}`
 }
 
-const withAppointments = {
-  appointments: { orderBy: { startsAt: 'desc' }, take: 50, include: {
-    practitioner: { select: { name: true } }, service: { select: { name: true } } } },
-} as const satisfies Prisma.PatientInclude
-
-export type PatientWithAppointments = Prisma.PatientGetPayload<{ include: typeof withAppointments }>
-
-export const findPatient = (id: string, tx: Db = db()): Promise<PatientWithAppointments | null> =>
-  tx.patient.findUnique({ where: { id }, include: withAppointments })
-
-/** Whether a patient is of one of these clinics (by an appointment there), or of nobody's yet. */
-export async function isPatientOf(id: string, clinics: readonly string[]): Promise<boolean> {
-  const row = await db().patient.findUnique({ where: { id }, select: { appointments: { select: { clinicId: true } } } })
-  return row !== null && (row.appointments.length === 0 || row.appointments.some((appointment) => clinics.includes(appointment.clinicId)))
-}
+/** Whether a patient is of one of these clinics (by an appointment there), or of nobody's yet; a merged one as the one it leads to. */
+export const isPatientOf = (id: string, clinics: readonly string[]): Promise<boolean> => isSeenFrom(id, clinics)

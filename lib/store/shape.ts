@@ -1,8 +1,10 @@
 import { allowedVerbs, cutoffAt } from '@/lib/core/allowed'
 import type { AppointmentStatus, BestTime, Party } from '@/lib/core/appointment'
-import { claimStanding, unansweredOutcomes, urgency, type AttemptOutcome } from '@/lib/core/call'
+import { unansweredOutcomes, type AttemptOutcome, type CallFacts } from '@/lib/core/call'
+import type { Ringing, TellBy } from '@/lib/core/patient-view'
 import type { Day, Instant, Zone } from '@/lib/core/time'
-import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, ServiceView } from '@/lib/core/views'
+import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, PatientContact, ServiceView } from '@/lib/core/views'
+import { claimStanding, ringTime, urgency } from '@/lib/core/worklist'
 import type { AppointmentRow } from './appointments'
 import type { Setup } from './setup'
 
@@ -16,6 +18,12 @@ export function clinicOf(setup: Setup, id: string) {
   const clinic = setup.clinics.find((known) => known.id === id)
   if (!clinic) throw new Error(`no clinic ${id}`)
   return clinic
+}
+
+/** What of a clinic its calls depend on. */
+export function callFactsOf(setup: Setup, id: string): CallFacts {
+  const { openingHours, closures, timeZone } = clinicOf(setup, id)
+  return { openingHours, closures, zone: timeZone, policy: setup.practice.policy }
 }
 
 export function serviceOf(setup: Setup, id: string): ServiceView {
@@ -37,6 +45,10 @@ const briefService = ({ id, name, minutes, pricePence }: AppointmentRow['service
 
 export const toPatient = (row: NonNullable<AppointmentRow['patient']>): PatientBrief =>
   ({ id: row.id, name: row.name, phone: row.phone, dateOfBirth: dayOfDate(row.dateOfBirth) })
+
+export const toContact = (row: NonNullable<AppointmentRow['patient']>): PatientContact => ({
+  ...toPatient(row), email: row.email, otherPhone: row.otherPhone, ringing: row.ringing as Ringing, tellBy: row.tellBy as TellBy,
+})
 
 const isUnanswered = (attempt: { outcome: string }) => (unansweredOutcomes as readonly string[]).includes(attempt.outcome)
 
@@ -63,16 +75,17 @@ export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now:
   return {
     id: row.id, reference: row.reference, status: statusOf(row), version: row.version, start: row.startsAt.getTime(),
     end: row.endsAt.getTime(), busyUntil: row.busyUntil.getTime(), practitioner: row.practitionerId, room: row.room?.name ?? null,
-    service: briefService(row.service), patient: row.patient && toPatient(row.patient), bookedByName: row.bookedByName,
+    service: briefService(row.service), patient: row.patient && toContact(row.patient), bookedByName: row.bookedByName,
     firstVisit: row.firstVisit, pregnant: row.pregnant, reason: row.reason, note: row.note, bestTime: row.bestTime as BestTime,
     unansweredCalls: row.call?.attempts.filter(isUnanswered).length ?? 0, requestedAt: msOf(row.requestedAt), arrivedAt: msOf(row.arrivedAt),
-    holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null, orphan: false,
+    holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null,
+    forList: row.status === 'held' && row.source === 'phone', orphan: false,
     verbs: allowedVerbs({ status: statusOf(row), changedAt: row.changedAt.getTime() }, party, now, zone)
-      .filter((verb) => verb !== 'request' && verb !== 'lapse'),
+      .filter((verb) => !['request', 'take', 'lapse'].includes(verb)),
   }
 }
 
-const toAttempt = (row: NonNullable<AppointmentRow['call']>['attempts'][number]): AttemptView => ({
+export const toAttempt = (row: NonNullable<AppointmentRow['call']>['attempts'][number]): AttemptView => ({
   at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: row.staff.name, note: row.note, callBackAt: msOf(row.callBackAt),
 })
 
@@ -84,17 +97,20 @@ export function claimOf(call: NonNullable<AppointmentRow['call']>, now: Instant)
 }
 
 /** The worklist entry of an appointment that has a patient and a call; null for any other. */
-export function toCallEntry(row: AppointmentRow, now: Instant): CallEntry | null {
+export function toCallEntry(row: AppointmentRow, facts: CallFacts, now: Instant): CallEntry | null {
   const { call, patient } = row
   if (!call || !patient) return null
+  const bestTime = row.bestTime as BestTime
   const times = { dueAt: call.dueAt.getTime(), nextTryAt: msOf(call.nextTryAt), start: row.startsAt.getTime() }
+  const ring = ringTime(facts, { ...times, bestTime }, now)
+  const claim = claimOf(call, now)
   return {
-    ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toPatient(patient),
-    bookedByName: row.bookedByName, bestTime: row.bestTime as BestTime, end: row.endsAt.getTime(),
+    ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toContact(patient),
+    bookedByName: row.bookedByName, bestTime, end: row.endsAt.getTime(),
     practitioner: row.practitioner, room: row.room?.name ?? null, service: briefService(row.service), firstVisit: row.firstVisit,
     pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),
-    urgency: urgency(times, now), attempts: call.attempts.map(toAttempt),
-    claim: claimOf(call, now),
-    flagged: call.flaggedAt !== null,
+    ring, urgency: urgency(ring, now), attempts: call.attempts.map(toAttempt),
+    claim, lapsedFrom: claim ? null : call.claimedBy?.id ?? null,
+    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(patient.wrongNumberAt),
   }
 }

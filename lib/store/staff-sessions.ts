@@ -81,13 +81,14 @@ export async function openSession(
   await recordEvent(tx, signEvent('sign-in', staff, now))
 }
 
-/** Ends it, once: a second time changes nothing and records nothing. */
-export async function endSession(tx: Db, secretHash: Buffer<ArrayBuffer>, now: Instant): Promise<void> {
+/** Ends it, once: a second time changes nothing and records nothing. Answers whose it was. */
+export async function endSession(tx: Db, secretHash: Buffer<ArrayBuffer>, now: Instant): Promise<{ id: string; name: string } | null> {
   const open = await tx.staffSession.updateManyAndReturn({
     where: { secretHash, endedAt: null }, data: { endedAt: new Date(now) },
     select: { staff: { select: { id: true, name: true } } },
   })
   for (const { staff } of open) await recordEvent(tx, signEvent('sign-out', staff, now))
+  return open[0]?.staff ?? null
 }
 
 export async function touchSession(id: string, now: Instant): Promise<void> {

@@ -34,3 +34,17 @@ export async function readTaken(
   const until = rows.reduce((soonest, row) => Math.min(soonest, row.expires ?? Infinity), Infinity)
   return { taken: rows.map(({ practitioner, room, start, end }) => ({ practitioner, room, start, end })), until }
 }
+
+/** Which time of those practitioners and rooms is held on the website just now, as `readTaken` reads it. */
+export async function readHeld(
+  whose: { practitioners: readonly string[]; rooms: readonly string[] }, from: Instant, to: Instant, now: Instant,
+): Promise<Taken[]> {
+  return ask<Taken>(sql`
+    select practitioner_id as practitioner, room_id as room, (extract(epoch from starts_at) / 60)::int as start,
+      (extract(epoch from busy_until) / 60)::int as end
+    from appointment
+    where status = 'held' and hold_expires_at > ${toIso(now)}::timestamptz
+      and (practitioner_id = any(${[...whose.practitioners]}) or room_id = any(${[...whose.rooms]}))
+      and starts_at < ${toIso(to)}::timestamptz and busy_until > ${toIso(from)}::timestamptz
+    order by starts_at`)
+}

@@ -1,11 +1,11 @@
-import { callDeadline } from '@/lib/core/call'
+import { decideBy } from '@/lib/core/call'
 import type { Instant } from '@/lib/core/time'
 import { done, refused } from '@/lib/core/result'
 import type { AppointmentRow } from '@/lib/store/appointments'
 import { findUndecided, flag } from '@/lib/store/calls'
 import { recordEvent } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, statusOf } from '@/lib/store/shape'
+import { callFactsOf, claimOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { applyStatus } from './act-on-appointment'
 
@@ -16,16 +16,16 @@ export const rule = { kind: 'policy', id: null, name: 'the practice’s rule' } 
 const furthestMs = 14 * 86_400_000
 
 /**
- * When the rule is to act on a call: at the deadline; at the start where it was asked for later than that, or where the patient
- * agreed on a call back that is still to come.
+ * When the rule is to act on a call: at the deadline; at the start where it was asked for later than that, where the patient
+ * agreed on a call back that is still to come, or where somebody is ringing just now and the rule would give up the time.
  */
 function actsAt(row: AppointmentRow, setup: Setup, now: Instant): Instant {
-  const { openingHours, closures, timeZone } = clinicOf(setup, row.clinicId)
   const start = row.startsAt.getTime()
-  const deadline = callDeadline({ openingHours, closures, zone: timeZone, policy: setup.practice.policy }, start)
   const last = row.call?.attempts.at(-1)
   const agreed = last?.outcome === 'call-back' && (last.callBackAt?.getTime() ?? 0) > now
-  return agreed || deadline <= (row.requestedAt ?? row.createdAt).getTime() ? start : deadline
+  const ringing = setup.practice.policy.unanswered === 'release' && row.call !== null && claimOf(row.call, now) !== null
+  if (agreed || ringing) return start
+  return decideBy(callFactsOf(setup, row.clinicId), start, (row.requestedAt ?? row.createdAt).getTime())
 }
 
 /** False where someone settled it first: then there is nothing left to do. */

@@ -7,13 +7,13 @@ import type { AppointmentRow } from '@/lib/store/appointments'
 import { claim, findCall } from '@/lib/store/calls'
 import { recordEvent } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
-import { claimOf, toCallEntry } from '@/lib/store/shape'
+import { callFactsOf, claimOf, toCallEntry } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { eventActorOf, subjectOf } from './subject'
 
 /** A call that this actor may work on, still open. */
 export async function findOpenCall(
-  actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt', id: string,
+  actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt' | 'call.correct-phone', id: string,
 ): Promise<Result<{ row: AppointmentRow; staff: StaffActor }>> {
   const row = await findCall(id)
   if (actor.kind !== 'staff') return refused({ reason: 'unauthorised' })
@@ -38,7 +38,8 @@ export async function claimCall(actor: Actor, input: { call: string }, now: Inst
   const found = await findOpenCall(actor, 'call.claim', input.call)
   if (!found.ok) return found
   const { row, staff } = found.value
-  const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
+  const setup = await readSetup()
+  const until = now + setup.practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
     if (!await claim(tx, input.call, staff.id, until, now)) return refused({ reason: 'not-found' })
     await recordEvent(tx, { at: now, verb: 'claim', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
@@ -47,7 +48,7 @@ export async function claimCall(actor: Actor, input: { call: string }, now: Inst
   const after = await findCall(input.call)
   if (!after) return refused({ reason: 'not-found' })
   if (!claimed.ok) return claimedByOther(after, staff, now) ?? await findAgain(actor, input.call)
-  const entry = toCallEntry(after, now)
+  const entry = toCallEntry(after, callFactsOf(setup, after.clinicId), now)
   return entry ? done(entry) : refused({ reason: 'not-found' })
 }
 

@@ -2,9 +2,10 @@ import type { Actor } from '@/lib/auth/actor'
 import { nextStatus, type AppointmentStatus } from '@/lib/core/appointment'
 import { dueAt } from '@/lib/core/call'
 import type { Slot } from '@/lib/core/diary-facts'
+import { movedDetail, type Place } from '@/lib/core/moved'
 import { done, refused, type Result } from '@/lib/core/result'
 import { offerSlots } from '@/lib/core/slots'
-import { dayOf, toIso, type Instant } from '@/lib/core/time'
+import { dayOf, type Instant } from '@/lib/core/time'
 import { changeTime, type AppointmentRow } from '@/lib/store/appointments'
 import { lapseInTheWay, lockTime } from '@/lib/store/book'
 import { dueAnew } from '@/lib/store/calls'
@@ -44,19 +45,29 @@ async function placeFor(
     : refused({ reason: 'invalid', errors: [{ path: ['start'], message: wrong }] })
 }
 
-/** The move itself, inside a transaction. False when someone changed the appointment first. */
-export async function applyMove(tx: Db, row: AppointmentRow, slot: Slot, setup: Setup, by: EventActor, now: Instant): Promise<boolean> {
-  const busyUntil = slot.end + row.service.bufferMinutes * 60_000
-  await lockTime(tx, slot.practitioner, slot.room)
-  await lapseInTheWay(tx, { ...slot, busyUntil }, now)
-  if (!await changeTime(tx, row, { ...slot, busyUntil }, now)) return false
+/** Where an appointment is now. */
+export const placeOf = (row: AppointmentRow): Place => ({
+  practitioner: row.practitionerId, room: row.roomId, start: row.startsAt.getTime(), end: row.endsAt.getTime(), busyUntil: row.busyUntil.getTime(),
+})
+
+/** Takes the place, inside a transaction, with its call and its event. False when someone changed the appointment first. */
+export async function takePlace(
+  tx: Db, row: AppointmentRow, place: Place, setup: Setup, by: EventActor, now: Instant, more: { undone?: true } = {},
+): Promise<boolean> {
+  await lockTime(tx, place.practitioner, place.room)
+  await lapseInTheWay(tx, place, now)
+  if (!await changeTime(tx, row, place, now)) return false
   const { openingHours, closures, timeZone } = clinicOf(setup, row.clinicId)
   const requestedAt = (row.requestedAt ?? row.createdAt).getTime()
-  await dueAnew(tx, row.id, dueAt({ openingHours, closures, zone: timeZone, policy: setup.practice.policy }, requestedAt, slot.start))
+  await dueAnew(tx, row.id, dueAt({ openingHours, closures, zone: timeZone, policy: setup.practice.policy }, requestedAt, place.start))
   await recordEvent(tx, { at: now, verb: 'move', actor: by, clinic: row.clinicId, appointment: row.id, patient: row.patientId,
-    detail: { from: toIso(row.startsAt.getTime()), to: toIso(slot.start), practitionerFrom: row.practitionerId, practitionerTo: slot.practitioner } })
+    detail: { ...movedDetail(placeOf(row), place), ...more } })
   return true
 }
+
+/** The move itself, inside a transaction. False when someone changed the appointment first. */
+export const applyMove = (tx: Db, row: AppointmentRow, slot: Slot, setup: Setup, by: EventActor, now: Instant): Promise<boolean> =>
+  takePlace(tx, row, { ...slot, busyUntil: slot.end + row.service.bufferMinutes * 60_000 }, setup, by, now)
 
 /** What has to hold before a place is even looked for. */
 async function refuseMove(actor: Actor, row: AppointmentRow, input: MoveInput, now: Instant): Promise<Result<never> | null> {

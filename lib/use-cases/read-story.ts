@@ -5,7 +5,7 @@ import type { AppointmentStory, StoryLine } from '@/lib/core/views'
 import { readStoryLines } from '@/lib/store/appointments'
 import { recordLook } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
-import { clinicOf, toCallEntry, toDiaryEntry } from '@/lib/store/shape'
+import { callFactsOf, toAttempt, toCallEntry, toDiaryEntry } from '@/lib/store/shape'
 import { eventActorOf, findFor, partyOf } from './subject'
 
 /** One appointment opened, with its call and what happened. That it was opened is an event. Refusals: `not-found`, `forbidden`. */
@@ -13,15 +13,15 @@ export async function readStory(actor: Actor, input: { reference: string }, now:
   const found = await findFor(actor, 'appointment.story', input.reference)
   if (!found.ok) return found
   const row = found.value
-  const { timeZone } = clinicOf(await readSetup(), row.clinicId)
+  const facts = callFactsOf(await readSetup(), row.clinicId)
   const [lines] = await Promise.all([
     readStoryLines(row.id),
     recordLook({ at: now, actor: eventActorOf(actor), clinic: row.clinicId, appointment: row.id, patient: row.patientId }),
   ])
-  const call = toCallEntry(row, now)
+  const call = toCallEntry(row, facts, now)
   return done({
-    entry: toDiaryEntry(row, partyOf(actor), timeZone, now), clinic: row.clinicId, practitionerName: row.practitioner.name,
-    call: row.call?.closedAt ? null : call,
+    entry: toDiaryEntry(row, partyOf(actor), facts.zone, now), clinic: row.clinicId, practitionerName: row.practitioner.name,
+    call: row.call?.closedAt ? null : call, attempts: row.call?.attempts.map(toAttempt) ?? [],
     story: lines.map((line): StoryLine => ({ at: line.at.getTime(), verb: line.verb, by: line.by, detail: line.detail as StoryLine['detail'] })),
   })
 }

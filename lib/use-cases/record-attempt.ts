@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, StaffActor } from '@/lib/auth/actor'
-import type { AppointmentStatus } from '@/lib/core/appointment'
+import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { afterAttempt, type Attempt, type AttemptOutcome, type CallDecision } from '@/lib/core/call'
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
@@ -10,8 +10,9 @@ import { keepOpen, writeAttempt } from '@/lib/store/calls'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, statusOf } from '@/lib/store/shape'
+import { callFactsOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
+import { markWrongNumber } from '@/lib/store/wrong-numbers'
 import { rule } from './apply-unanswered-rule'
 import { applyStatus, type StatusVerb } from './act-on-appointment'
 import { claimedByOther, findOpenCall } from './claim-call'
@@ -46,10 +47,9 @@ function checkInput(input: AttemptInput, now: Instant): Result<never> | null {
 }
 
 function decide(row: AppointmentRow, input: AttemptInput, setup: Setup, now: Instant): CallDecision {
-  const { openingHours, closures, timeZone } = clinicOf(setup, row.clinicId)
-  const facts = { openingHours, closures, zone: timeZone, policy: setup.practice.policy }
+  const asked = { start: row.startsAt.getTime(), requestedAt: (row.requestedAt ?? row.createdAt).getTime(), bestTime: row.bestTime as BestTime }
   const before = (row.call?.attempts ?? []).map((past): Attempt => ({ at: past.at.getTime(), outcome: past.outcome as AttemptOutcome }))
-  return afterAttempt(facts, row.startsAt.getTime(), before, { at: now, outcome: input.outcome }, input.callBackAt ?? null)
+  return afterAttempt(callFactsOf(setup, row.clinicId), asked, before, { at: now, outcome: input.outcome }, input.callBackAt ?? null)
 }
 
 const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: AppointmentStatus }>> = {
@@ -62,6 +62,7 @@ const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: A
 async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: StaffActor, now: Instant): Promise<void> {
   await writeAttempt(tx, { id: randomUUID(), call: input.call, staff: staff.id, at: now, outcome: input.outcome,
     note: input.note ?? null, callBackAt: input.callBackAt ?? null })
+  if (input.outcome === 'wrong-number' && row.patient) await markWrongNumber(tx, row.patient, now)
   await recordEvent(tx, { at: now, verb: 'attempt', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id,
     patient: row.patientId, detail: { outcome: input.outcome } })
 }
@@ -89,7 +90,8 @@ async function moveFirst(tx: Db, row: AppointmentRow, place: Slot | null, setup:
 
 /**
  * What came of ringing: confirmed confirms, moved moves and confirms, declined cancels; no answer, voicemail and wrong
- * number set the next try or bring in the practice's rule; a call back keeps to the time agreed on.
+ * number set the next try or bring in the practice's rule, and a wrong number is marked as such; a call back keeps to the
+ * time agreed on.
  * Refusals: `call-claimed`, `call-closed`, `changed-meanwhile`, `invalid`, `slot-taken` (the time agreed on has gone),
  * `forbidden`, `not-found`.
  */

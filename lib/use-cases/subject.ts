@@ -15,7 +15,7 @@ export function partyOf(actor: Actor): Party {
 export const eventActorOf = (actor: Actor): EventActor => actor.kind === 'staff'
   ? { kind: 'staff', id: actor.id, name: actor.name } : { kind: 'patient', id: null, name: null }
 
-export const subjectOf = (row: AppointmentRow) =>
+export const subjectOf = (row: Pick<AppointmentRow, 'clinicId' | 'practitionerId' | 'id'>) =>
   ({ clinic: row.clinicId, practitioner: row.practitionerId, appointmentId: row.id })
 
 /**

@@ -6,6 +6,7 @@ import { absencesAround, closuresAround, openDayFrom } from './away'
 import { clinics, policy, zone } from './clinics'
 import { makePatients } from './patients'
 import { makeRandom, type Random } from './random'
+import { planRingBacks } from './ring-backs'
 import { tellAll } from './tales'
 import type { World } from './tale'
 import { planVisits, rotaBegins, type Shut } from './visits'
@@ -50,7 +51,7 @@ export function planDemo(now: Instant) {
     treating: (practitioner) => staff.find((person) => person.practitionerId === practitioner) ?? null,
   }
   const { tales, casts } = tellAll(world, visits, patients, busiest, oneOf(staff, ({ role }) => role === 'manager'))
-  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, random }
+  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, ringBacks: planRingBacks(world), random }
 }
 
 export type DemoPlan = ReturnType<typeof planDemo>

@@ -48,6 +48,11 @@ async function writeCalendar(tx: Db, { random, closures, absences, rotaBegins }:
     ({ id: random.uuid(), practitionerId: practitioner, startsAt: toIso(start), endsAt: toIso(end), reason })) })
 }
 
+/** Those whose open call found somebody else at their number, and when. */
+const wrongNumbers = (tales: DemoPlan['tales']): Map<string, Date | string> => new Map(tales.filter(({ call }) => call && !call.closedAt)
+  .flatMap(({ appointment, attempts }) => attempts.filter(({ outcome }) => outcome === 'wrong-number')
+    .map(({ at }): [string, Date | string] => [appointment.patientId ?? '', at])))
+
 /** A new patient's record is as old as the first request; the others have been coming for years. */
 function patientRows({ patients, casts, tales, random }: DemoPlan, now: Instant): Prisma.PatientCreateManyInput[] {
   const newcomers = new Set(casts.filter(({ firstVisit }) => firstVisit).map(({ patient }) => patient.id))
@@ -57,18 +62,20 @@ function patientRows({ patients, casts, tales, random }: DemoPlan, now: Instant)
     if (at < (since.get(patient) ?? '9')) since.set(patient, at)
   }
   const seen = new Set(casts.map(({ patient }) => patient.id))
+  const wrong = wrongNumbers(tales)
   return patients.filter(({ id }) => seen.has(id)).map(({ id, name, phone, email, dateOfBirth }) => ({
-    id, name, phone, email, dateOfBirth: dateOfBirth === null ? null : date(dateOfBirth),
+    id, name, phone, email, dateOfBirth: dateOfBirth === null ? null : date(dateOfBirth), wrongNumberAt: wrong.get(id) ?? null,
     createdAt: newcomers.has(id) ? since.get(id) ?? toIso(now) : toIso(now - days * random.between(60, 1200)),
   }))
 }
 
-async function writeTales(tx: Db, { tales }: DemoPlan): Promise<void> {
+async function writeTales(tx: Db, { tales, ringBacks }: DemoPlan): Promise<void> {
   await inParts(tales.map(({ appointment }) => appointment), (data) => tx.appointment.createMany({ data }))
   await inParts(tales.flatMap(({ call }) => call ?? []), (data) => tx.call.createMany({ data }))
   await inParts(tales.flatMap(({ attempts }) => attempts), (data) => tx.attempt.createMany({ data }))
+  await tx.ringBack.createMany({ data: ringBacks.rows })
   // In the order in which they happened, which is the order of their numbers; one tale's own order stays.
-  const events = tales.flatMap((tale) => tale.events).map((event, i) => ({ event, i }))
+  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events].map((event, i) => ({ event, i }))
     .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.i - b.i))
   await inParts(events.map(({ event }) => event), (data) => tx.event.createMany({ data }))
 }

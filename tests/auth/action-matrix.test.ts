@@ -1,10 +1,15 @@
 import '@/tests/api/set-clock'
+import { randomUUID } from 'node:crypto'
 import { createMember, createSmallPractice, monday, origin } from '@/tests/api/ground'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import { db } from '@/lib/store/client'
+import { askRingBack } from '@/lib/use-cases/ask-ring-back'
 import { asked } from '@/tests/use-cases/asking'
-import { at, wednesday } from '@/tests/use-cases/small-practice'
+import { mergePatients } from '@/lib/use-cases/merge-patients'
+import { createAppointment, createPatient } from '@/tests/factories/appointments'
+import { at, createReceptionist, wednesday } from '@/tests/use-cases/small-practice'
+import { joined, offered } from '@/tests/use-cases/waiting'
 import { untouched, type FormState } from '@/app/_ui/staff/form-state'
 
 class Redirected extends Error {}
@@ -23,6 +28,7 @@ vi.mock('next/headers', () => ({
 }))
 vi.mock('next/navigation', () => ({
   redirect: (to: string) => { throw new Redirected(to) },
+  RedirectType: { push: 'push', replace: 'replace' },
   notFound: () => { throw new Error('not found') },
 }))
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
@@ -37,15 +43,27 @@ type Person = (typeof people)[number]
 
 const desk = 'door door 403 403 ok 403 ok'
 const deskAndOwn = 'door door ok 403 ok 403 ok'
+const managerAlone = 'door door 403 403 403 403 ok'
+/** What another clinic may not see isn't there. */
+const deskThatSees = 'door door 403 403 ok 404 ok'
 const anyStaff = 'door door ok ok ok ok ok'
 const everyone = 'ok ok ok ok ok ok ok'
 
 let reference = ''
 let call = ''
+let ringBack = ''
+let patient = ''
+let merge = ''
+let other = ''
+let wait = ''
+let left = ''
+let offer = ''
+let tell = ''
 const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
-  data.set(name, value.replace('REFERENCE', reference).replace('CALL', call))
+  data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
+    .replace('RINGBACK', ringBack).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell))
   return data
 }, new FormData())]
 
@@ -57,15 +75,52 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/reception/calls/actions.ts#addNote': { given: form({ reference: 'REFERENCE', note: 'Rang out' }), goes: deskAndOwn },
   '/app/reception/calls/actions.ts#saveAttempt': {
     given: form({ call: 'CALL', clinic: 'hall-green', outcome: 'no-answer', version: stale }), goes: desk },
+  '/app/reception/calls/actions.ts#putNumberRight': {
+    given: form({ call: 'CALL', clinic: 'hall-green', phone: '07700 900124', version: stale }), goes: desk },
+  '/app/reception/calls/ring-back-actions.ts#claimRing': { given: form({ ringBack: 'RINGBACK', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/calls/ring-back-actions.ts#letGoRing': { given: form({ ringBack: 'RINGBACK', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/calls/ring-back-actions.ts#saveRing': {
+    given: form({ ringBack: 'RINGBACK', clinic: 'hall-green', outcome: 'no-answer', tries: stale }), goes: desk },
   '/app/reception/diary/actions.ts#act': { given: form({ reference: 'REFERENCE', verb: 'confirm', version: stale }), goes: desk },
   '/app/reception/diary/actions.ts#keepNote': { given: form({ reference: 'REFERENCE', note: 'Prefers mornings' }), goes: deskAndOwn },
   '/app/reception/diary/actions.ts#release': { given: form({ reference: 'REFERENCE', verb: 'release', version: stale }), goes: desk },
   '/app/reception/diary/actions.ts#cancel': { given: form({ reference: 'REFERENCE', reason: 'other', version: stale }), goes: desk },
   '/app/reception/diary/actions.ts#move': { given: form({ reference: 'REFERENCE', place: `${start} ann`, version: stale }), goes: desk },
+  '/app/reception/diary/actions.ts#undoMove': { given: form({ reference: 'REFERENCE', version: stale }), goes: desk },
   '/app/reception/diary/actions.ts#book': {
     given: form({ clinic: 'hall-green', service: 'first', start: String(start), practitioner: 'ann', name: 'Rosa Field', phone: '07700 900123' }),
     goes: desk },
+  '/app/reception/phone/actions.ts#find': { given: () => [{ q: '', hits: null, error: null }, form({ q: 'grace' })()[1]], goes: 'door door 403 403 ok ok ok' },
+  '/app/reception/phone/actions.ts#book': {
+    given: form({ clinic: 'hall-green', service: 'first', times: `${at(wednesday, 960)}~ben~hall-green`, key: randomUUID(), name: 'Rosa Field', phone: '07700 900123' }),
+    goes: desk },
   '/app/reception/diary/actions.ts#findCallers': { given: () => ['grace'], goes: 'door door 403 403 ok 403 ok' },
+  '/app/reception/patients/actions.ts#find': { given: () => [{ turn: 0, q: '', people: null, error: null }, form({ q: 'grace' })()[1]],
+    goes: 'door door 403 403 ok ok ok' },
+  '/app/reception/patients/actions.ts#save': {
+    given: form({ patient: 'PATIENT', version: '1', was: '{}', name: 'Grace Whitlock', phone: '07700 900123', ringing: 'any', tellBy: 'phone' }),
+    goes: deskThatSees },
+  '/app/reception/patients/actions.ts#merge': {
+    given: form({ kept: 'PATIENT', keptVersion: stale, gone: 'PATIENT', goneVersion: stale }), goes: deskThatSees },
+  '/app/reception/patients/actions.ts#part': { given: form({ one: 'PATIENT', other: 'OTHER' }), goes: deskThatSees },
+  '/app/reception/patients/actions.ts#undoMerge': { given: form({ merge: 'MERGE' }), goes: deskThatSees },
+  '/app/reception/waiting-list/actions.ts#join': {
+    given: form({ clinic: 'hall-green', 'at-hall-green': 'on', service: 'first', name: 'Rosa Field', phone: '07700 900123' }), goes: desk },
+  '/app/reception/waiting-list/actions.ts#leave': { given: form({ wait: 'LEFT', clinic: 'hall-green' }), goes: 'door door 403 403 ok 403 404' },
+  '/app/reception/waiting-list/actions.ts#offerByPhone': {
+    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), wait: 'WAIT' }), goes: desk },
+  '/app/reception/waiting-list/actions.ts#offerByLink': {
+    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), 'to-WAIT': 'on' }), goes: desk },
+  '/app/reception/waiting-list/actions.ts#answer': {
+    given: form({ clinic: 'hall-green', offer: 'OFFER', wait: 'WAIT', answer: 'takes' }), goes: desk },
+  '/app/reception/waiting-list/actions.ts#withdraw': { given: form({ clinic: 'hall-green', offer: 'OFFER' }), goes: desk },
+  '/app/reception/changes/actions.ts#apply': {
+    given: form({ clinic: 'hall-green', who: 'ann', day: wednesday, why: 'unwell', id: randomUUID() }), goes: desk },
+  '/app/reception/to-tell/actions.ts#tick': { given: form({ id: 'TELL', clinic: 'hall-green', outcome: 'phone', version: stale }), goes: desk },
+  '/app/reception/to-tell/actions.ts#giveUp': { given: form({ id: 'TELL', clinic: 'hall-green' }), goes: managerAlone },
+  '/app/reception/to-tell/actions.ts#takeUp': { given: form({ reference: 'REFERENCE', to: 'move' }), goes: desk },
+  '/app/reception/week/actions.ts#openExtra': {
+    given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
   '/app/_staff/session-actions.ts#stay': { given: () => [], goes: 'over over ok ok ok ok ok' },
   '/app/_staff/session-actions.ts#leave': { given: () => [new FormData()], goes: everyone },
@@ -78,6 +133,20 @@ beforeAll(async () => {
   const { appointment, secret } = await asked(at(wednesday, 600), { practitioner: 'ann' })
   reference = appointment.reference
   call = (await db().call.findFirstOrThrow()).id
+  const toRing = await askRingBack({ clinic: 'hall-green', name: 'Rosa Field', phone: '+447700900321', bestTime: 'any' }, monday)
+  ringBack = toRing.ok ? toRing.value.id : ''
+  patient = (await db().appointment.findUniqueOrThrow({ where: { reference } })).patientId ?? ''
+  const row = await db().appointment.findUniqueOrThrow({ where: { reference } })
+  const [kept, gone] = [await createPatient({ now: monday }), await createPatient({ now: monday })]
+  await createAppointment({ now: monday, at: at('2027-04-07', 600), clinic: 'hall-green', practitioner: 'ann', service: 'first', patient: kept.id })
+  const merged = await mergePatients(await createReceptionist('Merging Desk'), { kept, gone, choice: {} }, monday)
+  other = kept.id
+  merge = merged.ok ? merged.value.merge : ''
+  wait = await joined()
+  left = await joined()
+  offer = await offered(await createReceptionist('Offering Desk'), [wait], { start: at('2027-04-07', 720) })
+  const line = { appointmentId: row.id, patientId: patient, clinicId: 'hall-green', why: 'moved', openedAt: new Date(monday) }
+  tell = (await db().toTell.create({ data: { id: randomUUID(), ...line } })).id
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
   headersOf.set('patient', { Origin: origin, Authorization: `Bearer ${secret}` })
@@ -94,11 +163,13 @@ async function actionOf(name: string): Promise<Action> {
 }
 
 const forbidden = sayRefusal({ reason: 'forbidden' }, 'Europe/London')
+const notThere = sayRefusal({ reason: 'not-found' }, 'Europe/London')
 
 function verdict(answer: unknown): string {
   if (answer === false) return 'over'
   if (Array.isArray(answer)) return answer.length === 0 ? '403' : 'ok'
-  return (answer as FormState | undefined)?.error === forbidden ? '403' : 'ok'
+  const error = (answer as FormState | undefined)?.error
+  return error === forbidden ? '403' : error === notThere ? '404' : 'ok'
 }
 
 async function run(name: string, headers: Record<string, string>): Promise<string> {
@@ -153,6 +224,6 @@ describe('the patient’s forms', () => {
 
 test('the words of the table are known', () => {
   const words = new Set(Object.values(table).flatMap(({ goes }) => goes.split(' ')))
-  expect([...words].sort()).toEqual(['403', 'door', 'ok', 'over'])
+  expect([...words].sort()).toEqual(['403', '404', 'door', 'ok', 'over'])
   expect(anyStaff.split(' ')).toHaveLength(people.length)
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { afterAttempt, claimStanding, compareCalls, dueAt, nextTry, urgency, type CallFacts } from '../../lib/core/call'
+import { afterAttempt, dueAt, nextTry, type CallFacts } from '../../lib/core/call'
 import { instantAt } from '../../lib/core/time'
+import { claimStanding, compareCalls, ringTime, urgency } from '../../lib/core/worklist'
 
 const zone = 'Europe/London'
 const facts: CallFacts = {
@@ -29,7 +30,7 @@ const missed = (...times: number[]) => times.map((time) => ({ at: time, outcome:
 
 test('what an attempt leads to', () => {
   const after = (outcome: Parameters<typeof nextTry>[0], known = facts, before = missed(), time = at(3, 9)) =>
-    afterAttempt(known, at(7, 9), before, { at: time, outcome }, outcome === 'call-back' ? at(3, 15) : null)
+    afterAttempt(known, { start: at(7, 9), requestedAt: at(3, 8), bestTime: 'any' }, before, { at: time, outcome }, outcome === 'call-back' ? at(3, 15) : null)
   expect(after('confirmed')).toEqual({ decision: 'confirm' })
   expect(after('moved')).toEqual({ decision: 'confirm' })
   expect(after('declined')).toEqual({ decision: 'cancel' })
@@ -49,9 +50,9 @@ test('the worklist: what is due first, then the soonest appointment', () => {
     { id: 'later start', dueAt: at(3, 10), nextTryAt: null, start: at(5, 9) },
     { id: 'sooner start', dueAt: at(3, 10), nextTryAt: null, start: at(4, 9) },
     { id: 'due', dueAt: at(3, 8), nextTryAt: null, start: at(7, 9) },
-  ]
+  ].map((call) => ({ ...call, ring: ringTime(facts, { ...call, bestTime: 'any' }, at(3, 7)) }))
   expect(calls.sort(compareCalls).map(({ id }) => id)).toEqual(['due', 'sooner start', 'later start', 'later try'])
-  expect(calls.map((call) => urgency(call, at(3, 9, 30)))).toEqual(['overdue', 'within-hour', 'within-hour', 'later'])
+  expect(calls.map((call) => urgency(call.ring, at(3, 9, 30)))).toEqual(['overdue', 'within-hour', 'within-hour', 'later'])
 })
 
 test('a claim lapses', () => {

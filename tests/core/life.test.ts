@@ -8,7 +8,8 @@ const parties: Party[] = ['patient', 'reception', 'practitioner', 'policy', 'clo
 /** «The life of an appointment», row by row: from, verb, to, who. What isn't here is refused. */
 const allowed = `
 held        request   requested   patient
-held        lapse     released    clock patient
+held        take      confirmed   patient reception
+held        lapse     released    clock patient reception
 requested   confirm   confirmed   reception
 requested   release   released    reception policy
 requested   move      requested   patient reception

@@ -3,14 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, disconnect } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
+import { tellLine } from '@/lib/copy/staff/story'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { actOnAppointment } from '@/lib/use-cases/act-on-appointment'
 import { claimCall } from '@/lib/use-cases/claim-call'
 import { letGoOfCall } from '@/lib/use-cases/let-go-of-call'
 import { readCalls } from '@/lib/use-cases/read-calls'
+import { readStory } from '@/lib/use-cases/read-story'
 import { recordAttempt, type AttemptInput } from '@/lib/use-cases/record-attempt'
 import { asked, atOnce, tally } from './asking'
-import { at, createReceptionist, createSmallPractice, first, monday, releaseAll, wednesday } from './small-practice'
+import { at, createReceptionist, createSmallPractice, first, monday, releaseAll, wednesday, zone } from './small-practice'
 
 let bev: StaffActor
 let nasreen: StaffActor
@@ -181,6 +183,60 @@ describe('the rule after three tries', () => {
   })
 })
 
+describe('the rule that releases', () => {
+  it('waits while somebody is ringing, and leaves a request made after the deadline until its start', async () => {
+    await db().practice.update({ where: { id: 'practice' }, data: { unanswered: 'release', noticeOpeningMinutes: 0 } })
+    forgetAll()
+    const call = await openCall()
+    const deadline = at(wednesday, 480)
+    await claimCall(bev, { call: call.id }, deadline - minute)
+    expect(await applyUnansweredRule(deadline + minute)).toBe(0)
+    expect(await applyUnansweredRule(deadline + 5 * minute)).toBe(1)
+    const late = await asked(at(wednesday, 660), { practitioner: 'ann' }, at(wednesday, 600))
+    const row = await db().appointment.findUniqueOrThrow({ where: { reference: late.appointment.reference }, include: { call: true } })
+    expect(await attempt(bev, { call: row.call?.id ?? '', outcome: 'no-answer' }, at(wednesday, 610))).toMatchObject({ value: { closed: false } })
+    expect(await applyUnansweredRule(at(wednesday, 659))).toBe(0)
+    expect(await applyUnansweredRule(at(wednesday, 660))).toBe(1)
+    await db().practice.update({ where: { id: 'practice' }, data: { unanswered: 'keep', noticeOpeningMinutes: 240 } })
+    forgetAll()
+  })
+})
+
+it('the story has every try: who, when, what came of it and the note, also once the call is closed', async () => {
+  const call = await openCall()
+  const later = monday + 45 * minute
+  await attempt(bev, { call: call.id, outcome: 'no-answer', note: 'Rang out' })
+  await attempt(nasreen, { call: call.id, outcome: 'call-back', callBackAt: later, note: 'At work' }, monday + minute)
+  await attempt(bev, { call: call.id, outcome: 'confirmed' }, later)
+  const result = await readStory(bev, { reference: call.reference }, later)
+  if (!result.ok) throw new Error('refused')
+  const { story, attempts } = result.value
+  const told = story.flatMap((line) => (line.verb === 'attempt' ? tellLine(line, zone, '2027-03-01', attempts) ?? [] : []))
+  expect(told).toEqual([
+    { what: 'No answer', rest: ', Bev Okafor', quote: 'Rang out' },
+    { what: 'Asked to be rung back', rest: ' at 08:45, Nasreen Ali', quote: 'At work' },
+    { what: 'Confirmed', rest: ', Bev Okafor', quote: null },
+  ])
+})
+
+it('a claim that ran out says whose it was', async () => {
+  const call = await openCall()
+  await claimCall(bev, { call: call.id }, monday)
+  expect((await list(monday + 5 * minute - 1))[0]).toMatchObject({ claim: { by: bev.name }, lapsedFrom: null })
+  expect((await list(monday + 5 * minute))[0]).toMatchObject({ claim: null, lapsedFrom: bev.id })
+})
+
+it('the wish is heeded within the promise: who asked for after five is rung then, and never later than was said', async () => {
+  await asked(ten, { practitioner: 'ann', bestTime: 'noon-to-2' })
+  await asked(ten, { practitioner: 'ben', bestTime: 'before-noon' })
+  const noon = at('2027-03-01', 720)
+  for (const call of await list()) expect(call).toMatchObject({ dueAt: noon, ring: { from: null, by: noon } })
+  await releaseAll()
+  await asked(at('2027-03-04', 600), { practitioner: 'ann', bestTime: 'after-5' }, at('2027-03-01', 960))
+  expect((await list(at('2027-03-01', 960)))[0]).toMatchObject({
+    dueAt: at('2027-03-02', 540), ring: { from: at('2027-03-01', 1020), by: at('2027-03-01', 1140) }, urgency: 'later' })
+})
+
 it('the worklist is in the order of urgency: what is due first, then the soonest appointment', async () => {
   const [friday, early] = [at('2027-03-05', 600), at('2027-03-04', 600)]
   await asked(friday, { practitioner: 'ann' })
@@ -199,4 +255,29 @@ it('counts the day’s tries and what came of them', async () => {
   expect(after.value.today.confirmed).toBeGreaterThan(before.value.today.confirmed)
   expect(after.value.today.unanswered).toBe(before.value.today.unanswered + 1)
   expect(after.value.today.medianMinutesToConfirm).not.toBeNull()
+})
+
+it('the day’s figures are what a count of everything says', async () => {
+  const day = at('2027-03-01', 0)
+  for (const [i, outcome] of (['confirmed', 'no-answer', 'declined', 'voicemail', 'confirmed', 'moved'] as const).entries()) {
+    await asked(at('2027-03-09', 540 + 60 * i), { practitioner: 'ann' }, monday + i * minute)
+    const call = (await list()).find(({ start }) => start === at('2027-03-09', 540 + 60 * i))
+    await attempt(bev, { call: call?.id ?? '', outcome, ...(outcome === 'moved' && { moveTo: { start: at('2027-03-10', 540) } }) }, monday + 7 * i * minute)
+  }
+  const late = await asked(at('2027-03-09', 960), { practitioner: 'ben' }, monday)
+  await actOnAppointment(bev, { reference: late.appointment.reference, verb: 'confirm' }, monday + 200 * minute)
+  const now = monday + 150 * minute
+  const view = await readCalls(bev, { clinic: first.clinic }, now)
+  const within = (time: Date | null) => time !== null && time.getTime() >= day && time.getTime() <= now
+  const tries = (await db().attempt.findMany({ include: { call: true } })).filter((made) => made.call.clinicId === first.clinic && within(made.at))
+  const waits = (await db().appointment.findMany()).filter((one) => one.clinicId === first.clinic && one.requestedAt && within(one.confirmedAt))
+    .map((one) => ((one.confirmedAt?.getTime() ?? 0) - (one.requestedAt?.getTime() ?? 0)) / minute).sort((a, b) => a - b)
+  const middle = ((waits[Math.floor((waits.length - 1) / 2)] ?? 0) + (waits[Math.ceil((waits.length - 1) / 2)] ?? 0)) / 2
+  expect(view).toMatchObject({ value: { today: {
+    rung: tries.length, confirmed: waits.length, moved: tries.filter(({ outcome }) => outcome === 'moved').length,
+    unanswered: tries.filter(({ outcome }) => ['no-answer', 'voicemail', 'wrong-number'].includes(outcome)).length,
+    medianMinutesToConfirm: Math.round(middle),
+  } } })
+  const open = await db().call.count({ where: { clinicId: first.clinic, closedAt: null, appointment: { status: 'requested' } } })
+  expect(view.ok && view.value.calls.length).toBe(open)
 })

@@ -35,7 +35,7 @@ const dateParts = [
   { part: 'year', label: words.year, width: 'w4', complete: 'bday-year' },
 ] as const
 
-function DateOfBirth({ typed, errors }: Part) {
+export function DateOfBirth({ typed, errors }: Part) {
   const wrong = dateParts.find(({ part }) => errors[`dob-${part}`])
   const message = wrong && errors[`dob-${wrong.part}`]
   const isAllWrong = wrong?.part === 'day' && message !== words.errors.dobPart('day')

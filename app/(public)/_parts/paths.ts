@@ -13,6 +13,12 @@ export const paths = {
   staff: '/signin',
   clinic: (id: string): string => `/clinics/${id}`,
   emergency: '/book/emergency',
+  ringMeBack: (extra: Record<string, string> = {}): string => {
+    const query = new URLSearchParams(extra)
+    return query.size > 0 ? `/ring-me-back?${query}` : '/ring-me-back'
+  },
+  askRingBack: '/ring-me-back/ask',
+  ringBackAsked: (id: string): string => `/ring-me-back/asked?${new URLSearchParams({ id })}`,
   requested: '/book/requested',
   answerSafety: '/book/safety/answer',
   chooseService: '/book/service/choose',
@@ -20,6 +26,16 @@ export const paths = {
   saveDetails: '/book/details/save',
   extendHold: '/book/details/extend',
   ask: '/book/check/ask',
+  joinList: '/waiting-list/join',
+  joined: '/waiting-list/joined',
+  askSooner: '/waiting-list/sooner/ask',
+  sooner: (reference: string, key: string, extra: Record<string, string> = {}): string =>
+    `/waiting-list/sooner?${new URLSearchParams({ reference, key, ...extra })}`,
+  offer: (secret: string, extra: Record<string, string> = {}): string => {
+    const query = new URLSearchParams(extra)
+    return `/offers/${secret}${query.size > 0 ? `?${query}` : ''}`
+  },
+  answerOffer: (secret: string, answer: 'take' | 'decline' | 'leave'): string => `/offers/${secret}/${answer}`,
   appointment: (reference: string, key: string, extra?: Record<string, string>): string => withKey(appointment(reference), key, extra),
   move: (reference: string, key: string, extra?: Record<string, string>): string =>
     withKey(`${appointment(reference)}/move`, key, extra),

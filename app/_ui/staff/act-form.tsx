@@ -4,12 +4,12 @@ import { createContext, startTransition, useActionState, useContext, useEffect, 
 import type { ReactNode, SubmitEvent } from 'react'
 import { type FormAction, type FormState, untouched } from './form-state'
 
-interface Standing {
+export interface Standing {
   state: FormState
   pending: boolean
 }
 
-const FormStanding = createContext<Standing>({ state: untouched, pending: false })
+export const FormStanding = createContext<Standing>({ state: untouched, pending: false })
 export const useForm = (): Standing => useContext(FormStanding)
 
 interface Props {

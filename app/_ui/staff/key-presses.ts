@@ -18,9 +18,9 @@ export function keyed(key: string, attribute = 'aria-keyshortcuts'): HTMLElement
   return [...all].filter(isShown).at(-1) ?? null
 }
 
-/** A field takes the focus; anything else is pressed. */
+/** A field takes the focus, as does what says so; anything else is pressed. */
 export function work(element: HTMLElement): void {
-  if (isField(element)) {
+  if (isField(element) || element.dataset['keyFocus'] !== undefined) {
     element.focus()
     return
   }
@@ -32,9 +32,13 @@ const pressesItself = (target: EventTarget | null): boolean =>
   target instanceof HTMLAnchorElement || target instanceof HTMLButtonElement ||
   (target instanceof HTMLElement && target.tagName === 'SUMMARY')
 
+/** Keys that no field has a use for: they do the same wherever the focus is. */
+const isForPage = (event: KeyboardEvent): boolean =>
+  event.key === 'Escape' || /^F\d+$/.test(event.key) || (event.key === 'Enter' && event.ctrlKey)
+
 /** Whether the key belongs to what has the focus, so that the page leaves it alone. */
 export function belongsToFocus(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.altKey || event.isComposing) return true
-  if (isField(event.target)) return event.key !== 'Escape'
-  return event.key === 'Enter' && pressesItself(event.target)
+  if (isField(event.target)) return !isForPage(event)
+  return event.key === 'Enter' && !event.ctrlKey && pressesItself(event.target)
 }

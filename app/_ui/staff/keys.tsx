@@ -16,7 +16,8 @@ export interface KeyWords {
 const store = 'plumbline-single-keys'
 const twoStrokesWithin = 1200
 
-const mayUseLetters = (): boolean => {
+/** Whether letters and numbers alone do things on this computer. */
+export const mayUseLetters = (): boolean => {
   try { return localStorage.getItem(store) !== 'off' } catch { return true }
 }
 

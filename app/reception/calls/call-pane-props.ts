@@ -10,4 +10,6 @@ export interface CallPaneProps {
   actor: StaffActor
   policy: Policy
   now: Instant
+  /** The call that would be next, where there is one. */
+  next: string | undefined
 }

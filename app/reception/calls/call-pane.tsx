@@ -1,19 +1,20 @@
 import Link from 'next/link'
 import { diaryAt } from '@/app/_staff/addresses'
+import { Dial } from '@/app/_staff/dial'
 import { Flags } from '@/app/_staff/flags'
-import { Icon } from '@/app/_ui/staff/icon'
-import { Key, Say } from '@/app/_ui/staff/marks'
+import { RecordLink } from '@/app/_staff/record-link'
 import { call as words, calls as listWords } from '@/lib/copy/staff/calls'
-import { phoneWords } from '@/lib/copy/staff/phone'
 import { pounds } from '@/lib/copy/staff/money'
 import { dayName, pastClock } from '@/lib/copy/staff/time'
 import { outcomeDone } from '@/lib/copy/staff/words'
 import { ageOn, clock24, dayOf, longDate } from '@/lib/core/time'
+import { claim, letGo } from './actions'
 import { AttemptPanel } from './attempt-panel'
 import type { CallPaneProps } from './call-pane-props'
 import { ClaimLine } from './claim-line'
 import { Script } from './script'
 import { Tries } from './tries'
+import { WrongNumber } from './wrong-number'
 
 /** One call: who, the number, what to say, and what happened. */
 export function CallPane(props: CallPaneProps) {
@@ -31,14 +32,17 @@ export function CallPane(props: CallPaneProps) {
           <p className="who-line">
             {patient.dateOfBirth && words.born(ageOn(patient.dateOfBirth, today), longDate(patient.dateOfBirth).replace(/^\S+ /, ''))}
             {' '}<Flags {...call} /> {call.bookedByName && listWords.askFor(call.bookedByName)}
+            {' '}<RecordLink patient={patient.id} />
           </p>
         </div>
         <Link className="b ref" href={askedOn}>{call.reference}</Link>
       </div>
-      <a className="bigdial" href={`tel:${patient.phone}`} aria-keyshortcuts="D">
-        <Icon name="dial" /><Say>{words.ring} </Say><b>{phoneWords(patient.phone)}</b><Key>D</Key>
-      </a>
-      <ClaimLine call={call} clinic={clinic.id} mine={call.claim?.staff === actor.id} now={now} of={props.policy.claimMinutes * 60_000} />
+      {call.wrongNumberAt !== null && !theirs ? <WrongNumber {...props} /> : (
+        <Dial patient={patient} className="bigdial" />
+      )}
+      <ClaimLine
+        entry={call} hidden={{ call: call.id, clinic: clinic.id }} of={props.policy.claimMinutes * 60_000} {...{ actor, claim, letGo, now }}
+      />
       <Asked {...props} />
       <Script {...{ call, clinic, actor, now }} />
       {call.attempts.length > 0 && <History call={call} clinic={clinic} now={now} />}

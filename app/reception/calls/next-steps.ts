@@ -18,7 +18,7 @@ export function nextStep(call: CallEntry, outcome: AttemptOutcome, facts: CallFa
   const said = fixed[outcome]
   if (said) return { lead: said[0] ?? '', rest: said[1] ?? '' }
   if (outcome === 'call-back') return { lead: '', rest: closing.callBack }
-  const decided = afterAttempt(facts, call.start, call.attempts, { at: now, outcome }, null)
+  const decided = afterAttempt(facts, call, call.attempts, { at: now, outcome }, null)
   const last = closing.last(facts.policy.unanswered === 'keep')
   if (decided.decision === 'release' || decided.decision === 'flag') return { lead: closing.nth(call.attempts.length + 1), rest: last }
   const at = decided.decision === 'keep' ? decided.nextTryAt : null

@@ -11,11 +11,16 @@ import { dayOf } from '@/lib/core/time'
 import { CallsQuery } from '@/lib/input/staff-forms'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readClinics } from '@/lib/use-cases/read-clinics'
+import { nextToRing } from '@/lib/core/worklist'
 import { readPractice } from '@/lib/use-cases/read-practice'
 import { CallPane } from './call-pane'
+import type { CallPaneProps } from './call-pane-props'
 import { Done } from './done'
+import { entriesOf, isCall, type Entry } from './entries'
 import { GoneCall } from './gone-call'
 import { PinCall } from './pin-call'
+import { PrintedCalls } from './printed-calls'
+import { RingBackPane } from './ring-back-pane'
 import { Top } from './top'
 import { Worklist } from './worklist'
 
@@ -34,29 +39,36 @@ const load = cache(async (query: string) => {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const { view } = await load(JSON.stringify(await searchParams))
-  return { title: words.title(view.calls.length, view.clinic.place) }
+  return { title: words.title(entriesOf(view).length, view.clinic.place) }
 }
 
 export default async function CallsPage({ searchParams }: Props) {
   const { actor, now, view, call, first } = await load(JSON.stringify(await searchParams))
   const [clinics, practice] = await Promise.all([readClinics(now), readPractice()])
-  const { clinic, calls } = view
+  const { clinic } = view
+  const entries = entriesOf(view)
   const named = call ?? first
-  const next = calls.find(({ claim }) => claim?.staff === actor.id) ?? calls.find(({ claim }) => !claim) ?? calls[0]
-  const open = named === undefined ? next : calls.find(({ id }) => id === named)
+  const next = nextToRing(entries, actor.id)
+  const open = named === undefined ? next : entries.find(({ id }) => id === named)
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   const day = dayOf(now, clinic.timeZone)
   return (
-    <Desk {...{ actor, clinic, day, calls, now }} clinics={mine} here="calls" skip={words.skip}>
+    <Desk {...{ actor, clinic, day, now }} calls={entries} clinics={mine} here="calls" skip={words.skip}>
       <main id="main" className={`calls ${open ?? named ? '' : 'alone'} ${call ? 'is-chosen' : ''}`}>
-        <Top {...{ view, day }} />
+        <Top {...{ view, entries, day }} />
         <div className="list" id="list" role="region" aria-label={words.region} tabIndex={0}>
-          {next ? <Worklist {...{ view, actor, now }} open={open?.id} policy={practice.policy} /> : <Done {...{ view, day }} />}
+          {next ? <Worklist {...{ entries, clinic, actor, now }} open={open?.id} policy={practice.policy} /> : <Done {...{ view, day }} />}
         </div>
-        {open && <CallPane key={open.id} {...{ actor, clinic, now }} call={open} policy={practice.policy} />}
+        {open && <OpenPane key={open.id} entry={open} next={nextToRing(entries, actor.id, open.id)?.id} {...{ actor, clinic, now }} policy={practice.policy} />}
         {!open && named && <GoneCall call={named} staff={actor.id} clinic={clinic.id} next={next?.id} />}
         {open && named === undefined && <PinCall address={firstCallAt(clinic.id, open.id)} />}
+        <PrintedCalls {...{ entries, clinic, day, now }} who={actor.name} />
       </main>
     </Desk>
   )
 }
+
+type PaneProps = Omit<CallPaneProps, 'call'> & { entry: Entry }
+
+const OpenPane = ({ entry, ...rest }: PaneProps) =>
+  (isCall(entry) ? <CallPane call={entry} {...rest} /> : <RingBackPane ringBack={entry} {...rest} />)

@@ -1,15 +1,19 @@
+import { PrintButton } from '@/app/_ui/staff/print-button'
 import { calls as words } from '@/lib/copy/staff/calls'
 import { durationWords, mediumDate, type Day } from '@/lib/core/time'
 import type { CallsView } from '@/lib/core/views'
+import type { Entry } from './entries'
 
 /** How many, and how the day goes. */
-export function Top({ view, day }: { view: CallsView; day: Day }) {
+export function Top({ view, entries, day }: { view: CallsView; entries: Entry[]; day: Day }) {
   const { today } = view
+  const overdue = entries.filter(({ urgency }) => urgency === 'overdue').length
   return (
     <div className="top">
-      <h1>{words.heading(view.calls.length)}</h1>
+      <h1>{words.heading(entries.length)}</h1>
       <p className="say">{view.clinic.place}, {mediumDate(day)}</p>
       <dl className="tallies">
+        {overdue > 0 && <Tally name={words.tallies.overdue} value={overdue} late />}
         <Tally name={words.tallies.rung} value={today.rung} />
         <Tally name={words.tallies.confirmed} value={today.confirmed} />
         <Tally name={words.tallies.moved} value={today.moved} />
@@ -18,10 +22,11 @@ export function Top({ view, day }: { view: CallsView; day: Day }) {
           <Tally name={words.tallies.wait} value={durationWords(Math.round(today.medianMinutesToConfirm))} />
         )}
       </dl>
+      {entries.length > 0 && <PrintButton words={words.print} />}
     </div>
   )
 }
 
-const Tally = ({ name, value }: { name: string; value: number | string }) => (
-  <div><dt>{name}</dt><dd>{value}</dd></div>
+const Tally = ({ name, value, late = false }: { name: string; value: number | string; late?: boolean }) => (
+  <div><dt>{name}</dt><dd className={late ? 'late' : undefined}>{value}</dd></div>
 )

@@ -1,19 +1,23 @@
 import { Icon, type IconName } from '@/app/_ui/staff/icon'
 import { Say } from '@/app/_ui/staff/marks'
 import { calls as words } from '@/lib/copy/staff/calls'
-import { outcomeDone } from '@/lib/copy/staff/words'
+import { outcomeDone, ringBackDone } from '@/lib/copy/staff/words'
 import { dayAndClock } from '@/lib/copy/staff/time'
 import type { AttemptOutcome } from '@/lib/core/call'
-import type { Day, Zone } from '@/lib/core/time'
-import type { AttemptView } from '@/lib/core/views'
+import type { RingBackOutcome } from '@/lib/core/ring-back'
+import type { Day, Instant, Zone } from '@/lib/core/time'
 
-export const outcomeIcons: Record<AttemptOutcome, IconName> = {
+type Outcome = AttemptOutcome | RingBackOutcome
+
+export const outcomeIcons: Record<Outcome, IconName> = {
   confirmed: 'tick', moved: 'swap', 'no-answer': 'bell', voicemail: 'tape', 'wrong-number': 'cross', 'call-back': 'back',
-  declined: 'no',
+  declined: 'no', booked: 'tick', answered: 'dial', unwanted: 'no',
 }
 
+const doneWords: Record<Outcome, string> = { ...outcomeDone, ...ringBackDone }
+
 interface Props {
-  attempts: AttemptView[]
+  attempts: { at: Instant; outcome: Outcome }[]
   most: number
   today: Day
   zone: Zone
@@ -26,7 +30,7 @@ export function Tries({ attempts, most, today, zone }: Props) {
     <span className="tries">
       {attempts.length === 0 && <Say>{words.noneYet}</Say>}
       {attempts.map(({ at, outcome }) => {
-        const told = `${outcomeDone[outcome]} ${dayAndClock(at, today, zone)}`
+        const told = `${doneWords[outcome]} ${dayAndClock(at, today, zone)}`
         return <span className="try" key={at} title={told}><Icon name={outcomeIcons[outcome]} /><Say>{told}</Say></span>
       })}
       {Array.from({ length: toCome }, (_, i) => <span className="try none" aria-hidden="true" key={i} />)}

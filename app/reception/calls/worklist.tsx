@@ -3,11 +3,14 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { calls as words } from '@/lib/copy/staff/calls'
 import type { Policy } from '@/lib/core/diary-facts'
 import { clock24, type Instant } from '@/lib/core/time'
-import type { CallEntry, CallsView } from '@/lib/core/views'
+import type { ClinicView } from '@/lib/core/views'
+import type { Urgency } from '@/lib/core/worklist'
 import { CallRow } from './call-row'
+import type { Entry } from './entries'
 
 interface Props {
-  view: CallsView
+  entries: Entry[]
+  clinic: ClinicView
   actor: StaffActor
   /** None while the pane says that its call is gone. */
   open: string | undefined
@@ -18,29 +21,25 @@ interface Props {
 const groups = ['overdue', 'within-hour', 'later'] as const
 
 /** The calls on the thread: overdue ones hang above the weight, which is now; below it there is still time. */
-export function Worklist({ view, actor, open, policy, now }: Props) {
-  const { calls, clinic } = view
-  const at = calls.findIndex(({ id }) => id === open)
-  const keyOf = (call: CallEntry): string | undefined => {
+export function Worklist({ entries, clinic, actor, open, policy, now }: Props) {
+  const at = entries.findIndex(({ id }) => id === open)
+  const keyOf = (entry: Entry): string | undefined => {
     if (at < 0) return undefined
-    if (call.id === calls[at + 1]?.id) return 'J'
-    return call.id === calls[at - 1]?.id ? 'K' : undefined
+    if (entry.id === entries[at + 1]?.id) return 'J'
+    return entry.id === entries[at - 1]?.id ? 'K' : undefined
   }
   return (
     <table className="worklist">
       <caption className="hidden-visually">{words.caption}</caption>
       <thead><tr>{words.columns.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
       {groups.map((urgency) => {
-        const group = calls.filter((call) => call.urgency === urgency)
+        const group = entries.filter((entry) => entry.urgency === urgency)
         if (group.length === 0 && urgency !== 'within-hour') return null
         return (
           <tbody key={urgency}>
             <GroupHead urgency={urgency} count={group.length} clock={clock24(now, clinic.timeZone)} />
-            {group.map((call) => (
-              <CallRow
-                key={call.id} call={call} {...{ actor, policy, now }} clinic={clinic} isOpen={call.id === open}
-                shortcut={keyOf(call)}
-              />
+            {group.map((entry) => (
+              <CallRow key={entry.id} {...{ entry, actor, clinic, policy, now }} isOpen={entry.id === open} shortcut={keyOf(entry)} />
             ))}
           </tbody>
         )
@@ -49,7 +48,7 @@ export function Worklist({ view, actor, open, policy, now }: Props) {
   )
 }
 
-function GroupHead({ urgency, count, clock }: { urgency: CallEntry['urgency']; count: number; clock: string }) {
+function GroupHead({ urgency, count, clock }: { urgency: Urgency; count: number; clock: string }) {
   if (urgency === 'within-hour') {
     return (
       <tr className="group the-now">

@@ -1,11 +1,11 @@
+import { Dial } from '@/app/_staff/dial'
+import { WantedLine } from '@/app/reception/waiting-list/wanted-line'
 import { Flags } from '@/app/_staff/flags'
-import { Icon } from '@/app/_ui/staff/icon'
-import { Key, Say } from '@/app/_ui/staff/marks'
+import { RecordLink } from '@/app/_staff/record-link'
 import type { StaffActor } from '@/lib/auth/actor'
 import { call as callWords } from '@/lib/copy/staff/calls'
 import { panel as words } from '@/lib/copy/staff/diary'
 import { pounds } from '@/lib/copy/staff/money'
-import { phoneWords } from '@/lib/copy/staff/phone'
 import { dayName } from '@/lib/copy/staff/time'
 import { bestTimeWords } from '@/lib/copy/staff/words'
 import { ageOn, clock24, dayOf, longDate, type Instant } from '@/lib/core/time'
@@ -23,7 +23,7 @@ export interface OpenedProps {
 }
 
 /** One appointment: whom to ring, what it is, what may be done with it, what happened. */
-export function AppointmentPanel({ view, story, now }: OpenedProps) {
+export function AppointmentPanel({ actor, view, story, now }: OpenedProps) {
   const { entry } = story
   const { clinic, day } = view
   const { patient } = entry
@@ -32,13 +32,10 @@ export function AppointmentPanel({ view, story, now }: OpenedProps) {
     <PanelFrame clinic={clinic} day={day} heading={patient?.name ?? ''} status={entry.status} reference={entry.reference}>
       <p className="who-line">
         {patient?.dateOfBirth && callWords.born(ageOn(patient.dateOfBirth, today), longDate(patient.dateOfBirth).replace(/^\S+ /, ''))}{' '}
-        <Flags {...entry} />
+        <Flags {...entry} /> {patient && <RecordLink patient={patient.id} />}
       </p>
-      {patient && (
-        <a className="dial" href={`tel:${patient.phone}`} aria-keyshortcuts="D">
-          <Icon name="dial" /><Say>{words.ring} </Say><b>{phoneWords(patient.phone)}</b><Key>D</Key>
-        </a>
-      )}
+      {patient && <Dial patient={patient} />}
+      <WantedLine {...{ actor, clinic, entry, now }} />
       {entry.orphan && <p className="refused">{words.orphan}</p>}
       {story.call?.flagged && <p className="refused">{words.flagged}</p>}
       <Facts {...{ view, story, now }} />

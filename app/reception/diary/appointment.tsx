@@ -15,27 +15,36 @@ interface Props {
   view: DiaryView
   now: Instant
   isOpen: boolean
+  /** It is being moved: this is where it is until then. */
+  isOrigin: boolean
 }
 
 const minutes = (milliseconds: number): number => Math.round(milliseconds / 60_000)
 export const sizeOf = (entry: DiaryEntry): string =>
   minutes(entry.end - entry.start) <= 30 ? 'short' : minutes(entry.end - entry.start) <= 60 ? 'mid' : 'tall'
 
+/** What the script takes hold of: which appointment, as it is on the screen, and whether it may be moved. */
+const handle = (entry: DiaryEntry, { clinic, day }: DiaryView) => (entry.patient ? {
+  'data-ref': entry.reference, 'data-version': entry.version, 'data-name': entry.patient.name, 'data-clinic': clinic.id, 'data-day': day,
+  ...(entry.verbs.includes('move') && { 'data-move': '' }),
+} : {})
+
 /** An appointment in its cell, and the minutes kept free after it. */
-export function Appointment({ entry, view, now, isOpen }: Props) {
+export function Appointment({ entry, view, now, isOpen, isOrigin }: Props) {
   const zone = view.clinic.timeZone
   const buffer = minutes(entry.busyUntil - entry.end)
   const look = [
-    'appt', signOf(entry.status), sizeOf(entry), entry.note && 'has-note', entry.orphan && 'is-orphan', isOpen && 'is-open',
+    'appt', signOf(entry.status), sizeOf(entry), entry.note && 'has-note', entry.orphan && 'is-orphan', isOpen && 'is-open', isOrigin && 'is-origin',
   ].filter(Boolean).join(' ')
   return (
     <>
       <Link
         className={look} style={custom({ '--m': minutes(entry.end - entry.start) })} scroll={false} prefetch={false}
         href={diaryAt(view.clinic.id, view.day, { open: entry.reference })} aria-current={isOpen ? 'true' : undefined}
+        draggable={false} {...handle(entry, view)}
       >
         <span className="a-name">
-          <Say>{clock24(entry.start, zone)} to {clock24(entry.end, zone)}, </Say>{entry.patient?.name ?? words.onWebsite}
+          <Say>{clock24(entry.start, zone)} to {clock24(entry.end, zone)}, </Say>{entry.patient?.name ?? (entry.forList ? words.onList : words.onWebsite)}
         </span>
         <span className="a-line">
           <Flags {...entry} />

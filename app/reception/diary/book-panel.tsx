@@ -35,12 +35,10 @@ export async function BookPanel({ actor, view, practitioner, at, now }: Props) {
   return (
     <PanelFrame {...frame}>
       <p className="who-line"><b>{dayName(day, today)} {wallClock24(at)}</b>, {column.practitioner.name}{column.room && `, ${column.room}`}</p>
-      {services.every(({ disabled }) => disabled) ? <p className="nothing">{words.none}</p> : (
-        <CallerForm
-          key={`${practitioner} ${start}`} clinic={clinic.id} practitioner={practitioner} start={start} services={services}
-          readBack={{ when, who: column.practitioner.name, place: clinic.place }}
-        />
-      )}
+      <CallerForm
+        clinic={clinic.id} practitioner={practitioner} start={start} services={services}
+        readBack={{ when, who: column.practitioner.name, place: clinic.place }}
+      />
     </PanelFrame>
   )
 }

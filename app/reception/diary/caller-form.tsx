@@ -20,7 +20,7 @@ interface Props {
 
 /**
  * Who, what for, booked. With a script the caller is found while their name is typed; without one the fields of a new
- * patient do the same work.
+ * patient do the same work. What is typed stays when the time goes to somebody else meanwhile, and for another time that is pressed then.
  */
 export function CallerForm({ clinic, practitioner, start, services, readBack }: Props) {
   const [caller, setCaller] = useState<Caller>(null)
@@ -28,12 +28,16 @@ export function CallerForm({ clinic, practitioner, start, services, readBack }: 
   const isNew = caller !== null && !('id' in caller)
   const fitting = services.filter(({ disabled }) => !disabled)
   const known = caller && 'id' in caller ? caller : null
+  const [begun, setBegun] = useState(fitting.length > 0)
+  if (!begun && fitting.length > 0) setBegun(true)
   useEffect(() => {
     // The next question: what for, or the name of someone new.
     if (caller) box.current?.querySelector<HTMLElement>('id' in caller ? '[name="service"]:enabled' : '[name="name"]')?.focus()
   }, [caller])
+  if (!begun) return <p className="nothing">{words.none}</p>
   return (
     <div ref={box}>
+      {fitting.length === 0 && <p className="refused" role="alert">{words.gone}</p>}
       <ActForm action={book} hidden={{ clinic, practitioner, start, ...(known && { patient: known.id }) }} className="caller">
         <CallerSearch onChoose={setCaller} chosen={caller} />
         {known ? <Known caller={known} /> : <NewPatient key={caller?.name} name={caller?.name} />}

@@ -17,6 +17,7 @@ interface Props {
   /** Which column, from 1. */
   c: number
   isOpen: boolean
+  carried: string | undefined
 }
 
 const classes: Record<Piece['kind'], string> = {
@@ -27,7 +28,7 @@ const classes: Record<Piece['kind'], string> = {
  * One stretch of one column. What isn't free or booked says what it is, and takes the focus as any other cell does. Free
  * time is no tab stop until the grid's script makes it one: without it, the list of free times is the way.
  */
-export function Cell({ piece, column, view, now, isToday, c, isOpen }: Props) {
+export function Cell({ piece, column, view, now, isToday, c, isOpen, carried }: Props) {
   const { row, rows, kind } = piece
   const past = piece.kind === 'free' && (piece.past || (!isToday && view.day < todayOf(view, now)))
   const span = Math.ceil((row + rows) / rowsAQuarter) - Math.floor(row / rowsAQuarter)
@@ -38,19 +39,19 @@ export function Cell({ piece, column, view, now, isToday, c, isOpen }: Props) {
       className={`cell ${classes[kind]} ${past ? 'past' : ''} ${isOpen && kind === 'free' ? 'is-open' : ''}`}
       tabIndex={holdsLink ? undefined : -1} style={custom({ '--c': c, '--r': row, '--n': rows })}
     >
-      <Inside {...{ piece, column, view, now, isOpen, past }} />
+      <Inside {...{ piece, column, view, now, isOpen, past, carried }} />
     </div>
   )
 }
 
 const todayOf = (view: DiaryView, now: Instant): string => dayOf(now, view.clinic.timeZone)
 
-type InsideProps = Pick<Props, 'piece' | 'column' | 'view' | 'now' | 'isOpen'> & { past: boolean }
+type InsideProps = Pick<Props, 'piece' | 'column' | 'view' | 'now' | 'isOpen' | 'carried'> & { past: boolean }
 
-function Inside({ piece, column, view, now, isOpen, past }: InsideProps) {
+function Inside({ piece, column, view, now, isOpen, past, carried }: InsideProps) {
   const zone = view.clinic.timeZone
   switch (piece.kind) {
-    case 'entry': return <Appointment entry={piece.entry} {...{ view, now, isOpen }} />
+    case 'entry': return <Appointment entry={piece.entry} {...{ view, now, isOpen }} isOrigin={piece.entry.reference === carried} />
     case 'off': return <Say>{words.notIn}</Say>
     case 'break': return <span className="band-word">{words.lunch}<Say>, {piece.rows * rowMinutes} min</Say></span>
     case 'away': {

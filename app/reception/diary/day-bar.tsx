@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { diaryAt } from '@/app/_staff/addresses'
+import { diaryAt, type DiaryPlace } from '@/app/_staff/addresses'
 import { custom } from '@/app/_ui/staff/custom-style'
 import { Icon } from '@/app/_ui/staff/icon'
 import { Key, Say } from '@/app/_ui/staff/marks'
@@ -16,27 +16,29 @@ interface Props {
   today: Day
   /** How many of the day are not drawn. */
   gone: number
+  /** What stays open on another day: an appointment that is being moved. */
+  keep: DiaryPlace
 }
 
 /** The day: step to another, how full the week is, and the key that is also the count. */
-export function DayBar({ view, today, gone }: Props) {
+export function DayBar({ view, today, gone, keep }: Props) {
   const { clinic, day } = view
   const [before, after] = [addDays(day, -1), addDays(day, 1)]
   return (
     <div className="daybar">
       <div className="steps" role="group" aria-label={words.changeDay}>
-        <Link className="b" prefetch={false} href={diaryAt(clinic.id, before)} aria-keyshortcuts="[">
+        <Link className="b" prefetch={false} href={diaryAt(clinic.id, before, keep)} aria-keyshortcuts="[">
           <Say>{words.dayBefore(mediumDate(before))}</Say><Icon name="left" /><Key>[</Key>
         </Link>
-        <Link className="b" prefetch={false} href={diaryAt(clinic.id, today)} aria-keyshortcuts="T" aria-current={day === today ? 'date' : undefined}>
+        <Link className="b" prefetch={false} href={diaryAt(clinic.id, today, keep)} aria-keyshortcuts="T" aria-current={day === today ? 'date' : undefined}>
           {words.today} <Key>T</Key>
         </Link>
-        <Link className="b" prefetch={false} href={diaryAt(clinic.id, after)} aria-keyshortcuts="]">
+        <Link className="b" prefetch={false} href={diaryAt(clinic.id, after, keep)} aria-keyshortcuts="]">
           <Say>{words.dayAfter(mediumDate(after))}</Say><Key>]</Key><Icon name="right" />
         </Link>
       </div>
       <h1>{mediumDate(day)}</h1>
-      <Week view={view} />
+      <Week view={view} keep={keep} />
       <Legend view={view} gone={gone} />
       <Link className="b" prefetch={false} href={diaryAt(clinic.id, day, { list: 'free' })} scroll={false} aria-keyshortcuts="B">
         {words.freeTimes} <Key>B</Key>
@@ -46,14 +48,14 @@ export function DayBar({ view, today, gone }: Props) {
   )
 }
 
-function Week({ view }: { view: DiaryView }) {
+function Week({ view, keep }: Pick<Props, 'view' | 'keep'>) {
   const { clinic, day } = view
   const shown = view.week.filter((one) => one.taken !== null || one.closed || one.day === day || weekdayOf(one.day) < 6)
   return (
     <ol className="week" aria-label={words.thisWeek}>
       {shown.map((one) => (
         <li key={one.day}>
-          <Link prefetch={false} href={diaryAt(clinic.id, one.day)} aria-current={one.day === day ? 'date' : undefined}>
+          <Link prefetch={false} href={diaryAt(clinic.id, one.day, keep)} aria-current={one.day === day ? 'date' : undefined}>
             <span>{weekdayName(weekdayOf(one.day)).slice(0, 3)}</span> <b>{Number(one.day.slice(8))}</b>
             <i className={one.taken === null ? 'none' : undefined} style={custom({ '--full': `${Math.round(100 * (one.taken ?? 0))}%` })}>
               <Say>, {one.taken === null ? one.closed ?? words.nobodyIn : words.booked(Math.round(100 * one.taken))}</Say>

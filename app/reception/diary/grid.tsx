@@ -1,3 +1,5 @@
+import Link from 'next/link'
+import { weekAt } from '@/app/_staff/addresses'
 import { custom } from '@/app/_ui/staff/custom-style'
 import { RovingGrid } from '@/app/_ui/staff/roving-grid'
 import { Bob, Say } from '@/app/_ui/staff/marks'
@@ -5,6 +7,9 @@ import { diary as words } from '@/lib/copy/staff/diary'
 import { flagWords } from '@/lib/copy/staff/words'
 import { dayOf, longDate, minuteOfDay, wallClock24, type Instant } from '@/lib/core/time'
 import type { DiaryColumn, DiaryView, ProfessionView } from '@/lib/core/views'
+import { Carried } from './carry/carried'
+import { type CarryFacts, fitsWord } from './carry/facts'
+import { FitMarks } from './carry/fit-marks'
 import { Cell } from './cell'
 import { foldPaper, type Paper } from './paper'
 import { rowsAQuarter, type Sheet } from './sheet'
@@ -17,10 +22,12 @@ interface Props {
   book: string | undefined
   at: number | null
   professions: ProfessionView[]
+  /** What is being moved, with where it fits. */
+  carry: CarryFacts | null
 }
 
 /** A semantic grid: a row is a quarter of an hour, a column a practitioner. */
-export function Grid({ view, sheet, now, professions, ...place }: Props) {
+export function Grid({ view, sheet, now, professions, carry, ...place }: Props) {
   const { clinic, day, from } = view
   const zone = clinic.timeZone
   const quarters = Math.ceil(sheet.rows / rowsAQuarter)
@@ -31,13 +38,15 @@ export function Grid({ view, sheet, now, professions, ...place }: Props) {
   return (
     <div className="sheet" role="region" aria-label={words.region} tabIndex={0}>
       {view.columns.length === 0 ? <p className="nobody">{words.nobody}</p> : <RovingGrid
-        className="diary" label={words.grid(clinic.place, longDate(day))} rows={quarters + 1} columns={view.columns.length + 1}
+        className={carry ? 'diary is-moving' : 'diary'} label={words.grid(clinic.place, longDate(day))} rows={quarters + 1} columns={view.columns.length + 1}
         style={custom({ '--columns': view.columns.length, '--rows': sheet.rows, '--paper-rows': paper.rows, '--paper-worth': paper.worth })}
       >
-        <Heads columns={view.columns} professions={professions} />
+        <Heads view={view} professions={professions} carry={carry} />
         {Array.from({ length: quarters }, (_, quarter) => (
-          <QuarterRow key={quarter} {...{ quarter, view, sheet, paper, now, isToday }} {...place} />
+          <QuarterRow key={quarter} {...{ quarter, view, sheet, paper, now, isToday }} {...place} carried={carry?.reference} />
         ))}
+        {carry && <FitMarks facts={carry} />}
+        <Carried />
         {nowInside && <NowLine quarters={(wall - from) / 15} clock={wallClock24(wall)} />}
       </RovingGrid>}
     </div>
@@ -51,28 +60,50 @@ const NowLine = ({ quarters, clock }: { quarters: number; clock: string }) => (
   </>
 )
 
-const Heads = ({ columns, professions }: { columns: DiaryColumn[]; professions: ProfessionView[] }) => (
+interface HeadsProps {
+  view: DiaryView
+  professions: ProfessionView[]
+  carry: CarryFacts | null
+}
+
+const Heads = ({ view: { columns, clinic, day }, professions, carry }: HeadsProps) => (
   <div role="row" className="row heads" aria-rowindex={1}>
     <div role="columnheader" className="corner" aria-colindex={1}><Say>{words.time}</Say></div>
-    {columns.map(({ practitioner, room }, i) => (
-      <div role="columnheader" className="head" aria-colindex={i + 2} key={practitioner.id} style={custom({ '--c': i + 1 })}>
-        <b>{practitioner.name}</b>
-        <span>
-          {[...professions.filter(({ id }) => practitioner.professions.includes(id)).map(({ name }) => name), room].filter(Boolean).join(' · ')}
-          {practitioner.skills.includes('pregnancy') && <> <abbr className="flag preg" title={flagWords.treatsPregnant}>{flagWords.pregnant}</abbr></>}
-        </span>
+    {columns.map((column, i) => (
+      <div role="columnheader" className={`head ${headLook(carry, i)}`} aria-colindex={i + 2} key={column.practitioner.id} style={custom({ '--c': i + 1 })}>
+        <b>
+          {carry ? column.practitioner.name : (
+            <Link className="to-week" prefetch={false} href={weekAt(clinic.id, column.practitioner.id, day)} title={words.week}>{column.practitioner.name}</Link>
+          )}
+        </b>
+        {carry ? <span>{carry.columns[i]?.head}</span> : <HeadLine column={column} professions={professions} />}
       </div>
     ))}
   </div>
 )
 
-interface RowProps extends Omit<Props, 'professions'> {
+function headLook(carry: CarryFacts | null, i: number): string {
+  const column = carry?.columns[i]
+  if (!column) return ''
+  return column.cannot ? 'dim' : column.places.some(([, , word]) => word === fitsWord) ? 'can' : ''
+}
+
+const HeadLine = ({ column: { practitioner, room }, professions }: { column: DiaryColumn; professions: ProfessionView[] }) => (
+  <span>
+    {[...professions.filter(({ id }) => practitioner.professions.includes(id)).map(({ name }) => name), room].filter(Boolean).join(' · ')}
+    {practitioner.skills.includes('pregnancy') && <> <abbr className="flag preg" title={flagWords.treatsPregnant}>{flagWords.pregnant}</abbr></>}
+  </span>
+)
+
+interface RowProps extends Omit<Props, 'professions' | 'carry'> {
   quarter: number
   paper: Paper
   isToday: boolean
+  /** The reference of what is being moved. */
+  carried: string | undefined
 }
 
-function QuarterRow({ quarter, view, sheet, paper, now, isToday, open, book, at }: RowProps) {
+function QuarterRow({ quarter, view, sheet, paper, now, isToday, open, book, at, carried }: RowProps) {
   const wall = view.from + quarter * 15
   const starts = (row: number): boolean => Math.floor(row / rowsAQuarter) === quarter
   const kind = wall % 60 === 0 ? '' : wall % 30 === 0 ? 'half' : 'quarter'
@@ -92,7 +123,7 @@ function QuarterRow({ quarter, view, sheet, paper, now, isToday, open, book, at 
       ))}
       {sheet.columns.flatMap(({ column, pieces }, i) => pieces.filter(({ row }) => starts(row)).map((piece) => (
         <Cell
-          key={`${column.practitioner.id} ${piece.kind === 'entry' ? piece.entry.id : piece.row}`} {...{ piece, column, view, now, isToday }}
+          key={`${column.practitioner.id} ${piece.kind === 'entry' ? piece.entry.id : piece.row}`} {...{ piece, column, view, now, isToday, carried }}
           c={i + 1} isOpen={piece.kind === 'entry' ? piece.entry.reference === open
             : piece.kind === 'free' && column.practitioner.id === book && piece.at === at}
         />

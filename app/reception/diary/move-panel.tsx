@@ -1,18 +1,17 @@
 import { diaryAt } from '@/app/_staff/addresses'
 import { findPlaces } from '@/app/_staff/find-places'
-import { Places } from '@/app/_staff/places'
-import { ActForm } from '@/app/_ui/staff/act-form'
-import { Key } from '@/app/_ui/staff/marks'
-import { Press } from '@/app/_ui/staff/press'
 import { panel as words } from '@/lib/copy/staff/diary'
+import { move as moveWords } from '@/lib/copy/staff/move'
 import { dayAndClock } from '@/lib/copy/staff/time'
 import { dayOf } from '@/lib/core/time'
-import { move } from './actions'
 import type { OpenedProps } from './appointment-panel'
+import type { CarryFacts } from './carry/facts'
+import { MoveForm } from './carry/move-form'
+import { WhyNot } from './carry/why-not'
 import { PanelFrame } from './panel-frame'
 
-/** A move as a list of free places, nearest first by day: numbers pick, Enter moves, Esc puts back. */
-export async function MovePanel({ actor, view, story, now }: OpenedProps) {
+/** A move as a list of free places: numbers pick, arrows carry it about the grid, Enter moves, Esc puts back. */
+export async function MovePanel({ actor, view, story, now, carry }: OpenedProps & { carry: CarryFacts | null }) {
   const { entry } = story
   const { clinic } = view
   const zone = clinic.timeZone
@@ -30,12 +29,9 @@ export async function MovePanel({ actor, view, story, now }: OpenedProps) {
           <dd><b>{dayAndClock(entry.start, dayOf(now, zone), zone)}</b><br />{[story.practitionerName, entry.room].filter(Boolean).join(', ')}</dd>
         </div>
       </dl>
-      {places.length === 0 ? <p className="nothing">{words.noPlaces}</p> : (
-        <ActForm action={move} hidden={{ reference: entry.reference, version: entry.version }}>
-          <Places legend={words.pickPlace} name="place" places={places} keyed />
-          <Press className="act main" aria-keyshortcuts="Enter">{words.moveHere} <Key>Enter</Key></Press>
-        </ActForm>
-      )}
+      <MoveForm key={entry.reference} reference={entry.reference} version={entry.version} places={places} />
+      <p className="other-days">{moveWords.otherDay}</p>
+      {carry && <WhyNot facts={carry} />}
     </PanelFrame>
   )
 }

@@ -12,6 +12,9 @@ import { readCalls } from '@/lib/use-cases/read-calls'
 import { readClinics } from '@/lib/use-cases/read-clinics'
 import { readProfessions } from '@/lib/use-cases/read-professions'
 import { readDiary } from '@/lib/use-cases/read-diary'
+import { readLastMove } from '@/lib/use-cases/undo-move'
+import { CarryDesk } from './carry/carry-desk'
+import { readCarry, undoLine } from './carry/read-carry'
 import { DayBar } from './day-bar'
 import { FootLine } from './foot-line'
 import { Grid } from './grid'
@@ -48,18 +51,21 @@ export default async function DiaryPage({ searchParams }: Props) {
   ])
   const { clinic, day } = view
   const sheet = laySheet(view, now)
+  const [carry, moved] = await Promise.all([readCarry(actor, query, view, now), readLastMove(actor, { clinic: clinic.id }, now).then(unwrap)])
   const hasPanel = Boolean(query.open ?? query.book ?? query.list)
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   return (
     <Desk
-      {...{ actor, clinic, day, now }} clinics={mine} calls={worklist.calls} here="diary" skip={words.skip}
+      {...{ actor, clinic, day, now }} clinics={mine} calls={[...worklist.calls, ...worklist.ringBacks]} here="diary" skip={words.skip}
       className={hasPanel ? 'has-panel' : ''}
     >
       <main id="main" className="desk-main">
         <PrintHead view={view} />
-        <DayBar {...{ view, today }} gone={sheet.gone.length} />
-        <Grid {...{ view, sheet, now, professions }} open={query.open} at={query.at} book={query.book} />
-        {hasPanel && <SidePanel {...{ actor, view, query, sheet, now }} />}
+        <DayBar {...{ view, today }} gone={sheet.gone.length} keep={carry.facts?.listed ? { open: carry.facts.reference, do: 'move' } : {}} />
+        <CarryDesk {...carry} undo={undoLine(moved, zone, today)}>
+          <Grid {...{ view, sheet, now, professions }} carry={carry.facts} open={query.open} at={query.at} book={query.book} />
+          {hasPanel && <SidePanel {...{ actor, view, query, sheet, now }} carry={carry.facts} />}
+        </CarryDesk>
         <FootLine />
         <PrintFoot clock={clock24(now, zone)} who={actor.name} />
       </main>

@@ -17,17 +17,17 @@ export function Story({ story, zone, now }: Props) {
   const { call } = story
   const due = call && (call.nextTryAt ?? call.dueAt)
   const lines = story.story.flatMap((line) => {
-    const told = tellLine(line, zone, today)
+    const told = tellLine(line, zone, today, story.attempts)
     return told ? [{ ...told, at: line.at }] : []
   })
   return (
     <>
       <h3>{words.happened}</h3>
       <ol className="story">
-        {lines.map(({ at, what, rest }, i) => (
+        {lines.map(({ at, what, rest, quote }, i) => (
           <li key={`${at} ${i}`}>
             <time dateTime={toIso(at)}>{pastClock(at, today, zone)}</time>
-            <span><b>{what}</b>{rest}</span>
+            <span><b>{what}</b>{rest}{quote && <>: <q>{quote}</q></>}</span>
           </li>
         ))}
         <li className="here">

@@ -20,6 +20,7 @@ export const privacy: { title: string; heading: string; lead: string; sections: 
   sections: (practice) => [
     { heading: 'What we keep', paragraphs: [
       'When you ask for a time: your name, phone number and date of birth; your email address and a few words on what brings you, if you give them; who booked for you, if somebody did; and whether you are pregnant, if you say so.',
+      'When you ask to be rung: the name and number you give, when suits you, and what it is about, if you say so.',
       'With it we keep the appointment itself and a record of what happened to it and who looked at it, so that mistakes can be found.',
     ] },
     { heading: 'What for', paragraphs: [

@@ -6,7 +6,13 @@ export const bar = {
   pages: 'Plumbline',
   diary: 'Diary',
   calls: 'Calls',
+  byPhone: 'By phone',
+  findCallerSaid: 'Find a caller',
+  patients: 'Patients',
+  waiting: 'Waiting list',
   toRing: 'to ring',
+  toTell: 'To tell',
+  people: 'to be told',
   overdue: 'overdue',
   signOut: 'Sign out',
   lost: 'Connection lost since {time}. What you see may be old.',
@@ -23,12 +29,28 @@ interface KeyGroup {
 }
 
 const keyGroups: KeyGroup[] = [
-  { name: 'Anywhere', keys: [[['G', 'D'], 'diary'], [['G', 'C'], 'calls'], [['?'], 'all keys'], [['Esc'], 'close, leave a field']] },
+  { name: 'Anywhere', keys: [[['G', 'D'], 'diary'], [['G', 'C'], 'calls'], [['G', 'B'], 'by phone'], [['/'], 'find a caller'], [['G', 'T'], 'to tell'], [['G', 'P'], 'patients'], [['G', 'W'], 'waiting list'], [['?'], 'all keys'], [['Esc'], 'close, leave a field']] },
   {
     name: 'Calls',
     keys: [
       [['J'], 'next call'], [['K'], 'call before'], [['C'], 'claim'], [['D'], 'dial'], [['1', '–', '7'], 'what happened'],
       [['N'], 'note'], [['Enter'], 'save, next call'], [['Esc'], 'let go'],
+      [['P'], 'print'],
+    ],
+  },
+  {
+    name: 'By phone',
+    keys: [
+      [['F2'], 'who'], [['F3'], 'what for'], [['F4'], 'when'], [['F6'], 'again'], [['←', '↑', '↓', '→'], 'about the times'], [['Enter'], 'choose'],
+      [['S'], 'soonest'], [['P'], 'whom they see'], [['M'], 'mornings'], [['E'], 'after 5pm'], [['O'], 'other clinics'],
+      [['1', '–', '7'], 'not on that weekday; or instead of a clash'], [['Ctrl', 'Enter'], 'book'], [['N'], 'next caller'],
+    ],
+  },
+  {
+    name: 'Waiting list',
+    keys: [
+      [['J'], 'next'], [['K'], 'before'], [['A'], 'put a caller on it'], [['Enter'], 'ring the first, held'], [['L'], 'offer by link'], [['D'], 'dial'],
+      [['1', '–', '3'], 'what happened'], [['X'], 'take it back, off the list'], [['Esc'], 'close'],
     ],
   },
   {
@@ -39,10 +61,31 @@ const keyGroups: KeyGroup[] = [
     ],
   },
   {
+    name: 'A move',
+    keys: [
+      [['M'], 'pick up'], [['↑', '↓'], 'to the next time that fits'], [['Shift', '↑', '↓'], 'by single steps'], [['←', '→'], 'to another column'],
+      [['1', '–', '9'], 'a listed place'], [['Enter'], 'put down'], [['Esc'], 'put back'], [['U'], 'undo, for a minute'],
+    ],
+  },
+  {
+    name: 'Patients',
+    keys: [
+      [['/'], 'look for somebody'], [['↓', '↑'], 'about those found'], [['Enter'], 'open the first'], [['E'], 'change the record'],
+      [['Ctrl', 'Enter'], 'save, merge'], [['Esc'], 'back'],
+    ],
+  },
+  {
+    name: 'To tell',
+    keys: [
+      [['J'], 'next'], [['K'], 'the one before'], [['D'], 'dial'], [['1'], 'told by phone'], [['2'], 'told by message'], [['3'], 'couldn’t reach'],
+      [['M'], 'move'], [['X'], 'cancel'], [['N'], 'a day has to change'],
+    ],
+  },
+  {
     name: 'An appointment',
     keys: [
       [['C'], 'confirm'], [['M'], 'move'], [['X'], 'cancel'], [['R'], 'release'], [['A'], 'arrived'], [['F'], 'finished'],
-      [['N'], 'did not attend'], [['U'], 'undo'], [['1', '–', '9'], 'pick a place'], [['Ctrl', 'Enter'], 'book'],
+      [['N'], 'did not attend'], [['U'], 'undo'], [['Ctrl', 'Enter'], 'book'],
     ],
   },
 ]

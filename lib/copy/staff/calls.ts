@@ -6,7 +6,7 @@ export const calls = {
   title: (count: number, place: string): string =>
     `${count === 0 ? 'Everyone has been rung' : `${count} to ring`}, ${place} – Plumbline`,
   tallies: {
-    rung: 'rung today', confirmed: 'confirmed', moved: 'moved', unanswered: 'unanswered', wait: 'usual wait to be confirmed',
+    overdue: 'overdue', rung: 'rung today', confirmed: 'confirmed', moved: 'moved', unanswered: 'unanswered', wait: 'usual wait to be confirmed',
   },
   region: 'Calls to make',
   caption: 'Calls to make, most urgent first',
@@ -18,6 +18,13 @@ export const calls = {
   over: (time: string): string => `${time} over`,
   inTime: (time: string): string => `in ${time}`,
   asked: 'they asked',
+  from: (clock: string): string => `from ${clock}`,
+  askedFor: (time: string): string => `asked for: ${time}`,
+  wrongNumber: 'wrong number',
+  toBeRung: 'To be rung back',
+  saidWhat: 'said what about',
+  nothingSaid: 'no appointment yet',
+  print: 'Print the calls',
   tryAfter: (clock: string): string => `try after ${clock}`,
   noneYet: 'none yet',
   askFor: (name: string): string => `ask for ${name}`,
@@ -52,6 +59,8 @@ export const call = {
   yoursWhy: ', so nobody else rings them',
   theirs: (name: string): string => `${name} is ringing. It is theirs for another`,
   free: 'Nobody is ringing. Claim it, so that nobody else does.',
+  lapsed: 'Your five minutes are over, and anybody may ring. What you typed is still here.',
+  claimAgain: 'Claim again',
   askedFor: 'Asked for',
   forWhat: 'For',
   tries: 'Tries',
@@ -73,6 +82,46 @@ export const call = {
   backPast: 'That is past. Choose a time that is to come.',
 }
 
+/** Whoever asked on the website to be rung. */
+export const ringBack = {
+  asked: (when: string): string => `Asked to be rung, ${when}. No appointment yet.`,
+  about: 'About', nothing: 'not said', when: 'Best time',
+  say: (place: string): string => `You asked us to ring you, from the clinic in ${place}. How can I help?`,
+  closing: {
+    booked: 'Opens a booking with their name and number. It comes off the list once that is made.',
+    answered: 'Their question is settled. It comes off the list.',
+    unwanted: 'They no longer want a call. It comes off the list.',
+  },
+  nextTry: (when: string): string => `Next try ${when}.`,
+  last: 'Tried as often as we do: it comes off the list, as not reached.',
+}
+
+export const wrongNumber = {
+  heading: 'This number is someone else’s',
+  said: (phone: string, when: string): string => `${phone} reached somebody else, ${when}. Don’t ring it.`,
+  other: 'their other number', ringOther: 'Ring the other number',
+  email: 'their email',
+  none: 'There is no other number and no email.',
+  right: 'The right number, if you find it',
+  putRight: 'Put it right, ring again',
+  alike: 'Another record that may be theirs',
+  born: (date: string): string => `born ${date}`,
+  use: (phone: string): string => `Use ${phone}`,
+  next: 'Next call',
+}
+
+export const printedCalls = {
+  title: (count: number): string => `${count} to ring`,
+  columns: ['Ring by', 'Name', 'Number', 'Asked for', 'What happened'],
+  from: (clock: string): string => `not before ${clock}`,
+  askFor: (name: string): string => `ask for ${name}`,
+  wrong: 'someone else’s: don’t ring',
+  wish: (time: string): string => `ring: ${time}`,
+  toBeRung: 'to be rung back',
+  printed: (clock: string, who: string): string => `Printed ${clock} by ${who}. The screen is always right.`,
+  shred: 'Names and numbers: not for the front desk. Shred tonight.',
+}
+
 export const closing = {
   confirmed: ['Confirmed.', 'It comes off the list.'],
   moved: ['Moved and confirmed.', 'It comes off the list.'],
@@ -82,7 +131,7 @@ export const closing = {
   nextTry: (when: string): string => `Next try ${when}`,
   otherPart: 'another part of the day.',
   soon: 'It stays due: the appointment is too near for another part of the day.',
-  wrongNumber: 'Ask the practitioner, or look for another number in the diary.',
+  wrongNumber: 'The number is marked as someone else’s. It stays open here, with what else can be done.',
   callBack: 'It comes up again at the time you say.',
   nth: (n: number): string => `That is try ${n}.`,
   triesSoFar: (n: number): string => (n === 0 ? 'none yet' : plural(n, 'try', 'tries')),

@@ -2,6 +2,13 @@ import { clock24, type Zone } from '@/lib/core/time'
 import type { Refusal } from '@/lib/core/refusal'
 import { statusWords } from './words'
 
+const offerClosed = {
+  taken: 'Somebody has taken that time already. Nothing of yours was saved.',
+  declined: 'That offer was declined already. Nothing of yours was saved.',
+  withdrawn: 'That offer was taken back already. Nothing of yours was saved.',
+  lapsed: 'The time was not kept any longer: the offer is over. Look again, then offer it anew.',
+}
+
 /** A refusal, said to the one who was refused: what happened, by whom where that is known, and what to do. */
 export function sayRefusal(refusal: Refusal, zone: Zone): string {
   switch (refusal.reason) {
@@ -11,17 +18,31 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
       return `${refusal.by} was first: since ${clock24(refusal.at, zone)} it is ${statusWords[refusal.status]}. Nothing of yours was saved.`
     case 'call-claimed': return `${refusal.by} has this call until ${clock24(refusal.until, zone)}.`
     case 'call-closed': return `${refusal.by} dealt with this call at ${clock24(refusal.at, zone)}. Nothing of yours was saved.`
+    case 'offered-already': return 'Somebody here has just been offered another time. Look again, then choose.'
+    case 'offer-closed': return offerClosed[refusal.why]
     case 'too-many-tries': return tooManyTries(refusal.retryAfterSeconds)
     case 'sign-in-failed': return 'The email or the password is not right.'
     case 'invalid': return refusal.errors[0]?.message ?? 'Something in it is not right.'
     case 'not-found': return 'It is not there any more.'
     case 'forbidden': return 'Your account may not do that.'
     case 'unauthorised': return 'You are signed out. Sign in again.'
+    case 'noted-meanwhile': return `${refusal.by} wrote another note at ${clock24(refusal.at, zone)}. Yours is not saved yet, and still here.`
+    case 'undo-over': return `A move can be undone for ${refusal.seconds} seconds, and they are over. Move it back by hand.`
     case 'past-cutoff': return `Less than ${refusal.cutoffHours} hours before, this is done by phone.`
+    case 'record-changed':
+      return `${refusal.by} was first, at ${clock24(refusal.at, zone)}. Nothing of yours is saved yet; what you typed is still here.`
+    case 'record-merged': return `${refusal.by} merged this record into another at ${clock24(refusal.at, zone)}. Nothing of yours was saved.`
+    case 'merge-stands': return mergeStands[refusal.why]
     case 'hold-expired': case 'hold-extended-already': case 'idempotency-key-reused':
       return 'That was for another time. Start again.'
   }
 }
+
+const mergeStands = {
+  over: 'A merge can be undone for a day. That day is over.',
+  undone: 'It is undone already.',
+  'merged-again': 'One of the two was merged again since. Undo that first.',
+} as const
 
 export function tooManyTries(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)

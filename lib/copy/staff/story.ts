@@ -1,14 +1,15 @@
 import { attemptOutcomes, type AttemptOutcome } from '@/lib/core/call'
 import { cancelReasons, type CancelReason } from '@/lib/core/appointment'
 import { parseInstant, type Day, type Zone } from '@/lib/core/time'
-import type { StoryLine } from '@/lib/core/views'
+import type { AttemptView, StoryLine } from '@/lib/core/views'
 import { dayAndClock } from './time'
 import { cancelReasonWords, outcomeDone } from './words'
 
 const verbs: Record<string, string> = {
-  hold: 'Held', request: 'Requested', lapse: 'Lapsed', confirm: 'Confirmed', release: 'Released', move: 'Moved',
+  hold: 'Held', offer: 'Offered to the waiting list', take: 'Taken from the waiting list', request: 'Requested', lapse: 'Lapsed', confirm: 'Confirmed', release: 'Released', move: 'Moved',
   cancel: 'Cancelled', arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undone',
-  book: 'Booked by phone', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer',
+  book: 'Booked by phone', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer', 'patient-phone': 'Number put right',
+  leave: 'Nobody is there for it', tell: 'Told of the change', 'give-up': 'Nobody tries to tell them any more',
 }
 
 const isOutcome = (value: unknown): value is AttemptOutcome => (attemptOutcomes as readonly unknown[]).includes(value)
@@ -18,17 +19,30 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 export interface ToldLine {
   what: string
   rest: string
+  /** In somebody's words. */
+  quote?: string | null
+}
+
+/** A try to ring, as it was written down. */
+type Tried = Pick<AttemptView, 'at' | 'outcome' | 'note' | 'callBackAt'>
+
+function tellTry(outcome: AttemptOutcome, who: string, made: Tried | undefined, zone: Zone, today: Day): ToldLine {
+  const back = made?.callBackAt ?? null
+  const when = back === null ? '' : ` at ${dayAndClock(back, today, zone)}`
+  return { what: capital(outcomeDone[outcome]), rest: `${when}${who}`, quote: made?.note ?? null }
 }
 
 /** One line of what happened, or null for what a receptionist has no use for (who looked, who claimed). */
-export function tellLine({ verb, by, detail }: StoryLine, zone: Zone, today: Day): ToldLine | null {
+export function tellLine({ at, verb, by, detail }: StoryLine, zone: Zone, today: Day, tries: readonly Tried[] = []): ToldLine | null {
   const who = by ? `, ${by}` : ''
-  if (verb === 'attempt' && isOutcome(detail.outcome)) return { what: capital(outcomeDone[detail.outcome]), rest: who }
+  const { outcome } = detail
+  if (verb === 'attempt' && isOutcome(outcome)) return tellTry(outcome, who, tries.find((made) => made.at === at && made.outcome === outcome), zone, today)
   const what = verbs[verb]
   if (what === undefined) return null
   if (verb === 'move' && typeof detail.to === 'string') {
     const to = parseInstant(detail.to)
-    return { what, rest: `${to === null ? '' : ` to ${dayAndClock(to, today, zone)}`}${who}` }
+    const back = detail.undone === true
+    return { what: back ? 'Move undone' : what, rest: `${to === null ? '' : `${back ? ', back' : ''} to ${dayAndClock(to, today, zone)}`}${who}` }
   }
   if (verb === 'cancel' && isReason(detail.reason)) return { what, rest: `: ${cancelReasonWords[detail.reason].toLowerCase()}${who}` }
   return { what, rest: who }

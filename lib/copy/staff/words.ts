@@ -1,5 +1,6 @@
 import type { AppointmentStatus, AppointmentVerb, BestTime, CancelReason } from '@/lib/core/appointment'
 import type { AttemptOutcome } from '@/lib/core/call'
+import type { RingBackOutcome } from '@/lib/core/ring-back'
 
 /** One word for one thing: what the desk calls a status, a verb, an outcome. */
 export const statusWords: Record<AppointmentStatus, string> = {
@@ -8,7 +9,7 @@ export const statusWords: Record<AppointmentStatus, string> = {
 }
 
 export const verbWords: Record<AppointmentVerb, string> = {
-  request: 'Request', lapse: 'Lapse', confirm: 'Confirm', release: 'Release', move: 'Move', cancel: 'Cancel',
+  request: 'Request', take: 'Take', lapse: 'Lapse', confirm: 'Confirm', release: 'Release', move: 'Move', cancel: 'Cancel',
   arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undo',
 }
 
@@ -21,6 +22,14 @@ export const outcomeWords: Record<AttemptOutcome, string> = {
 export const outcomeDone: Record<AttemptOutcome, string> = {
   confirmed: 'confirmed', moved: 'moved', 'no-answer': 'no answer', voicemail: 'voicemail left',
   'wrong-number': 'wrong number', 'call-back': 'asked to be rung back', declined: 'declined',
+}
+
+export const ringBackWords: Record<RingBackOutcome, string> = {
+  booked: 'Book a time', answered: 'Question settled', 'no-answer': 'No answer', unwanted: 'No longer wanted',
+}
+
+export const ringBackDone: Record<RingBackOutcome, string> = {
+  booked: 'booked', answered: 'question settled', 'no-answer': 'no answer', unwanted: 'no longer wanted',
 }
 
 export const bestTimeWords: Record<BestTime, string> = {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { ringBack } from '@/lib/copy/patient/ring-back'
 import { arrive, assertNoSidewaysScroll } from '../pages/arrival'
 import { arriveAtCheck, arriveAtDetails, arriveNowhere, arriveRequested, arthur, ask, fillInDetails, times } from '../pages/patient-pages'
 import { openTimes, weeksAhead } from './ways'
@@ -12,6 +13,8 @@ const plain = [
   { path: '/prices', heading: 'Prices' },
   { path: '/privacy', heading: 'Your privacy' },
   { path: '/accessibility', heading: 'Accessibility' },
+  { path: '/ring-me-back', heading: ringBack.heading },
+  { path: '/ring-me-back?clinic=tamworth&problem=yes', heading: ringBack.heading },
   { path: '/book/emergency', heading: /999/ },
   { path: '/book/safety?clinic=tamworth&profession=physiotherapist&problem=yes', heading: /signs/ },
   { path: '/book/service?clinic=tamworth&profession=physiotherapist&asked=yes&problem=yes', heading: /come for/ },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Icon } from '@/app/_ui/icon'
 import { now } from '@/lib/clock'
 import { appointment as words, requested, states } from '@/lib/copy/patient/appointment'
+import { sooner as soonerWords } from '@/lib/copy/patient/waiting'
 import { worse } from '@/lib/copy/patient/safety'
 import type { Instant } from '@/lib/core/time'
 import type { AppointmentView } from '@/lib/core/views'
@@ -52,6 +53,7 @@ function Changes({ view, secret, hours }: { view: AppointmentView; secret: strin
         {mayCancel && <a className="button second grave" href={paths.cancel(reference, secret)}>{requested.cancel}</a>}
       </div>
       <p className="above-3 narrow soft">{words.bothFree(view)}<Phone number={clinic.phone} />.</p>
+      <p className="above-3"><a href={paths.sooner(reference, secret)}>{soonerWords.link}</a></p>
     </>
   )
 }

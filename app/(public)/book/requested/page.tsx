@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { now } from '@/lib/clock'
 import { requested as words, states } from '@/lib/copy/patient/appointment'
+import { sooner as soonerWords } from '@/lib/copy/patient/waiting'
 import type { Instant } from '@/lib/core/time'
 import type { AppointmentView } from '@/lib/core/views'
 import { AppointmentCard } from '../../_parts/appointment-card'
@@ -38,6 +39,7 @@ function Handy({ view, secret }: { view: AppointmentView; secret: string }) {
       <section className="above-7 prose narrow screen-only" aria-labelledby="handy"><h2 id="handy">{words.handy}</h2><p>{words.link}</p></section>
       <Tools tools={[
         { icon: 'page', name: words.linkName, href: own },
+        { icon: 'clock', name: soonerWords.link, href: paths.sooner(reference, secret) },
         ...(view.mayMove ? [{ icon: 'clock', name: words.move, href: paths.move(reference, secret) } as const] : []),
         ...(view.mayCancel ? [{ icon: 'cross', name: words.cancel, href: paths.cancel(reference, secret) } as const] : []),
         { icon: 'pin', name: words.find(clinic.place), href: paths.clinic(clinic.id) },

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { now } from '@/lib/clock'
+import { ringBack } from '@/lib/copy/patient/ring-back'
 import { site as siteWords, steps } from '@/lib/copy/patient/site'
 import { time } from '@/lib/copy/patient/time'
+import { waitingList as waitingWords } from '@/lib/copy/patient/waiting'
 import type { Policy } from '@/lib/core/diary-facts'
 import type { Instant } from '@/lib/core/time'
 import type { DraftView } from '@/lib/core/views'
-import { hasFlag, journeyFields, readSetback, stepPath } from '@/lib/input/journey'
+import { hasFlag, journeyFields, readSetback, stepPath, waitingListPath } from '@/lib/input/journey'
 import type { SearchParams } from '@/lib/input/journey'
 import { draftSecret, openDraft } from '../../_parts/draft-cookie'
 import { guarded } from '../../_parts/guarded'
@@ -43,8 +45,10 @@ function NothingSuits({ site, journey, clinic, profession }: OpenStep) {
             <a href={stepPath('time', { ...journey, clinic: other.id, practitioner: undefined, from: undefined })}>{time.timesAt(other.place)}</a>
           </span>
         ))}
-        {others.length > 0 ? time.orRing : time.ring}<Phone number={clinic.phone} />.
+        {others.length > 0 ? time.orRing : time.ring}<Phone number={clinic.phone} />{ringBack.or}
+        <a href={paths.ringMeBack({ clinic: clinic.id })}>{ringBack.fromTimes}</a>.
       </p>
+      <p>{waitingWords.or}<a href={waitingListPath(journey)}>{waitingWords.fromTimes}</a>{waitingWords.orEnd}</p>
     </div>
   )
 }

@@ -1,0 +1,41 @@
+import type { Route } from 'next'
+import type { ReactNode } from 'react'
+import { bar } from '@/lib/copy/staff/bar'
+import { callsAt, diaryAt, waitingAt, toTellAt, patientsAt, phoneAt } from './addresses'
+import { TellCount } from './tell-count'
+
+/** Where one is at the desk, and what the bar counts. */
+export interface Place {
+  clinic: string
+  day: string
+  calls: { open: number; overdue: number }
+}
+
+interface DeskTab {
+  word: string
+  /** The letter after G. */
+  go: string
+  at: (place: Place) => Route
+  Count?: (props: { place: Place }) => ReactNode
+}
+
+function CallCount({ place: { calls: { open, overdue } } }: { place: Place }) {
+  return (
+    <span className="count">
+      <b>{open}</b> {bar.toRing}
+      {overdue > 0 && <>, <b className="late">{overdue}</b> {bar.overdue}</>}
+    </span>
+  )
+}
+
+/** The screens of the desk, in the order of the bar. */
+export type DeskScreen = 'diary' | 'calls' | 'phone' | 'patients' | 'to-tell' | 'waiting'
+
+export const tabs: Readonly<Record<DeskScreen, DeskTab>> = {
+  diary: { word: bar.diary, go: 'D', at: ({ clinic, day }) => diaryAt(clinic, day) },
+  calls: { word: bar.calls, go: 'C', at: ({ clinic }) => callsAt(clinic), Count: CallCount },
+  phone: { word: bar.byPhone, go: 'B', at: ({ clinic }) => phoneAt(clinic) },
+  patients: { word: bar.patients, go: 'P', at: ({ clinic }) => patientsAt(clinic) },
+  'to-tell': { word: bar.toTell, go: 'T', at: ({ clinic }) => toTellAt(clinic), Count: ({ place }) => <TellCount clinic={place.clinic} /> },
+  waiting: { word: bar.waiting, go: 'W', at: ({ clinic }) => waitingAt(clinic) },
+}

@@ -1,0 +1,71 @@
+import type { Overtaken } from '@/lib/core/change-view'
+import { plural } from './words'
+
+/** Reasons as the desk chooses them, and as the diary then says them. */
+export const changeReasons = {
+  unwell: { word: 'Unwell', said: 'unwell' },
+  family: { word: 'Family', said: 'family' },
+  travel: { word: 'Can’t get here', said: 'can’t get here' },
+  training: { word: 'Training', said: 'training' },
+  flood: { word: 'Water in the building', said: 'water in the building' },
+  power: { word: 'No power or heating', said: 'no power or heating' },
+  weather: { word: 'Weather', said: 'weather' },
+  other: { word: 'Another reason', said: 'not in' },
+} as const
+export type ChangeReason = keyof typeof changeReasons
+
+export const changes = {
+  skip: 'Skip to the change',
+  title: (place: string): string => `A day has to change, ${place} – Plumbline`,
+  heading: 'A day has to change',
+  form: 'Who is away, and when',
+  who: 'Who',
+  whole: (place: string): string => `All of ${place} is shut`,
+  day: 'First day',
+  until: 'Last day',
+  at: 'From',
+  atHint: 'empty: all day',
+  to: 'Until',
+  toHint: 'empty: to the end',
+  why: 'Why',
+  show: 'Show who is concerned',
+  begin: 'Say who is away and when. Nothing changes until you apply it.',
+  whoMissing: 'Choose who is away, or the whole clinic.',
+  dayMissing: 'Enter the first day.',
+  dayWrong: 'Enter a day, such as 6 August 2026.',
+  timeWrong: 'Enter a time, such as 13:00.',
+  whyMissing: 'Choose why.',
+  away: (who: string): string => `${who} is away`,
+  shut: (place: string): string => `${place} is shut`,
+  toDay: 'to', fromClock: 'from', untilClock: 'until',
+  concerned: (count: number): string => (count === 0 ? 'Nobody is booked then' : `${plural(count, 'appointment')} can’t stay`),
+  nobody: 'Apply it all the same: nobody can book that time any more.',
+  arrived: (names: string): string => `Here already, left as they are: ${names}.`,
+  elsewhere: (count: number, place: string): string => `${plural(count, 'appointment')} at ${place}: the desk there finds ${count === 1 ? 'it' : 'them'} on its list.`,
+  columns: ['Was', 'Patient', 'What happens'],
+  caption: 'Appointments that can’t stay, and what is proposed for each',
+  whatHappens: (name: string): string => `What happens to ${name}`,
+  sameTime: 'The same time',
+  samePerson: (name: string): string => `Another time with ${name}`,
+  other: 'Another time, somebody else',
+  otherwise: 'Otherwise',
+  leave: 'Leave, to be decided',
+  cancel: 'Cancel',
+  place: (when: string, who: string): string => `${when} with ${who}`,
+  count: ({ moved, cancelled, left }: { moved: number; cancelled: number; left: number }): string =>
+    `${moved} moved, ${cancelled} cancelled, ${left} left`,
+  twice: 'Another row has this time. Choose another for one of them.',
+  apply: 'Apply all of it',
+  applyNone: 'Write it down',
+  applied: 'All of it happens at once. Everybody concerned is then on the list of those to be told.',
+  overtaken: (count: number): string =>
+    `Nothing was changed: meanwhile something else was, in ${plural(count, 'row')}. Look at the marked ${count === 1 ? 'one' : 'ones'}; your other choices stand.`,
+  busy: 'Others were quicker several times over. Nothing was changed; press again.',
+  why_: {
+    changed: 'It was changed meanwhile. Look at it again.',
+    new: 'It was booked meanwhile.',
+    gone: 'It is no longer concerned.',
+    taken: 'That place has gone. Another is proposed.',
+    twice: 'Two rows had the same time. Another is proposed.',
+  } satisfies Record<Overtaken, string>,
+}

@@ -1,0 +1,63 @@
+import type { Actor } from '@/lib/auth/actor'
+import { clinicScopes } from '@/lib/auth/can'
+import { mayRing } from '@/lib/core/reach'
+import type { WrongNumberView } from '@/lib/core/ring-view'
+import { done, refused, type Result } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { claim } from '@/lib/store/calls'
+import { recordEvent, recordLook } from '@/lib/store/events'
+import { changeRecord, findRecord } from '@/lib/store/patient-records'
+import { readSetup } from '@/lib/store/setup'
+import { transact } from '@/lib/store/transact'
+import { ringAtOnce } from '@/lib/store/wrong-numbers'
+import { claimedByOther, findOpenCall } from './claim-call'
+import { recordChangedMeanwhile } from './edit-patient'
+import { alikeTo } from './read-alike-patients'
+import { eventActorOf } from './subject'
+
+/**
+ * How to reach a patient whose number is somebody else's: another number, an email, another record of the same person. That
+ * the record was looked at is an event. Refusals: as `claimCall`.
+ */
+export async function readWrongNumber(actor: Actor, input: { call: string }, now: Instant): Promise<Result<WrongNumberView>> {
+  const found = await findOpenCall(actor, 'call.correct-phone', input.call)
+  if (!found.ok) return found
+  const { row, staff } = found.value
+  const record = row.patientId === null ? null : await findRecord(row.patientId)
+  if (!record) return refused({ reason: 'not-found' })
+  const [alike] = await Promise.all([alikeTo(record, clinicScopes(actor, 'patient.open')),
+    recordLook({ at: now, actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: record.id })])
+  const { email, phone } = record.details
+  // The other number too is rung only as far as they want to be.
+  const otherPhone = mayRing(record.details).numbers.find((number) => number !== phone) ?? null
+  return done({
+    version: record.version, otherPhone, email: row.contactEmail ?? email,
+    alike: alike.filter(({ details }) => details.phone !== phone)
+      .map(({ id, details }) => ({ id, name: details.name, phone: details.phone, dateOfBirth: details.dateOfBirth })),
+  })
+}
+
+/**
+ * Puts the patient's number right where the call is open, and has it rung at once by whoever did. The event doesn't say the
+ * number. Refusals: `record-changed` (who and when), `call-claimed`, `call-closed`, `forbidden`, `not-found`.
+ */
+export async function correctPhone(actor: Actor, input: { call: string; phone: string; version: number }, now: Instant): Promise<Result<null>> {
+  const found = await findOpenCall(actor, 'call.correct-phone', input.call)
+  if (!found.ok) return found
+  const { row, staff } = found.value
+  const theirs = claimedByOther(row, staff, now)
+  if (theirs) return theirs
+  const record = row.patientId === null ? null : await findRecord(row.patientId)
+  if (!record) return refused({ reason: 'not-found' })
+  if (record.version !== input.version) return recordChangedMeanwhile(record.id)
+  const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
+  const written = await transact<null>(async (tx) => {
+    if (!await changeRecord(tx, record, { ...record.details, phone: input.phone }, null)) return refused({ reason: 'record-changed', by: '', at: now })
+    await ringAtOnce(tx, input.call, now)
+    await claim(tx, input.call, staff.id, until, now)
+    await recordEvent(tx, { at: now, verb: 'patient-phone', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id,
+      patient: record.id, detail: { fields: 'phone', version: record.version + 1 } })
+    return done(null)
+  })
+  return written.ok ? written : recordChangedMeanwhile(record.id)
+}
