@@ -37,6 +37,14 @@ test.each([
   expect(await rulesBrokenBy('lib/core/planted.ts', text)).toContain(rule)
 })
 
+test.each([
+  ['set as it is', 'export const Planted = ({ text }: { text: string }) => <p dangerouslySetInnerHTML={{ __html: text }} />'],
+  ['spread', 'export const planted = (text: string) => ({ dangerouslySetInnerHTML: { __html: text } })'],
+  ['declared harmless', `import { Markup } from '@/app/_ui/staff/markup'\nexport const planted = (text: string) => new Markup(text)`],
+])('markup that is %s is refused', async (_, text) => {
+  expect(await rulesBrokenBy('app/planted/planted.tsx', text)).toContain('no-restricted-syntax')
+})
+
 test('a comment does not switch a rule off', async () => {
   const text = '// eslint-disable-next-line no-restricted-globals\nexport const planted = () => Date.now()'
   expect(await rulesBrokenBy('lib/use-cases/planted.ts', text)).toContain('no-restricted-globals')

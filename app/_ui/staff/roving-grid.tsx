@@ -1,6 +1,8 @@
 'use client'
 
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, startTransition, useEffect, useRef } from 'react'
 import { isField } from './key-presses'
 
 interface Props {
@@ -26,12 +28,16 @@ const covers = (spot: Spot, c: number, r: number): boolean =>
 /** What takes the focus in a cell: its link, or the cell itself. */
 const stopIn = (cell: HTMLElement): HTMLElement => cell.querySelector('a') ?? cell
 
+/** A press that means this page, not another tab or window. */
+const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean => button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey
+
 /**
  * One tab stop for the whole grid (WAI-ARIA, grid pattern): arrows go about by quarter hour and column. The cells come from
- * the server and may change under the focus; then whatever lies in that place now has it. Without a script every link is a
- * stop of its own.
+ * the server and may change under the focus; then whatever lies in that place now has it. They are plain
+ * links, which are followed within the page. Without a script every link is a stop of its own.
  */
 export function RovingGrid({ className, label, rows, columns, style, children }: Props) {
+  const router = useRouter()
   const grid = useRef<HTMLDivElement>(null)
   const at = useRef<{ c: number; r: number } | null>(null)
   const hadFocus = useRef(false)
@@ -85,10 +91,16 @@ export function RovingGrid({ className, label, rows, columns, style, children }:
     // Going elsewhere is leaving; a cell that is taken away under the focus is not.
     if (next instanceof Node && !grid.current?.contains(next)) hadFocus.current = false
   }
+  const follow = (event: MouseEvent<HTMLDivElement>) => {
+    const link = event.target instanceof Element && event.target.closest('a')
+    if (!link || event.defaultPrevented || !isPlain(event)) return
+    event.preventDefault()
+    startTransition(() => router.push(`${link.pathname}${link.search}` as Route, { scroll: false }))
+  }
   return (
     <div
       ref={grid} role="grid" className={className} style={style} aria-label={label} aria-rowcount={rows} aria-colcount={columns}
-      onKeyDown={step} onFocus={(event) => focused(event.target)} onBlur={(event) => left(event.relatedTarget)}
+      onKeyDown={step} onFocus={(event) => focused(event.target)} onBlur={(event) => left(event.relatedTarget)} onClick={follow}
     >
       {children}
     </div>

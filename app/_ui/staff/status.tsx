@@ -1,5 +1,3 @@
-import { Say } from './marks'
-
 /** How each status is drawn; shape and word, never colour alone. */
 const signs: Record<string, string> = {
   held: 'is-held', requested: 'is-requested', confirmed: 'is-confirmed', arrived: 'is-arrived', completed: 'is-completed',
@@ -12,9 +10,4 @@ export const Swatch = ({ status }: { status: string }) => <i className={`sw ${si
 
 export const Status = ({ status, children }: { status: string; children: React.ReactNode }) => (
   <span className="st"><Swatch status={status} />{children}</span>
-)
-
-/** Slanted strokes: so many times nobody answered. */
-export const Strokes = ({ n, words }: { n: number; words: string }) => (
-  <span className={`tally n${Math.min(n, 6)}`}><Say>{words}</Say></span>
 )

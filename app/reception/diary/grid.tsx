@@ -3,6 +3,7 @@ import { weekAt } from '@/app/_staff/addresses'
 import { custom } from '@/app/_ui/staff/custom-style'
 import { RovingGrid } from '@/app/_ui/staff/roving-grid'
 import { Bob, Say } from '@/app/_ui/staff/marks'
+import { inner } from '@/app/_ui/staff/markup'
 import { diary as words } from '@/lib/copy/staff/diary'
 import { flagWords } from '@/lib/copy/staff/words'
 import { dayOf, longDate, minuteOfDay, wallClock24, type Instant } from '@/lib/core/time'
@@ -10,9 +11,9 @@ import type { DiaryColumn, DiaryView, ProfessionView } from '@/lib/core/views'
 import { Carried } from './carry/carried'
 import { type CarryFacts, fitsWord } from './carry/facts'
 import { FitMarks } from './carry/fit-marks'
-import { Cell } from './cell'
+import { drawCell, drawShutter, drawTime } from './draw-cell'
 import { foldPaper, type Paper } from './paper'
-import { rowsAQuarter, type Sheet } from './sheet'
+import { rowsAQuarter, type Piece, type Sheet } from './sheet'
 
 interface Props {
   view: DiaryView
@@ -103,32 +104,18 @@ interface RowProps extends Omit<Props, 'professions' | 'carry'> {
   carried: string | undefined
 }
 
+/** A row is one element to the framework, so that what changed is put in row by row; the cells in it are drawn as text. */
 function QuarterRow({ quarter, view, sheet, paper, now, isToday, open, book, at, carried }: RowProps) {
-  const wall = view.from + quarter * 15
-  const starts = (row: number): boolean => Math.floor(row / rowsAQuarter) === quarter
-  const kind = wall % 60 === 0 ? '' : wall % 30 === 0 ? 'half' : 'quarter'
-  const folded = paper.isFolded(quarter * rowsAQuarter) ? 'folded' : ''
+  const starts = ({ row }: { row: number }): boolean => Math.floor(row / rowsAQuarter) === quarter
+  const isPlace = (piece: Piece, { practitioner }: DiaryColumn): boolean =>
+    piece.kind === 'entry' ? piece.entry.reference === open : piece.kind === 'free' && practitioner.id === book && piece.at === at
+  const cells = sheet.columns.flatMap(({ column, pieces }, i) => pieces.filter(starts).map((piece) =>
+    drawCell({ piece, column, view, now, isToday, carried, c: i + 1, isOpen: isPlace(piece, column) })))
+  const shutters = sheet.shutters.filter(starts).map((shutter) => drawShutter(shutter, 1, view.columns.length))
   return (
-    <div role="row" className="row" aria-rowindex={quarter + 2}>
-      <div role="rowheader" aria-colindex={1} className={`time ${kind} ${folded}`} style={custom({ '--r': quarter * rowsAQuarter })}>
-        <span>{wallClock24(wall)}</span>
-      </div>
-      {sheet.shutters.filter(({ row }) => starts(row)).map(({ reason, row, rows }) => (
-        <div
-          role="gridcell" className="cell closed" key={`shut-${row}`} aria-colindex={2} aria-colspan={view.columns.length} tabIndex={-1}
-          style={custom({ '--c': 1, '--r': row, '--n': rows, '--w': view.columns.length })} data-c={1} data-w={view.columns.length} data-r={row} data-n={rows}
-        >
-          <span className="band-word"><b>{words.shut}</b> {reason}</span>
-        </div>
-      ))}
-      {sheet.columns.flatMap(({ column, pieces }, i) => pieces.filter(({ row }) => starts(row)).map((piece) => (
-        <Cell
-          key={`${column.practitioner.id} ${piece.kind === 'entry' ? piece.entry.id : piece.row}`} {...{ piece, column, view, now, isToday, carried }}
-          c={i + 1} isOpen={piece.kind === 'entry' ? piece.entry.reference === open
-            : piece.kind === 'free' && column.practitioner.id === book && piece.at === at}
-        />
-      )))}
-    </div>
+    <div
+      role="row" className="row" aria-rowindex={quarter + 2}
+      dangerouslySetInnerHTML={inner(drawTime(view.from + quarter * 15, quarter * rowsAQuarter, paper), ...shutters, ...cells)}
+    />
   )
 }
-

@@ -2,14 +2,16 @@ import Link from 'next/link'
 import { diaryAt } from '@/app/_staff/addresses'
 import { custom } from '@/app/_ui/staff/custom-style'
 import { Say } from '@/app/_ui/staff/marks'
+import { inner } from '@/app/_ui/staff/markup'
 import { RovingGrid } from '@/app/_ui/staff/roving-grid'
 import { diary as diaryWords } from '@/lib/copy/staff/diary'
 import { week as words } from '@/lib/copy/staff/week'
-import { clock24, dayOf, mediumDate, minuteOfDay, wallClock24, weekdayName, weekdayOf, type Instant } from '@/lib/core/time'
+import { clock24, dayOf, mediumDate, minuteOfDay, weekdayName, weekdayOf, type Instant } from '@/lib/core/time'
 import type { WeekView } from '@/lib/core/week-view'
+import { drawShutter, drawTime } from '../diary/draw-cell'
 import { foldPaper, type Paper } from '../diary/paper'
 import { rowMinutes, rowsAQuarter } from '../diary/sheet'
-import { WeekCell } from './week-cell'
+import { drawWeekCell } from './draw-week-cell'
 import type { LaidDay } from './week-sheet'
 
 interface Props {
@@ -88,30 +90,11 @@ interface RowProps extends Props {
 }
 
 function QuarterRow({ quarter, week, days, now, paper }: RowProps) {
-  const wall = week.from + quarter * 15
-  const starts = (row: number): boolean => Math.floor(row / rowsAQuarter) === quarter
-  const kind = wall % 60 === 0 ? '' : wall % 30 === 0 ? 'half' : 'quarter'
-  return (
-    <div role="row" className="row" aria-rowindex={quarter + 2}>
-      <div
-        role="rowheader" aria-colindex={1} className={`time ${kind} ${paper.isFolded(quarter * rowsAQuarter) ? 'folded' : ''}`}
-        style={custom({ '--r': quarter * rowsAQuarter })}
-      >
-        <span>{wallClock24(wall)}</span>
-      </div>
-      {days.flatMap((laid, i) => [
-        ...laid.sheet.shutters.filter(({ row }) => starts(row)).map(({ reason, row, rows }) => (
-          <div
-            role="gridcell" className="cell closed" key={`shut ${laid.day.day} ${row}`} aria-colindex={i + 2} tabIndex={-1} data-c={i + 1} data-r={row} data-n={rows}
-            style={custom({ '--c': i + 1, '--r': row, '--n': rows })}
-          >
-            <span className="band-word"><b>{diaryWords.shut}</b> {reason}</span>
-          </div>
-        )),
-        ...(laid.sheet.columns[0]?.pieces ?? []).filter(({ row }) => starts(row)).map((piece) => (
-          <WeekCell key={`${laid.day.day} ${piece.kind === 'entry' ? piece.entry.id : piece.row}`} {...{ piece, laid, week, now }} c={i + 1} />
-        )),
-      ])}
-    </div>
-  )
+  const starts = ({ row }: { row: number }): boolean => Math.floor(row / rowsAQuarter) === quarter
+  const cells = days.flatMap((laid, i) => [
+    ...laid.sheet.shutters.filter(starts).map((shutter) => drawShutter(shutter, i + 1, 1)),
+    ...(laid.sheet.columns[0]?.pieces ?? []).filter(starts).map((piece) => drawWeekCell({ piece, laid, week, now, c: i + 1 })),
+  ])
+  const time = drawTime(week.from + quarter * 15, quarter * rowsAQuarter, paper)
+  return <div role="row" className="row" aria-rowindex={quarter + 2} dangerouslySetInnerHTML={inner(time, ...cells)} />
 }

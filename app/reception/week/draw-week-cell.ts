@@ -1,13 +1,13 @@
-import { custom } from '@/app/_ui/staff/custom-style'
+import type { Markup } from '@/app/_ui/staff/markup'
 import { diary as diaryWords } from '@/lib/copy/staff/diary'
 import { dayOf, instantAt, wallClock24, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
 import type { WeekView } from '@/lib/core/week-view'
-import { Cell } from '../diary/cell'
-import { rowMinutes, rowsAQuarter, type Piece } from '../diary/sheet'
+import { drawCell, drawElsewhere } from '../diary/draw-cell'
+import { rowMinutes, type Piece } from '../diary/sheet'
 import type { LaidDay } from './week-sheet'
 
-interface Props {
+interface WeekCell {
   piece: Piece
   laid: LaidDay
   week: WeekView
@@ -25,20 +25,9 @@ function clinicAt(piece: Piece, { day }: LaidDay, week: WeekView): ClinicView {
 }
 
 /** The diary's cell; at clinics of others it says that the time is taken there, from when, and nothing more. */
-export function WeekCell({ piece, laid, week, now, c }: Props) {
-  const { row, rows } = piece
-  if (piece.kind === 'elsewhere') {
-    const span = Math.ceil((row + rows) / rowsAQuarter) - Math.floor(row / rowsAQuarter)
-    return (
-      <div
-        role="gridcell" className="cell off elsewhere" aria-colindex={c + 1} aria-rowspan={span > 1 ? span : undefined} tabIndex={-1}
-        data-c={c} data-r={row} data-n={rows} style={custom({ '--c': c, '--r': row, '--n': rows })}
-      >
-        <span className="band-word">{diaryWords.elsewhere(piece.place, wallClock24(week.from + row * rowMinutes))}</span>
-      </div>
-    )
-  }
+export function drawWeekCell({ piece, laid, week, now, c }: WeekCell): Markup {
+  if (piece.kind === 'elsewhere') return drawElsewhere(diaryWords.elsewhere(piece.place, wallClock24(week.from + piece.row * rowMinutes)), piece, c)
   const view = { ...laid.view, clinic: clinicAt(piece, laid, week) }
   const isToday = dayOf(now, week.clinic.timeZone) === laid.day.day
-  return <Cell {...{ piece, view, now, isToday, c }} column={laid.column} isOpen={false} carried={undefined} />
+  return drawCell({ piece, view, now, isToday, c, column: laid.column, isOpen: false, carried: undefined })
 }
