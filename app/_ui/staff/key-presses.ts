@@ -18,10 +18,11 @@ export function keyed(key: string, attribute = 'aria-keyshortcuts'): HTMLElement
   return [...all].filter(isShown).at(-1) ?? null
 }
 
-/** A field takes the focus, as does what says so; anything else is pressed. */
+/** A field takes the focus, as does what says so; anything else is pressed. What is typed then replaces a number. */
 export function work(element: HTMLElement): void {
   if (isField(element) || element.dataset['keyFocus'] !== undefined) {
     element.focus()
+    if (element instanceof HTMLInputElement && element.type === 'number') element.select()
     return
   }
   if (element instanceof HTMLInputElement) element.focus()

@@ -31,6 +31,10 @@ const stopIn = (cell: HTMLElement): HTMLElement => cell.querySelector('a') ?? ce
 /** A press that means this page, not another tab or window. */
 const isPlain = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean => button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey
 
+/** A cell that was drawn anew under the pointer, between its press and its release, is pressed all the same. */
+const linkPressed = ({ target, clientX, clientY, detail }: MouseEvent): HTMLAnchorElement | null | undefined =>
+  (target instanceof Element && target.closest('a')) || (detail > 0 ? document.elementFromPoint(clientX, clientY)?.closest('a') : null)
+
 /**
  * One tab stop for the whole grid (WAI-ARIA, grid pattern): arrows go about by quarter hour and column. The cells come from
  * the server and may change under the focus; then whatever lies in that place now has it. They are plain
@@ -92,7 +96,7 @@ export function RovingGrid({ className, label, rows, columns, style, children }:
     if (next instanceof Node && !grid.current?.contains(next)) hadFocus.current = false
   }
   const follow = (event: MouseEvent<HTMLDivElement>) => {
-    const link = event.target instanceof Element && event.target.closest('a')
+    const link = linkPressed(event)
     if (!link || event.defaultPrevented || !isPlain(event)) return
     event.preventDefault()
     startTransition(() => router.push(`${link.pathname}${link.search}` as Route, { scroll: false }))

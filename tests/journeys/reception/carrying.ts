@@ -81,6 +81,8 @@ export const inHand = (page: Page) => page.locator('.in-hand')
 
 /** Takes it by its upper edge and carries it to a start, without putting it down. */
 export async function carryTo(page: Page, name: string, who: string, wall: number): Promise<void> {
+  // A card may just be drawn anew.
+  await expect.poll(() => cardOf(page, name).boundingBox()).not.toBeNull()
   const box = await cardOf(page, name).boundingBox()
   if (!box) throw new Error('not on the screen')
   await page.mouse.move(box.x + box.width / 2, box.y + 6)

@@ -142,7 +142,7 @@ test.describe('without a script', () => {
     await page.getByRole('button', { name: 'Mornings' }).click()
     await expect(page.getByRole('button', { name: 'Mornings' })).toHaveAttribute('aria-pressed', 'true')
     await times(page).first().click()
-    await page.getByLabel('A course of').fill('3')
+    await page.getByRole('spinbutton', { name: 'A course of' }).fill('3')
     await page.getByRole('button', { name: 'Show the dates' }).click()
     await expect(page.locator('.course > li')).toHaveCount(3)
     await page.locator('.readback .act.main').click()

@@ -56,13 +56,15 @@ function scrollAtEdge(sheet: HTMLElement, at: Point): boolean {
 export function followPointer(press: PointerEvent, link: HTMLElement, sheet: HTMLElement, hand: Hand): () => void {
   const from = { x: press.clientX, y: press.clientY }
   const isFinger = press.pointerType === 'touch'
+  // As it is now: a change elsewhere may draw it anew before it is lifted.
+  const held = takenFrom(link, from)
   let at = from
   let lifted = false
   let frame = 0
   const lift = () => {
     lifted = true
     try { sheet.setPointerCapture(press.pointerId) } catch { /* gone meanwhile: its cancel follows */ }
-    hand.lift(takenFrom(link, from), at)
+    hand.lift(held, at)
     frame = requestAnimationFrame(scroll)
   }
   const scroll = () => {
