@@ -4,12 +4,18 @@ import { startTransition, useActionState, useContext, useEffect, useRef, createC
 import type { ReactNode, SubmitEvent } from 'react'
 import { FormStanding, useForm } from './act-form'
 import { type FormAction, untouched } from './form-state'
+import { useIsGoing } from './go-scope'
 
 const Run = createContext<((data: FormData) => void) | null>(null)
 
-/** Where the fields of one form stand all over the page: what is wrong with them is known to each. */
+/**
+ * Where the fields of one form stand all over the page: what is wrong with them is known to each. Nothing is sent while the page is
+ * about to show something else than what was read.
+ */
 export function ActScope({ action, children }: { action: FormAction; children: ReactNode }) {
-  const [state, run, pending] = useActionState(action, untouched)
+  const [state, run, isSent] = useActionState(action, untouched)
+  const isGoing = useIsGoing()
+  const pending = isSent || isGoing
   return <Run value={run}><FormStanding value={{ state, pending }}>{children}</FormStanding></Run>
 }
 

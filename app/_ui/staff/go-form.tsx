@@ -1,8 +1,7 @@
 'use client'
 
-import type { Route } from 'next'
-import { useRouter } from 'next/navigation'
-import { type ReactNode, type SubmitEvent, useTransition } from 'react'
+import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
+import { useGoing } from './go-scope'
 
 interface Props {
   /** Where it leads. */
@@ -27,22 +26,30 @@ function addressOf(to: string, data: FormData): string {
   return `${to}?${query.toString()}`
 }
 
-/** A form whose answer is another address: plain without a script; with one the page stays where it is and only changes. */
+/**
+ * A form whose answer is another address: plain without a script; with one the page stays where it is and only changes. While a
+ * change is on its way, the form that made it may change its mind; a press waits for what it will be pressed on.
+ */
 export function GoForm({ to, keep, className, label, auto = false, children }: Props) {
-  const router = useRouter()
-  const [pending, start] = useTransition()
-  const go = (form: HTMLFormElement, submitter: HTMLElement | null) => {
-    const address = addressOf(to, new FormData(form, submitter)) as Route
-    start(() => router.replace(address, { scroll: false }))
+  const { pending, go, later } = useGoing()
+  const isOwn = useRef(false)
+  const change = (form: HTMLFormElement) => {
+    if (pending && !isOwn.current) { later(form, null); return; }
+    isOwn.current = true
+    go(addressOf(to, new FormData(form)))
   }
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    go(event.currentTarget, event.nativeEvent.submitter)
+    const { currentTarget: form, nativeEvent: { submitter } } = event
+    if (auto && submitter === null) { change(form); return; }
+    if (pending) { later(form, submitter); return; }
+    go(addressOf(to, new FormData(form, submitter)))
   }
+  useEffect(() => { if (!pending) isOwn.current = false }, [pending])
   return (
     <form
       action={to} method="get" onSubmit={submit} className={className} aria-label={label} aria-busy={pending}
-      onChange={auto ? (event) => go(event.currentTarget, null) : undefined}
+      onChange={auto ? (event) => change(event.currentTarget) : undefined}
     >
       {Object.entries(keep).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {children}

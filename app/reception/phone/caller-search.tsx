@@ -1,15 +1,15 @@
 'use client'
 
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react'
+import { type KeyboardEvent, useActionState, useEffect, useRef, useState } from 'react'
+import { useGoing } from '@/app/_ui/staff/go-scope'
 import { Icon } from '@/app/_ui/staff/icon'
 import { Key } from '@/app/_ui/staff/marks'
 import { byPhone as words } from '@/lib/copy/staff/by-phone'
 import { find } from './actions'
 import { type Hit, notAsked } from './find-state'
 import { Pieces } from './pieces'
-import { keepTypedName } from './typed-name'
+import { keepTypedAhead, keepTypedName } from './typed-name'
 import { useCallers } from './use-callers'
 
 interface Props {
@@ -24,9 +24,9 @@ interface Props {
  * same field is sent, and those who were found are links.
  */
 export function CallerSearch({ to, toNew }: Props) {
-  const router = useRouter()
-  const [, start] = useTransition()
+  const { pending, go } = useGoing()
   const input = useRef<HTMLInputElement>(null)
+  const isForNew = useRef(false)
   const [posted, run] = useActionState(find, notAsked)
   const [scripted, setScripted] = useState(false)
   const [text, setText] = useState(posted.q)
@@ -40,13 +40,15 @@ export function CallerSearch({ to, toNew }: Props) {
   const { hits, error } = scripted ? found : posted
   const choices: (Hit | 'new')[] = [...(hits ?? []), 'new']
   const choose = (choice: Hit | 'new' | undefined) => {
-    if (!choice) return
+    if (!choice || pending) return
+    isForNew.current = choice === 'new'
     if (choice === 'new') keepTypedName(text)
-    start(() => router.replace(choice === 'new' ? toNew : to + choice.id, { scroll: false }))
+    go((choice === 'new' ? toNew : to + choice.id))
   }
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, choices.length - 1))
+    if (pending && isForNew.current) keepTypedAhead(event.key)
+    else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, choices.length - 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
     else if (event.key === 'Enter' && isCurrent) choose(choices[at])
     else if (event.key === 'Enter') now()

@@ -6,6 +6,7 @@ import { phoneAt } from '@/app/_staff/addresses'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
 import { ActScope } from '@/app/_ui/staff/act-scope'
+import { GoScope } from '@/app/_ui/staff/go-scope'
 import { byPhone as words } from '@/lib/copy/staff/by-phone'
 import { phoneParams, spotText } from '@/lib/input/phone-forms'
 import { readBooked } from '@/lib/use-cases/read-booked'
@@ -48,15 +49,17 @@ export default async function PhonePage({ searchParams }: Props) {
   const resolved = resolve(loaded.dates, state.pick)
   return (
     <Desk {...desk}>
-      <ActScope action={book} key={`${loaded.caller?.id ?? ''} ${state.new}`}>
-        <main id="main" className="phone">
-          <h1>{words.heading}</h1>
-          <WhoPane load={loaded} />
-          <WhenPane load={loaded} />
-          <AgainPane {...{ load: loaded, resolved }} />
-          <Said {...{ load: loaded, resolved }} />
-        </main>
-      </ActScope>
+      <GoScope>
+        <ActScope action={book} key={`${loaded.caller?.id ?? ''} ${state.new}`}>
+          <main id="main" className="phone">
+            <h1>{words.heading}</h1>
+            <WhoPane load={loaded} />
+            <WhenPane load={loaded} />
+            <AgainPane {...{ load: loaded, resolved }} />
+            <Said {...{ load: loaded, resolved }} />
+          </main>
+        </ActScope>
+      </GoScope>
     </Desk>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react'
 
 /** Near enough in height to be in one row of times. */
 const sameRow = 8
@@ -22,7 +22,8 @@ export function RovingTimes({ turn, children }: { turn: string; children: ReactN
       else one.removeAttribute('aria-keyshortcuts')
     }
   }
-  useEffect(() => {
+  // Before anybody sees them: a time that is seen answers to F4.
+  useLayoutEffect(() => {
     const times = all()
     const stop = times.find((one) => one.value === last.current) ?? times.find((one) => one.classList.contains('is-on')) ?? times[0]
     rove(stop)

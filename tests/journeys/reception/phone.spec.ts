@@ -96,9 +96,11 @@ test('somebody new is booked with what is said on the line', async ({ page }) =>
   await search(page).pressSequentially('Hepzibah Nightingale-Crow')
   await expect(options(page)).toHaveCount(1)
   await page.keyboard.press('Enter')
-  await expect(page.getByLabel('Phone')).toBeFocused()
-  expect(page.url()).not.toMatch(/hepzibah/i)
+  // At once: what is said while the form is on its way is not lost, nor is it taken for the page's own keys.
   await page.keyboard.type('07700 900 321')
+  await expect(page.getByRole('textbox', { name: 'Phone', exact: true })).toBeFocused()
+  await expect(page.getByRole('textbox', { name: 'Phone', exact: true })).toHaveValue('07700 900 321')
+  expect(page.url()).not.toMatch(/hepzibah|off=/i)
   await page.keyboard.press('Enter')
   await page.keyboard.type('03091977')
   await page.getByRole('radio', { name: /^First visit/ }).first().check({ force: true })
@@ -109,6 +111,33 @@ test('somebody new is booked with what is said on the line', async ({ page }) =>
   await arriveByPhone(page)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Booked: Hepzibah Nightingale-Crow')
+})
+
+test('what is pressed while other times are on their way is not lost and books nothing', async ({ page }) => {
+  const regular = await makeRegular('Thomasina Bellweather', '1972-08-19')
+  await signIn(page, await makeReceptionist('Quick Fingers'))
+  await page.goto(`${phone}&patient=${regular.id}`)
+  await arriveByPhone(page)
+  await expect(times(page).first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.readback blockquote')).toContainText('Is that right?')
+  let answer = (): void => undefined
+  const held = new Promise<void>((resolve) => { answer = resolve })
+  await page.route(/times=6/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.keyboard.press('F6')
+  await page.keyboard.type('6')
+  await expect(page.locator('.readback .act.main')).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('m')
+  expect(await toComeOf(regular.id)).toEqual([])
+  answer()
+  await expect(page.locator('.filters').getByRole('button', { name: 'Mornings' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.locator('.course > li')).toHaveCount(6)
+  expect(await toComeOf(regular.id)).toEqual([])
 })
 
 test('filters are pressed with their keys, and stay pressed', async ({ page }) => {
