@@ -1,10 +1,6 @@
 /** How near a name is to what was typed: misspelt, misheard, half said. Pure text; no database. */
 import { plainWords } from './patient-query'
-
-/** As it sounds, roughly: what is often written otherwise becomes one. */
-const sound = (word: string): string =>
-  word.replace(/^mac/, 'mc').replace(/ph/g, 'f').replace(/ck|c(?![ehiy])|q/g, 'k').replace(/c(?=[eiy])/g, 's').replace(/[yj]/g, 'i')
-    .replace(/gh/g, '').replace(/([a-z])\1+/g, '$1').replace(/(?:ei|ie|ea|ee)/g, 'i').replace(/th/g, 't')
+import { heardAs, soundOf } from './sound'
 
 /** Letters to add, leave out, change or swap with their neighbour. */
 export function distance(a: string, b: string): number {
@@ -27,6 +23,14 @@ export function distance(a: string, b: string): number {
 /** As many letters may be wrong: one in three or four, two in six. */
 const allowed = (length: number): number => Math.floor(length / 3)
 
+/** One that sounds alike is still no other word altogether: of three letters at least one is the same. */
+function heardCost(typed: string, word: string, wrong: number): number {
+  if (heardAs(typed).includes(word)) return 0.5
+  if (typed.length < 3 || wrong > Math.floor(Math.max(typed.length, word.length) * 2 / 3)) return Infinity
+  const [mine, own] = [soundOf(typed), soundOf(word)]
+  return mine.length > 1 || mine === typed ? distance(mine, own) * (mine.length > 2 ? 1 : 9) + 0.75 : Infinity
+}
+
 /** 0 the word itself, up to 1 the beginning of it, then the middle of it, then with so many letters wrong; null: another word. */
 export function wordCost(typed: string, word: string): number | null {
   if (word === typed) return 0
@@ -34,17 +38,19 @@ export function wordCost(typed: string, word: string): number | null {
   if (typed.length >= 3 && word.includes(typed)) return 1.25
   const whole = distance(typed, word)
   const begun = Math.min(...[-1, 0, 1].map((more) => distance(typed, word.slice(0, Math.max(1, typed.length + more))))) + 0.5
-  const heard = distance(sound(typed), sound(word)) + 0.75
-  const wrong = Math.min(whole, begun, heard)
+  const wrong = Math.min(whole, begun, heardCost(typed, word, whole))
   return wrong < allowed(typed.length) + 1 ? 1.5 + wrong : null
 }
+
+/** 'o sullivan' is also written in one word. */
+const pairsOf = (own: readonly string[]): string[] => own.slice(1).map((word, i) => (own[i] ?? '') + word)
 
 /** How far a name is from the words: 0 is the name as typed; null where a word is none of the name's. */
 export function nameCost(words: readonly string[], name: string): number | null {
   const own = plainWords(name)
   let cost = 0
   for (const typed of words) {
-    const costs = [...own, own.join('')].map((word) => wordCost(typed, word)).filter((one) => one !== null)
+    const costs = [...own, ...pairsOf(own)].map((word) => wordCost(typed, word)).filter((one) => one !== null)
     if (costs.length === 0) return null
     cost += Math.min(...costs)
   }

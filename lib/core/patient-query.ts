@@ -7,8 +7,8 @@ export type Born = { day: Day } | { year: number } | { month: number; dayOfMonth
 export interface PatientQuery {
   /** Parts of the name, as `plainWords` makes them. */
   words: string[]
-  /** Digits that a phone number has somewhere; a year may be meant instead. */
-  numbers: { digits: string; year: number | null }[]
+  /** Digits that a phone number has somewhere; a year may be meant instead, or a date, '14031968'. */
+  numbers: { digits: string; year: number | null; day: Day | null }[]
   born: Born | null
 }
 
@@ -48,8 +48,8 @@ const readers: readonly Reader[] = [
   [/(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/, ([year, month, day]) => bornFrom(number(day), number(month), number(year))],
   [/(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?!\d)/, dayMonthYear],
   [/(?<!\d)(\d{1,2}) (\d{1,2}) ((?:19|20)\d{2})(?!\d)/, dayMonthYear],
-  [/(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: (\d{4}))?(?!\d)/,
-    ([day, month, year]) => bornFrom(number(day), months.indexOf(month ?? '') + 1, year === undefined ? null : number(year))],
+  [/(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?(?: (\d{4}|\d{2}))?(?!\d)/,
+    ([day, month, year], thisYear) => bornFrom(number(day), months.indexOf(month ?? '') + 1, year === undefined ? null : wholeYear(number(year), thisYear))],
   [/(?<!\d)(\d{1,2})[/.](\d{1,2})(?!\d)/, ([day, month]) => bornFrom(number(day), number(month), null)],
 ]
 
@@ -65,15 +65,31 @@ function takeBorn(text: string, thisYear: number): { born: Born | null; rest: st
 const yearOf = (digits: string, thisYear: number): number | null =>
   /^(?:19|20)\d{2}$/.test(digits) && Number(digits) <= thisYear ? Number(digits) : null
 
+/** '14031968' and '140368'. */
+function dayOfDigits(digits: string, thisYear: number): Day | null {
+  const [, day, month, year] = /^(\d{2})(\d{2})(\d{4}|\d{2})$/.exec(digits) ?? []
+  const born = year === undefined ? null : bornFrom(number(day), number(month), wholeYear(number(year), thisYear))
+  return born && 'day' in born ? born.day : null
+}
+
+const meant = (digits: string, thisYear: number): PatientQuery['numbers'][number] =>
+  ({ digits, year: yearOf(digits, thisYear), day: dayOfDigits(digits, thisYear) })
+
 /** Groups of one number belong together, but for a year that stands at its end. */
 function numbersIn(run: string, thisYear: number): PatientQuery['numbers'] {
   const groups = run.replace(/^\+/, '').split(/[^\d]+/).filter(Boolean)
   const all = groups.join('')
   const last = groups.at(-1) ?? ''
   if (groups.length > 1 && yearOf(last, thisYear) !== null && all.length < 10) {
-    return [{ digits: groups.slice(0, -1).join(''), year: null }, { digits: last, year: yearOf(last, thisYear) }]
+    return [meant(groups.slice(0, -1).join(''), thisYear), meant(last, thisYear)]
   }
-  return [{ digits: all, year: yearOf(all, thisYear) }]
+  return [meant(all, thisYear)]
+}
+
+/** How people are called, and what is said before a date or a number, is no part of a name, as long as something else is said. */
+function namesOf(words: string[], isMore: boolean): string[] {
+  const names = words.filter((word) => !/^(?:mrs?|miss|ms|mx|dr)$/.test(word) && !(isMore && /^(?:born|dob|tel|phone|mobile)$/.test(word)))
+  return names.length > 0 || isMore ? names : words
 }
 
 /** `today` says which years are past. */
@@ -82,7 +98,7 @@ export function readPatientQuery(text: string, today: Day): PatientQuery {
   const { born, rest } = takeBorn(text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim(), thisYear)
   const runs = rest.match(/\+?\(?\d[\d\s()./-]*/g) ?? []
   return {
-    words: plainWords(rest.replace(/\+?\(?\d[\d\s()./-]*/g, ' ')),
+    words: namesOf(plainWords(rest.replace(/\+?\(?\d[\d\s()./-]*/g, ' ')), born !== null || runs.length > 0),
     numbers: runs.flatMap((run) => numbersIn(run, thisYear)),
     born,
   }
@@ -99,7 +115,9 @@ export const yearDays = (year: number): { from: Day; to: Day } => ({ from: `${ye
 
 /** As it may be written in E.164: where it begins with a nought or a country's code, from the beginning. */
 export function e164Parts(digits: string): { anywhere: string[]; atStart: string[] } {
-  const national = /^(?:0044|44|0)(\d*)$/.exec(digits)?.[1]
+  const abroad = /^00(?!44)(\d+)$/.exec(digits)?.[1]
+  if (abroad !== undefined) return { anywhere: [], atStart: [`+${abroad}`] }
+  const national = /^(?:0044|44|0)0?(\d*)$/.exec(digits)?.[1]
   if (national === undefined || national.length === 0) return { anywhere: [digits], atStart: [] }
   return { anywhere: digits.length < 7 ? [digits] : [], atStart: [`+44${national}`] }
 }

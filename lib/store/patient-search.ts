@@ -1,4 +1,5 @@
 import { e164Parts, yearDays, type Born, type PatientQuery } from '@/lib/core/patient-query'
+import { heardAs } from '@/lib/core/sound'
 import { askIn, inTransaction, join, sql, type Sql } from './client'
 
 export interface FoundRow {
@@ -15,40 +16,31 @@ const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&')
 
 /** More than these match only what is too short to mean anybody; a longer query finds the rest. */
 const mostCandidates = 2500
-/** How near a word must be to be looked at at all, by pg_trgm's word similarity; the core judges what is near enough. */
-const nearness = '0.4'
-/** In a shorter word one wrong letter spoils most of its trigrams: those are looked for by every place where it may be. */
+/** How near a long word must be to be looked at at all, by pg_trgm's word similarity; the core judges what is near enough. */
+const nearness = '0.5'
 const shortest = 3
-const longestSpelt = 6
+/** Of a longer word one may have heard the beginning only, and that wrongly: keys are for whole words. */
+const longestByKeys = 6
 
 /** The beginning of a word of the name; the index has the trigrams of it. */
 const begins = (word: string): Sql => sql`search_name like ${`% ${escaped(word)}%`}`
 
-/** Every way in which a letter of the word may be another, missing, too many, or swapped with the next. */
-function misspelt(word: string): string[] {
-  const letters = [...word]
-  const at = (i: number, n: number, put: string): string => [...letters.slice(0, i), put, ...letters.slice(i + n)].join('')
-  const swapped = letters.slice(1).map((letter, i) => at(i, 2, letter + (letters[i] ?? '')))
-  const added = letters.slice(1).map((_, i) => at(i + 1, 0, '_'))
-  if (letters.length === shortest) return [...swapped, ...added]
-  return [...swapped, ...added, ...letters.map((_, i) => at(i, 1, '_')), ...letters.map((_, i) => at(i, 1, ''))]
-}
-
 function isNear(word: string): Sql {
-  if (word.length < shortest) return begins(word)
-  const middle = sql`search_name like ${`%${escaped(word)}%`}`
-  const near = sql`${word} <% search_name`
-  if (word.length > longestSpelt) return sql`(${middle} or ${near})`
-  const spelt = misspelt(escaped(word)).map((way) => sql`search_name like ${`% ${way}%`}`)
-  return sql`(${join([middle, ...(word.length > shortest ? [near] : []), ...spelt], ' or ')})`
+  const heard = heardAs(word).map(begins)
+  if (word.length < shortest) return sql`(${join([begins(word), ...heard], ' or ')})`
+  const ways = [sql`search_name like ${`%${escaped(word)}%`}`, sql`search_keys && (select word_keys(${word}))`, ...heard]
+  if (word.length > longestByKeys) ways.push(sql`${word} <% search_name`)
+  return sql`(${join(ways, ' or ')})`
 }
 
 const numbered = (pattern: string): Sql => sql`(phone like ${pattern} or other_phone like ${pattern})`
 
-function hasNumber({ digits, year }: PatientQuery['numbers'][number]): Sql {
+function hasNumber({ digits, year, day }: PatientQuery['numbers'][number]): Sql {
   const { anywhere, atStart } = e164Parts(digits)
   const ways = [...anywhere.map((part) => numbered(`%${part}%`)), ...atStart.map((part) => numbered(`${part}%`))]
-  return sql`(${join(year === null ? ways : [...ways, isBorn({ year })], ' or ')})`
+  if (year !== null) ways.push(isBorn({ year }))
+  if (day !== null) ways.push(isBorn({ day }))
+  return sql`(${join(ways, ' or ')})`
 }
 
 function isBorn(born: Born): Sql {

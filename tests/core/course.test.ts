@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { courseDays, courseHorizonDays, courseStarts, mostTimes, mostWeeksBetween, planCourse, type CourseDate, type CourseWish } from '../../lib/core/course'
+import { courseDays, courseHorizonDays, courseStarts, planCourse, type CourseDate, type CourseWish } from '../../lib/core/course'
 import type { DiaryFacts, Slot } from '../../lib/core/diary-facts'
 import { clockAt, dateAfter, firstShowing, oracle } from './oracle'
 import { practices } from './practices'
@@ -126,4 +126,15 @@ test('every date of a course is as the calendar and the oracle say, and nothing 
   }), { seed: Number(process.env.SLOTS_SEED ?? 20_260_806), numRuns: 150 })
   console.log(`course: ${JSON.stringify(Object.fromEntries(seen))}`)
   expect([...new Set([...seen.keys()].map((what) => what.split(' ')[0]))].sort()).toEqual(['away', 'free', 'off', 'past', 'shut', 'taken'])
+})
+
+test('over a year, across both changes of the clocks, it is the same time of day on the same weekday', () => {
+  const zone = 'Europe/London'
+  for (const everyWeeks of [1, 2, 4, 8]) {
+    const starts = courseStarts({ start: firstShowing(zone, '2026-03-16', 570) * 60_000, times: 12, everyWeeks }, zone)
+    expect(starts.map(({ start }) => clockAt(zone, start / 60_000)))
+      .toEqual(starts.map((_, k) => ({ day: dateAfter('2026-03-16', 7 * everyWeeks * k), wall: 570 })))
+    const offsets = new Set(starts.map(({ start }) => ((start / 60_000 - 570) % 1440 + 1440) % 1440))
+    expect(offsets.size).toBe(2)
+  }
 })
