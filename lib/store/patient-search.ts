@@ -19,17 +19,17 @@ const mostCandidates = 2500
 /** How near a long word must be to be looked at at all, by pg_trgm's word similarity; the core judges what is near enough. */
 const nearness = '0.5'
 const shortest = 3
-/** Of a longer word one may have heard the beginning only, and that wrongly: keys are for whole words. */
+/** Keys are for whole words; of a longer one one may have heard the beginning only. */
 const longestByKeys = 6
 
 /** The beginning of a word of the name; the index has the trigrams of it. */
 const begins = (word: string): Sql => sql`search_name like ${`% ${escaped(word)}%`}`
 
-function isNear(word: string): Sql {
+function isNear(word: string, widely: boolean): Sql {
   const heard = heardAs(word).map(begins)
   if (word.length < shortest) return sql`(${join([begins(word), ...heard], ' or ')})`
   const ways = [sql`search_name like ${`%${escaped(word)}%`}`, sql`search_keys && (select word_keys(${word}))`, ...heard]
-  if (word.length > longestByKeys) ways.push(sql`${word} <% search_name`)
+  if (widely && word.length > longestByKeys) ways.push(sql`${word} <% search_name`)
   return sql`(${join(ways, ' or ')})`
 }
 
@@ -92,10 +92,13 @@ export function findAsTyped(query: PatientQuery, clinics: readonly string[], lim
   return byIndex(found(where, order, clinics, limit))
 }
 
-/** Patients whose name has the words somewhere in it or is near them; likeliest first as far as trigrams tell. */
-export async function findNear(query: PatientQuery, clinics: readonly string[], limit: number): Promise<FoundRow[]> {
-  if (query.words.length === 0) return []
-  const where = join([...query.words.map(isNear), ...others(query)], ' and ')
+/**
+ * Patients whose name has the words somewhere in it or something like them; likeliest first as far as trigrams tell. `widely`: also those of
+ * whom a long word was only begun, and that wrongly; it takes longer.
+ */
+export async function findNear(query: PatientQuery, clinics: readonly string[], limit: number, widely: boolean): Promise<FoundRow[]> {
+  if (query.words.length === 0 || (widely && query.words.every((word) => word.length <= longestByKeys))) return []
+  const where = join([...query.words.map((word) => isNear(word, widely)), ...others(query)], ' and ')
   const order = sql`(${join(query.words.map((word) => sql`word_similarity(${word}, search_name)`), ' + ')})`
   return byIndex(found(where, order, clinics, limit))
 }

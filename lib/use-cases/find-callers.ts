@@ -17,16 +17,22 @@ const mostNear = 60
 /** Visits of each that are looked at for the last one and the next. */
 const visitsEach = 12
 
-/** Those who are as typed come first, then the near ones, the nearest first. */
+/** Those whose name is near enough to what was typed, the nearest first. */
+async function nearRows(query: PatientQuery, clinics: readonly string[], widely: boolean): Promise<FoundRow[]> {
+  const near = (await findNear(query, clinics, mostNear, widely)).map((row) => ({ row, cost: nameCost(query.words, row.matched) }))
+    .filter((one): one is { row: FoundRow; cost: number } => one.cost !== null)
+  near.sort((a, b) => a.cost - b.cost || a.row.name.localeCompare(b.row.name, 'en') || a.row.id.localeCompare(b.row.id))
+  return near.map(({ row }) => row)
+}
+
+/** Those who are as typed come first, then the near ones; where there are neither, it is looked for more widely. */
 async function findRows(query: PatientQuery, clinics: readonly string[]): Promise<FoundRow[]> {
   const typed = await findAsTyped(query, clinics, most)
   if (typed.length >= most || query.words.join('').length < 3) return typed
   const known = new Set(typed.map(({ id }) => id))
-  const near = (await findNear(query, clinics, mostNear)).filter(({ id }) => !known.has(id))
-    .map((row) => ({ row, cost: nameCost(query.words, row.matched) }))
-    .filter((one): one is { row: FoundRow; cost: number } => one.cost !== null)
-  near.sort((a, b) => a.cost - b.cost || a.row.name.localeCompare(b.row.name, 'en') || a.row.id.localeCompare(b.row.id))
-  return [...typed, ...near.map(({ row }) => row)].slice(0, most)
+  const near = (await nearRows(query, clinics, false)).filter(({ id }) => !known.has(id))
+  const found = [...typed, ...near].slice(0, most)
+  return found.length > 0 ? found : (await nearRows(query, clinics, true)).slice(0, most)
 }
 
 async function withVisits(rows: readonly FoundRow[], clinics: readonly string[], now: Instant): Promise<CallerHit[]> {

@@ -90,7 +90,7 @@ export const byPhone = {
   nameMissing: 'Enter the name, or choose somebody who was found.',
   phoneMissing: 'Enter a phone number to ring.',
   justGone: (dates: string[]): string =>
-    `Nothing was booked: ${dates.join(', ')} ${dates.length === 1 ? 'has' : 'have'} just gone. Choose again below.`,
+    `Nothing was booked: ${dates.join(', ')} ${dates.length === 1 ? 'has' : 'have'} just gone. Choose again.`,
   booked: (name: string): string => `Booked: ${name}`,
   bookedSaid: (count: number): string => (count === 1 ? 'Confirmed.' : `All ${counted(count)} confirmed.`),
   reference: 'Reference',
