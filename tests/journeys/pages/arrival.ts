@@ -62,6 +62,8 @@ async function assertThere(page: Page, heading: string | RegExp): Promise<void> 
   const first = page.getByRole('heading', { level: 1 })
   await expect(first).toHaveText(heading)
   await expect(first).toHaveCount(1)
+  // Going from page to page, the title comes a moment after the heading.
+  await expect(page).toHaveTitle(/\S/)
   await assertNoSidewaysScroll(page)
   await assertAccessible(page)
 }

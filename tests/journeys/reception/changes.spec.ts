@@ -1,10 +1,11 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { now } from '@/lib/clock'
 import { addDays, dayOf, instantAt, weekdayOf, type Day } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
 import { createAppointment, createPatient } from '@/tests/factories/appointments'
 import { createStaff } from '@/tests/factories/staff'
 import { arrive } from '../pages/arrival'
+import { tabTo } from '../pages/keyboard'
 import { arriveAtDiary, opened, openedName, ready, signIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist, statusOf, zone, type Desk } from './desk'
 import { randomUUID } from 'node:crypto'
@@ -62,11 +63,6 @@ async function bookAll(names: string[], at: { practitionerId: string; roomId: st
 }
 
 const changeAt = ({ practitioner, day }: Afternoon, rest = '') => `/reception/changes?clinic=${clinic}&who=${practitioner}&day=${day}&at=12:00&why=unwell${rest}`
-
-async function tabTo(page: Page, goal: Locator): Promise<void> {
-  for (let i = 0; i < 150 && !(await goal.evaluate((one) => one === document.activeElement)); i += 1) await page.keyboard.press('Tab')
-  await expect(goal).toBeFocused()
-}
 
 const rowOf = (page: Page, name: string) => page.getByLabel(`What happens to ${name}`)
 
