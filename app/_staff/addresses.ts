@@ -22,6 +22,9 @@ export interface DiaryPlace {
 export const diaryAt = (clinic: string, day: string, place: DiaryPlace = {}): Route =>
   address('/reception/diary', { clinic, day, ...place })
 
+/** A day's address to which a place is added; as text, for what is drawn by the hundred. */
+export const diaryBase = (clinic: string, day: string): string => `/reception/diary?clinic=${encodeURIComponent(clinic)}&day=${day}`
+
 /** Booking by telephone; `place` as `phoneParams` writes it. */
 export const phoneAt = (clinic: string, place: Record<string, string> = {}): Route => address('/reception/phone', { ...place, clinic })
 

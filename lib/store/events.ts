@@ -37,11 +37,22 @@ export const eventOf = (event: NewEvent, source: Sql, patient?: Sql): Sql =>
 
 const sameLookMs = 10 * 60_000
 
+/** When this process last wrote each look, so that a screen that reads itself anew every minute doesn't ask again. */
+const written = new Map<string, Instant>()
+const mostWritten = 10_000
+
 /** That someone looked: once in ten minutes for one person and one subject, however often a screen reads itself anew. */
 export async function recordLook(event: Omit<NewEvent, 'verb'>): Promise<void> {
+  const detail = JSON.stringify(event.detail ?? {})
+  const key = [event.actor.id, event.clinic, event.appointment, event.patient, detail].join(' ')
+  const before = written.get(key)
+  if (before !== undefined && before <= event.at && event.at < before + sameLookMs) return
   const look: NewEvent = { ...event, verb: 'look' }
-  await db().$executeRaw`insert into event ${columns} select ${values(look)} where not exists (
+  const rows = await db().$executeRaw`insert into event ${columns} select ${values(look)} where not exists (
     select 1 from event where verb = 'look' and actor_id = ${event.actor.id} and at > ${toIso(event.at - sameLookMs)}::timestamptz
       and appointment_id is not distinct from ${event.appointment}::uuid and patient_id is not distinct from ${event.patient}::uuid
-      and clinic_id is not distinct from ${event.clinic} and detail = ${JSON.stringify(event.detail ?? {})}::jsonb)`
+      and clinic_id is not distinct from ${event.clinic} and detail = ${detail}::jsonb)`
+  if (rows === 0) return
+  if (written.size >= mostWritten) written.clear()
+  written.set(key, event.at)
 }

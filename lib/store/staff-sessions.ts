@@ -1,6 +1,6 @@
 import { staffRoles, type StaffRole } from '@/lib/auth/actor'
 import type { Instant } from '@/lib/core/time'
-import { db, type Db } from './client'
+import { ask, db, sql, type Db } from './client'
 import { recordEvent } from './events'
 
 export interface StaffRow {
@@ -55,16 +55,19 @@ export async function findAccount(email: string): Promise<{ staff: StaffRow; pas
   return row && { staff: await toStaff(row), passwordHash: row.passwordHash }
 }
 
-/** The sign-in that the hash of a cookie's secret names, ended or not. */
+type SessionFound = Omit<Found, 'clinics' | 'id'> & { id: string; staffId: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null; clinics: string[] }
+
+/** The sign-in that the hash of a cookie's secret names, ended or not. Every staff page begins with it: one statement. */
 export async function findSession(secretHash: Buffer<ArrayBuffer>): Promise<SessionRow | null> {
-  const row = await db().staffSession.findUnique({
-    where: { secretHash },
-    select: { id: true, createdAt: true, lastSeenAt: true, endedAt: true, staff: { select: staffParts } },
-  })
-  return row && {
+  const [row] = await ask<SessionFound>(sql`
+    select sign_in.id, sign_in.created_at as "createdAt", sign_in.last_seen_at as "lastSeenAt", sign_in.ended_at as "endedAt",
+      staff.id as "staffId", staff.email, staff.name, staff.role, staff.practitioner_id as "practitionerId", staff.disabled_at as "disabledAt",
+      array(select clinic_id from staff_clinic where staff_id = staff.id order by clinic_id) as clinics
+    from staff_session sign_in join staff on staff.id = sign_in.staff_id where sign_in.secret_hash = ${secretHash}`)
+  return row ? {
     id: row.id, createdAt: row.createdAt.getTime(), lastSeenAt: row.lastSeenAt.getTime(), ended: row.endedAt !== null,
-    staff: await toStaff(row.staff),
-  }
+    staff: await toStaff({ ...row, id: row.staffId, clinics: row.clinics.map((clinicId) => ({ clinicId })) }),
+  } : null
 }
 
 const signEvent = (verb: 'sign-in' | 'sign-out', staff: { id: string; name: string }, now: Instant) => ({

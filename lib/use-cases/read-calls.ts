@@ -6,10 +6,17 @@ import type { CallsView } from '@/lib/core/views'
 import { compareCalls } from '@/lib/core/worklist'
 import { countToday, findOpenCalls } from '@/lib/store/calls'
 import { recordLook } from '@/lib/store/events'
+import { remember } from '@/lib/store/live'
 import { findOpenRingBacks, toRingBackEntry } from '@/lib/store/ring-backs'
 import { readSetup } from '@/lib/store/setup'
 import { callFactsOf, toCallEntry } from '@/lib/store/shape'
 import { eventActorOf } from './subject'
+
+/** What the database has of it: every screen of the clinic counts it, and reads it again at each change. */
+const readOpen = (clinic: string, startOfDay: Instant, now: Instant) => remember(['calls', clinic, startOfDay].join(' '), now, async () => {
+  const [rows, people, today] = await Promise.all([findOpenCalls(clinic), findOpenRingBacks(clinic), countToday(clinic, startOfDay, now)])
+  return { value: { rows, people, today }, until: Infinity }
+})
 
 /**
  * The clinic's worklist (calls, and people to ring back), each most urgent first, and the day's figures. That it was looked at is
@@ -23,7 +30,7 @@ export async function readCalls(actor: Actor, input: { clinic: string }, now: In
   if (!clinic) return refused({ reason: 'not-found' })
   const facts = callFactsOf(setup, clinic.id)
   const startOfDay = instantAt(dayOf(now, clinic.timeZone), 0, clinic.timeZone)
-  const [rows, people, today] = await Promise.all([findOpenCalls(scope), findOpenRingBacks(scope), countToday(scope, startOfDay, now),
+  const [{ rows, people, today }] = await Promise.all([readOpen(scope, startOfDay, now),
     recordLook({ at: now, actor: eventActorOf(actor), clinic: scope, appointment: null, patient: null, detail: { list: 'calls' } })])
   const calls = rows.flatMap((row) => toCallEntry(row, facts, now) ?? []).sort(compareCalls)
   const ringBacks = people.map((row) => toRingBackEntry(row, facts, now)).sort(compareCalls)

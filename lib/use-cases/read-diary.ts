@@ -8,6 +8,7 @@ import { addDays, dayOf, eachDay, instantAt, instantOf, minuteOfDay, startOfWeek
 import type { ClinicView, DiaryColumn, DiaryEntry, DiaryView, Stretch } from '@/lib/core/views'
 import { findAppointments, readBusy, type AppointmentRow } from '@/lib/store/appointments'
 import { recordLook } from '@/lib/store/events'
+import { remember } from '@/lib/store/live'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { toDiaryEntry } from '@/lib/store/shape'
 import { eventActorOf } from './subject'
@@ -69,11 +70,10 @@ function presentOn(setup: Setup, clinic: ClinicView, id: string, day: Day): Stre
 }
 
 /** How full each day of the week is: taken over open time. */
-async function weekOf(setup: Setup, clinic: ClinicView, day: Day): Promise<DiaryView['week']> {
+function weekOf(setup: Setup, clinic: ClinicView, day: Day, busy: readonly Stretch[]): DiaryView['week'] {
   const days = eachDay(startOfWeek(day), addDays(startOfWeek(day), 6))
   const zone = clinic.timeZone
   const people = [...new Set(setup.sessions.filter((session) => session.clinic === clinic.id).map((session) => session.practitioner))]
-  const busy = await readBusy(clinic.id, instantAt(days[0] ?? day, 0, zone), instantAt(addDays(startOfWeek(day), 7), 0, zone))
   return days.map((on) => {
     const shut = closuresOn(clinic.closures, on).find((closure) => closure.from === 0 && closure.to >= 1440)
     const open = people.reduce((sum, id) => sum + length(presentOn(setup, clinic, id, on)), 0)
@@ -81,6 +81,22 @@ async function weekOf(setup: Setup, clinic: ClinicView, day: Day): Promise<Diary
     return { day: on, taken: shut || open <= 0 ? null : Math.min(1, taken / open), closed: shut?.reason ?? null }
   })
 }
+
+interface Taken {
+  rows: AppointmentRow[]
+  week: DiaryView['week']
+}
+
+/** What a day and its week depend on besides the hour: every screen of the clinic reads it, and again at each change. */
+const readTaken = (setup: Setup, clinic: ClinicView, day: Day, now: Instant): Promise<Taken> =>
+  remember(['day', setup.edition, clinic.id, day].join(' '), now, async () => {
+    const [zone, monday] = [clinic.timeZone, startOfWeek(day)]
+    const [rows, busy] = await Promise.all([
+      findAppointments({ clinic: clinic.id }, instantAt(day, 0, zone), instantAt(addDays(day, 1), 0, zone)),
+      readBusy(clinic.id, instantAt(monday, 0, zone), instantAt(addDays(monday, 7), 0, zone)),
+    ])
+    return { value: { rows, week: weekOf(setup, clinic, day, busy) }, until: Infinity }
+  })
 
 /** Who has a column, by name: whoever is in that day (or away when they would be), or has an appointment, also after they left. */
 function peopleOf(setup: Setup, clinic: ClinicView, day: Day, rows: readonly AppointmentRow[]): Person[] {
@@ -108,8 +124,8 @@ export async function readDiary(actor: Actor, input: { clinic: string; day: Day 
   if (!clinic) return refused({ reason: 'not-found' })
   const { day } = input
   const zone = clinic.timeZone
-  const [rows, week] = await Promise.all([
-    findAppointments({ clinic: scope }, instantAt(day, 0, zone), instantAt(addDays(day, 1), 0, zone)), weekOf(setup, clinic, day),
+  const [{ rows, week }] = await Promise.all([
+    readTaken(setup, clinic, day, now),
     recordLook({ at: now, actor: eventActorOf(actor), clinic: scope, appointment: null, patient: null, detail: { list: 'diary', day } })])
   const entries = rows.map((row) => toDiaryEntry(row, 'reception', zone, now)).filter((entry) => drawn(entry, now))
   const columns = peopleOf(setup, clinic, day, rows).map((person) =>

@@ -6,6 +6,7 @@ import { fromIso, type Instant } from '@/lib/core/time'
 import type { AppointmentRow } from '@/lib/store/appointments'
 import { findWhole } from '@/lib/store/day-changes'
 import { recordLook } from '@/lib/store/events'
+import { remember } from '@/lib/store/live'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { nameOf, statusOf, toContact } from '@/lib/store/shape'
 import { countTells, findOpenTells, findTells, type ToTellRow } from '@/lib/store/to-tell'
@@ -93,6 +94,9 @@ export async function countToTell(actor: Actor, clinicId: string, now: Instant):
   const setup = await readSetup()
   const clinic = setup.clinics.find(({ id }) => id === scope)
   if (!scope || !clinic) return 0
-  const [tells, orphans] = await Promise.all([findOpenTells(scope), recallOrphans(setup, clinic, now)])
+  const [tells, orphans] = await Promise.all([
+    remember(['tells', scope].join(' '), now, async () => ({ value: await findOpenTells(scope), until: Infinity })),
+    recallOrphans(setup, clinic, now),
+  ])
   return new Set([...tells.map(({ appointment }) => appointment), ...orphans.map(({ id }) => id)]).size
 }

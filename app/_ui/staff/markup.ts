@@ -17,7 +17,10 @@ function write(value: Value): string {
   return value === false || value === null || value === undefined ? '' : escape(String(value))
 }
 
-/** Elements as a template; a value stands in text or between an attribute's double quotes. `false`, null and undefined say nothing. */
+/**
+ * Elements as a template; a value stands in text or between an attribute's quotes. `false`, null and undefined say nothing.
+ * Single quotes are the shorter: the page carries what is drawn a second time, as JSON.
+ */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
   let text = parts[0] ?? ''
   for (let i = 0; i < values.length; i += 1) text += write(values[i]) + (parts[i + 1] ?? '')
@@ -25,7 +28,7 @@ export function html(parts: TemplateStringsArray, ...values: Value[]): Markup {
 }
 
 /** For those who hear the page, as `Say` of the components. */
-export const say = (text: string): Markup => html`<span class="hidden-visually">${text}</span>`
+export const say = (text: string): Markup => html`<span class='hidden-visually'>${text}</span>`
 
 /** For `dangerouslySetInnerHTML`, which takes nothing but what `html` made harmless. */
 export const inner = (...markup: readonly Markup[]): { __html: string } => ({ __html: markup.map(({ text }) => text).join('') })

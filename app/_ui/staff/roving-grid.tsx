@@ -17,9 +17,10 @@ interface Props {
 /** Where a cell lies: columns and rows as the sheet counts them. */
 interface Spot { c: number; w: number; r: number; n: number; cell: HTMLElement }
 
+/** By what places it in the sheet. */
 const spotOf = (cell: HTMLElement): Spot => {
-  const { c, w, r, n } = cell.dataset
-  return { c: Number(c), w: Number(w ?? 1), r: Number(r), n: Number(n), cell }
+  const at = (name: string): number => Number(cell.style.getPropertyValue(name) || 1)
+  return { c: at('--c'), w: at('--w'), r: at('--r'), n: at('--n'), cell }
 }
 
 const covers = (spot: Spot, c: number, r: number): boolean =>
@@ -104,7 +105,7 @@ export function RovingGrid({ className, label, rows, columns, style, children }:
   return (
     <div
       ref={grid} role="grid" className={className} style={style} aria-label={label} aria-rowcount={rows} aria-colcount={columns}
-      onKeyDown={step} onFocus={(event) => focused(event.target)} onBlur={(event) => left(event.relatedTarget)} onClick={follow}
+      onKeyDown={step} onFocus={(event) => focused(event.target)} onBlur={(event) => left(event.relatedTarget)} onClick={follow} onDragStart={(event) => event.preventDefault()}
     >
       {children}
     </div>

@@ -1,4 +1,4 @@
-import { diaryAt } from '@/app/_staff/addresses'
+import { diaryBase } from '@/app/_staff/addresses'
 import { html, say, type Markup } from '@/app/_ui/staff/markup'
 import { diary as words } from '@/lib/copy/staff/diary'
 import { clock24, dayOf, wallClock24, type Instant, type WallMinute } from '@/lib/core/time'
@@ -39,22 +39,22 @@ interface Frame {
 /** What isn't free or booked takes the focus itself, as any other cell does. */
 export function drawFrame({ look, c, w = 1, row, rows, holdsLink = false }: Frame, inside: Markup): Markup {
   const span = Math.ceil((row + rows) / rowsAQuarter) - Math.floor(row / rowsAQuarter)
-  return html`<div role="gridcell" class="cell ${look}" aria-colindex="${c + 1}"${w > 1 && html` aria-colspan="${w}"`}${span > 1 && html` aria-rowspan="${span}"`}${
-    !holdsLink && html` tabindex="-1"`} data-c="${c}" data-w="${w}" data-r="${row}" data-n="${rows}" style="--c:${c};--r:${row};--n:${rows};--w:${w}">${inside}</div>`
+  return html`<div role='gridcell' class='cell ${look}' aria-colindex='${c + 1}'${w > 1 && html` aria-colspan='${w}'`}${span > 1 && html` aria-rowspan='${span}'`}${
+    !holdsLink && html` tabindex='-1'`} style='--c:${c};--r:${row};--n:${rows}${w > 1 && html`;--w:${w}`}'>${inside}</div>`
 }
 
 export function drawTime(wall: WallMinute, row: number, paper: Paper): Markup {
   const kind = wall % 60 === 0 ? '' : wall % 30 === 0 ? ' half' : ' quarter'
   const look = `time${kind}${paper.isFolded(row) ? ' folded' : ''}`
-  return html`<div role="rowheader" aria-colindex="1" class="${look}" style="--r:${row}"><span>${wallClock24(wall)}</span></div>`
+  return html`<div role='rowheader' aria-colindex='1' class='${look}' style='--r:${row}'><span>${wallClock24(wall)}</span></div>`
 }
 
 /** The clinic is shut: over all columns, from `c` on. */
 export const drawShutter = ({ reason, row, rows }: Shutter, c: number, w: number): Markup =>
-  drawFrame({ look: 'closed', c, w, row, rows }, html`<span class="band-word"><b>${words.shut}</b> ${reason}</span>`)
+  drawFrame({ look: 'closed', c, w, row, rows }, html`<span class='band-word'><b>${words.shut}</b> ${reason}</span>`)
 
 export const drawElsewhere = (text: string, { row, rows }: Piece, c: number): Markup =>
-  drawFrame({ look: classes.elsewhere, c, row, rows }, html`<span class="band-word">${text}</span>`)
+  drawFrame({ look: classes.elsewhere, c, row, rows }, html`<span class='band-word'>${text}</span>`)
 
 /**
  * One stretch of one column; each says what it is. Free time is no tab stop until the grid's script makes it one: without
@@ -77,10 +77,10 @@ function drawInside(piece: Exclude<Piece, { kind: 'elsewhere' }>, { column, view
   switch (piece.kind) {
     case 'entry': return drawAppointment({ entry: piece.entry, view, now, isOpen, isOrigin: piece.entry.reference === carried })
     case 'off': return say(words.notIn)
-    case 'break': return html`<span class="band-word">${words.lunch}${say(`, ${piece.rows * rowMinutes} min`)}</span>`
+    case 'break': return html`<span class='band-word'>${words.lunch}${say(`, ${piece.rows * rowMinutes} min`)}</span>`
     case 'away': {
       const end = column.away.find((away) => away.reason === piece.reason)?.end
-      return html`<span class="band-word"><b>${words.awayShort}${end !== undefined && ` to ${clock24(end, zone)}`}</b>${piece.reason}</span>`
+      return html`<span class='band-word'><b>${words.awayShort}${end !== undefined && ` to ${clock24(end, zone)}`}</b>${piece.reason}</span>`
     }
     case 'free': return drawFree(wallClock24(piece.at), column, view, past)
   }
@@ -88,6 +88,5 @@ function drawInside(piece: Exclude<Piece, { kind: 'elsewhere' }>, { column, view
 
 function drawFree(clock: string, { practitioner }: DiaryColumn, { clinic, day }: DiaryView, past: boolean): Markup {
   if (past) return say(words.past(clock))
-  const here = diaryAt(clinic.id, day, { book: practitioner.id, at: clock })
-  return html`<a class="book-here" href="${here}" tabindex="-1">${say(words.bookHere(clock, practitioner.name))}</a>`
+  return html`<a class='book-here' href='${diaryBase(clinic.id, day)}&amp;book=${encodeURIComponent(practitioner.id)}&amp;at=${encodeURIComponent(clock)}' tabindex='-1'>${words.bookHere(clock, practitioner.name)}</a>`
 }

@@ -44,14 +44,15 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function DiaryPage({ searchParams }: Props) {
   const { actor, now, query, chosen, clinics, zone, today, day: asked } = await load(JSON.stringify(await searchParams))
-  const [view, worklist, professions] = await Promise.all([
+  const [view, worklist, professions, moved] = await Promise.all([
     readDiary(actor, { clinic: chosen, day: asked }, now).then(unwrap),
     readCalls(actor, { clinic: chosen }, now).then(unwrap),
     readProfessions(),
+    readLastMove(actor, { clinic: chosen }, now).then(unwrap),
   ])
   const { clinic, day } = view
   const sheet = laySheet(view, now)
-  const [carry, moved] = await Promise.all([readCarry(actor, query, view, now), readLastMove(actor, { clinic: clinic.id }, now).then(unwrap)])
+  const carry = await readCarry(actor, query, view, now)
   const hasPanel = Boolean(query.open ?? query.book ?? query.list)
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   return (

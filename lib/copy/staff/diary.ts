@@ -31,7 +31,6 @@ export const diary = {
   bookWith: (who: string): string => `book with ${who}`,
   freeTimes: 'Free times',
   past: (clock: string): string => `${clock} was free`,
-  bufferAfter: (minutes: number): string => `${minutes} minutes kept free after`,
   onWebsite: 'On the website',
   onList: 'Offered to the waiting list',
   heldLeft: (minutes: number): string => `held, ${minutes} min left`,

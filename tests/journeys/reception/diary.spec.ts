@@ -18,7 +18,7 @@ test('the diary by keyboard: arrows about the grid, Enter opens, letters do what
   await page.keyboard.press('PageUp')
   await page.keyboard.press('Home')
   const mine = grid.getByRole('link', { name: made.name })
-  const column = Number(await mine.locator('xpath=ancestor::*[@role="gridcell"]').getAttribute('data-c'))
+  const column = Number(await mine.locator('xpath=ancestor::*[@role="gridcell"]').getAttribute('aria-colindex')) - 1
   for (let i = 1; i < column; i += 1) await page.keyboard.press('ArrowRight')
   for (let i = 0; i < 60 && !(await mine.evaluate((link) => link === document.activeElement)); i += 1) await page.keyboard.press('ArrowDown')
   await expect(mine).toBeFocused()

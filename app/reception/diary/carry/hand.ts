@@ -34,7 +34,8 @@ const stepOfScroll = 14
 
 function takenFrom(link: HTMLElement, at: Point): Taken {
   const { left, top, width, height } = link.getBoundingClientRect()
-  const { ref = '', version = '', name = '' } = link.dataset
+  const { ref = '', version = '' } = link.dataset
+  const name = link.querySelector('.a-name')?.lastChild?.textContent ?? ''
   const look = [...link.classList].find((one) => one.startsWith('is-') && one !== 'is-open') ?? ''
   const service = link.querySelector('.a-what')?.textContent ?? ''
   return { reference: ref, version, name, service, look, width, height, grabX: at.x - left, grabY: at.y - top }

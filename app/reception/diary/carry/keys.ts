@@ -18,8 +18,8 @@ export function meaningOf(event: KeyboardEvent): Meaning {
 }
 
 /** The appointment that has the focus in the grid, for M. */
-export function focusedAppointment(event: KeyboardEvent): HTMLElement | null {
+export function focusedAppointment(event: KeyboardEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.key.toLowerCase() !== 'm') return null
   if (document.querySelector('dialog:modal') || !(event.target instanceof Element)) return null
-  return event.target.closest<HTMLElement>('[role="grid"] .appt[data-ref]')
+  return event.target.closest<HTMLAnchorElement>('[role="grid"] .appt[data-ref]')
 }

@@ -46,9 +46,10 @@ export function useCarryKeys(options: Options): void {
       const focused = focusedAppointment(event)
       if (focused && mayUseLetters() && focused.dataset['ref'] !== facts?.reference) {
         take()
-        const { clinic = '', day = '', ref: open = '' } = focused.dataset
+        const there = new URLSearchParams(focused.search)
+        const at = (name: string): string => there.get(name) ?? ''
         if (focused.dataset['move'] === undefined) say(words.cantMove, true)
-        else router.push(diaryAt(clinic, day, { open, do: 'move' }), { scroll: false })
+        else router.push(diaryAt(at('clinic'), at('day'), { open: at('open'), do: 'move' }), { scroll: false })
         return
       }
       const meaning = facts ? meaningOf(event) : null
