@@ -78,7 +78,7 @@ export async function bookSomebodyNew(page: Page, name: string, clock: string): 
   await type(page, name)
   await expect(page.getByRole('option')).toHaveCount(1)
   await press(page, 'Enter')
-  await expect(page.getByLabel('Phone')).toBeFocused()
+  await expect(page.getByLabel('Phone', { exact: true })).toBeFocused()
   await type(page, '07700 900613')
   await press(page, 'Enter')
   await typeDate(page, page.getByLabel('Date of birth'), '1977-09-03')
