@@ -30,7 +30,7 @@ export async function WrongNumber({ call, clinic, actor, now, next }: CallPanePr
         <Press className="act">{words.putRight}</Press>
       </ActForm>
       {view.alike.length > 0 && <Alike view={view} call={call.id} clinic={clinic.id} />}
-      {next && <Link className="b edge" href={callsAt(clinic.id, next)} scroll={false}>{words.next}</Link>}
+      {next && <Link className="b edge" href={callsAt(clinic.id, next)} scroll={false} aria-keyshortcuts="F2">{words.next} <Key>F2</Key></Link>}
     </section>
   )
 }

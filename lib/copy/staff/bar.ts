@@ -33,7 +33,7 @@ const keyGroups: KeyGroup[] = [
   {
     name: 'Calls',
     keys: [
-      [['J'], 'next call'], [['K'], 'call before'], [['C'], 'claim'], [['D'], 'dial'], [['1', '–', '7'], 'what happened'],
+      [['J'], 'next call'], [['K'], 'call before'], [['F2'], 'whoever is to be rung next'], [['C'], 'claim'], [['D'], 'dial'], [['1', '–', '7'], 'what happened'],
       [['N'], 'note'], [['Enter'], 'save, next call'], [['Esc'], 'let go'],
       [['P'], 'print'],
     ],

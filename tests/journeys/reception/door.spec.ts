@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { mediumDate } from '@/lib/core/time'
+import { db } from '@/lib/store/client'
 import { accountOf, arriveAtCalls, arriveAtSignIn, arriveSignedOut, passTheDoor, signIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist } from './desk'
 
@@ -91,6 +92,8 @@ test('each sees what their role and clinics allow', async ({ page, browser }) =>
   const managing = await (await browser.newContext()).newPage()
   await signIn(managing, accountOf('manager'))
   expect(await answer(managing, '/reception/diary?clinic=tamworth')).toBe(200)
-  await expect(managing.getByRole('navigation', { name: 'Clinic' }).getByRole('link')).toHaveCount(2)
+  const everywhere = managing.getByRole('navigation', { name: 'Clinic' }).getByRole('link')
+  // Other tests open clinics of their own: a manager has all of them.
+  expect(await everywhere.count()).toBe(await db().clinic.count())
   await managing.context().close()
 })

@@ -100,8 +100,9 @@ export function followPointer(press: PointerEvent, link: HTMLElement, sheet: HTM
     end()
     if (lifted) hand.putBack()
   })
-  // A finger that carries doesn't scroll, and its long press asks for no menu.
-  on('touchmove', (event) => lifted && event.preventDefault(), false)
+  // A finger that carries doesn't scroll, and its long press asks for no menu. A touch stays with what it began on, even once
+  // that was drawn anew and is no more in the page: there nobody but itself hears of it.
+  link.addEventListener('touchmove', (event) => lifted && event.preventDefault(), { signal: stop.signal, passive: false })
   on('contextmenu', (event) => (lifted || isFinger) && event.preventDefault(), false)
   on('dragstart', (event) => event.preventDefault(), false)
   return end
