@@ -80,7 +80,8 @@ function drawInside(piece: Exclude<Piece, { kind: 'elsewhere' }>, { column, view
     case 'break': return html`<span class='band-word'>${words.lunch}${say(`, ${piece.rows * rowMinutes} min`)}</span>`
     case 'away': {
       const end = column.away.find((away) => away.reason === piece.reason)?.end
-      return html`<span class='band-word'><b>${words.awayShort}${end !== undefined && ` to ${clock24(end, zone)}`}</b>${piece.reason}</span>`
+      const until = end === undefined ? words.awayShort : dayOf(end, zone) > view.day ? words.awayRest : words.awayTo(clock24(end, zone))
+      return html`<span class='band-word'><b>${until}</b>${piece.reason}</span>`
     }
     case 'free': return drawFree(wallClock24(piece.at), column, view, past)
   }

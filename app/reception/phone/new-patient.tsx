@@ -16,11 +16,12 @@ function focusAtEnd(field: HTMLInputElement | null | undefined): void {
 export function NewPatient({ form, given }: { form: string; given: { name: string; phone: string } | null }) {
   const box = useRef<HTMLFieldSetElement>(null)
   const [typed] = useState(takeTypedName)
-  const [ahead] = useState(takeTypedAhead)
   const name = given?.name ?? typed
-  const phone = given?.phone ?? ahead
   // As soon as it is there: what they say next is for this form, not for the keys of the page.
   useLayoutEffect(() => {
+    const phone = box.current?.querySelector<HTMLInputElement>('[name="phone"]')
+    // Read now, not when this was drawn: keys were pressed in between.
+    if (phone && phone.value === '') phone.value = takeTypedAhead()
     focusAtEnd(box.current?.querySelector<HTMLInputElement>(given ? '[name="dateOfBirth"]' : name ? '[name="phone"]' : '[name="name"]'))
   }, [name, given])
   return (
@@ -29,7 +30,7 @@ export function NewPatient({ form, given }: { form: string; given: { name: strin
       <noscript><p className="hint">{words.newHint}</p></noscript>
       <NextOnEnter className="new-fields">
         <LineField form={form} name="name" label={words.name} autoComplete="off" {...(name && { defaultValue: name })} />
-        <LineField form={form} name="phone" label={words.phone} type="tel" autoComplete="off" {...(phone && { defaultValue: phone })} />
+        <LineField form={form} name="phone" label={words.phone} type="tel" autoComplete="off" {...(given && { defaultValue: given.phone })} />
         <LineField form={form} name="dateOfBirth" label={words.dateOfBirth} type="date" />
         <LineField form={form} name="email" label={words.email} type="email" autoComplete="off" />
       </NextOnEnter>

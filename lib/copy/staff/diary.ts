@@ -23,6 +23,7 @@ export const diary = {
   breakFor: (minutes: number): string => `Break, ${minutes} minutes`,
   awayShort: 'Away',
   awayTo: (clock: string): string => `Away to ${clock}`,
+  awayRest: 'Away, rest of the day',
   elsewhere: (place: string, clock: string): string => `${place} from ${clock}`,
   closed: (reason: string): string => `Clinic shut: ${reason}`,
   shut: 'Clinic shut',
