@@ -8,19 +8,22 @@ const quiet = [
   '--disable-component-update', '--disable-sync', '--no-first-run',
 ]
 
+// Made by the setup below, before the first worker reads this file: each worker has a practice and a server of its own, since a
+// worklist that another test writes to is no ground for a test of its order.
+const worlds = JSON.parse(process.env['PLUMBLINE_WORLDS'] ?? '[]') as Record<string, string>[]
+Object.assign(process.env, worlds[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)])
+
 export default defineConfig({
   testDir: 'journeys',
   testMatch: '**/*.spec.ts',
   outputDir: '../.data/test/results',
   globalSetup: './support/journeys.ts',
-  // One practice for all of them: a worklist that another test writes to is no ground for a test of its order.
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
-    // Set by the setup above, before the first worker reads this file.
     baseURL: process.env['PLUMBLINE_URL'] ?? 'http://127.0.0.1:3000',
     locale: 'en-GB',
     timezoneId: 'Europe/London',

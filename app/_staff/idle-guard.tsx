@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { idle } from '@/lib/copy/staff/door'
 import { Countdown } from '@/app/_ui/staff/countdown'
 
@@ -29,6 +29,8 @@ export function IdleGuard({ stay, leave }: Props) {
   const back = useRef<HTMLInputElement>(null)
   const touched = useRef(0)
   const [asking, setAsking] = useState(false)
+  // A page that reads itself again brings another `stay`: no reason to start counting anew.
+  const tellServer = useEffectEvent(() => stay())
   useEffect(() => {
     touched.current = performance.now()
     let left = -leaveEvery
@@ -47,7 +49,7 @@ export function IdleGuard({ stay, leave }: Props) {
       const now = performance.now()
       if (touched.current <= told || now - told < pingEvery) return
       told = now
-      void stay().then((there) => { if (!there) go() }, () => { told = now - 1 })
+      void tellServer().then((there) => { if (!there) go() }, () => { told = now - 1 })
     }
     const check = setInterval(() => {
       tell()
@@ -63,7 +65,7 @@ export function IdleGuard({ stay, leave }: Props) {
       clearInterval(check)
       signs.forEach((name) => removeEventListener(name, sign))
     }
-  }, [stay])
+  }, [])
   const rememberPage = () => {
     if (back.current) back.current.value = location.pathname + location.search
   }

@@ -1,13 +1,13 @@
 import type { PartOfDay } from './call'
 import type { Day, Instant, Weekday } from './time'
-import type { ClinicView, PatientBrief, ServiceView } from './views'
+import type { ClinicView, PatientContact, ServiceView } from './views'
 import type { OfferWay } from './waiting'
 
 /** The waiting list as it is read: plain values, ready to be shown. */
 
 export interface WaitEntry {
   id: string
-  patient: PatientBrief
+  patient: PatientContact
   mayRing: boolean
   service: ServiceView
   practitioner: { id: string; name: string } | null
@@ -41,7 +41,7 @@ export type OfferState = 'open' | 'taken' | 'declined' | 'withdrawn' | 'lapsed'
 
 export interface OfferedPerson {
   wait: string
-  patient: PatientBrief
+  patient: PatientContact
   mayRing: boolean
   service: string
   answer: 'taken' | 'declined' | 'gone' | 'withdrawn' | 'lapsed' | null

@@ -1,6 +1,7 @@
 import type { OfferWay } from '@/lib/core/waiting'
-import { toIso, type Day, type Instant } from '@/lib/core/time'
+import { toIso, type Instant } from '@/lib/core/time'
 import { db, type Db } from './client'
+import { listedPatient, type ListedPatient } from './waits'
 
 export type OfferOutcome = 'taken' | 'declined' | 'withdrawn' | 'lapsed'
 export type AnswerOutcome = OfferOutcome | 'gone'
@@ -18,8 +19,7 @@ export interface OfferRow {
   /** The hold; once it was taken, the appointment. */
   appointment: { id: string; reference: string; status: string; practitioner: string; roomId: string | null; room: string | null
     service: string; start: string; linkGeneration: number }
-  to: { wait: string; generation: number; outcome: AnswerOutcome | null; answeredAt: string | null; isWaiting: boolean; service: string
-    mayRing: boolean; patient: { id: string; name: string; phone: string; dateOfBirth: Day | null } }[]
+  to: { wait: string; generation: number; outcome: AnswerOutcome | null; answeredAt: string | null; isWaiting: boolean; service: string; patient: ListedPatient }[]
 }
 
 type Which = { id: string } | { wait: string } | { clinic: string; since: Instant }
@@ -33,8 +33,7 @@ export async function findOffers(of: Which, tx: Db = db()): Promise<OfferRow[]> 
       json_build_object('id', a.id, 'reference', a.reference, 'status', a.status, 'practitioner', a.practitioner_id, 'roomId', a.room_id, 'room', r.name,
         'service', a.service_id, 'start', a.starts_at, 'linkGeneration', a.link_generation) as appointment,
       (select json_agg(json_build_object('wait', t.wait_id, 'generation', t.link_generation, 'outcome', t.outcome, 'answeredAt', t.answered_at,
-          'isWaiting', w.closed_at is null, 'service', w.service_id, 'mayRing', p.ringing <> 'never' and p.wrong_number_at is null,
-          'patient', json_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'dateOfBirth', p.date_of_birth))
+          'isWaiting', w.closed_at is null, 'service', w.service_id, 'patient', ${listedPatient})
           order by w.urgent desc, w.created_at, w.id)
         from offer_to t join wait w on w.id = t.wait_id join patient p on p.id = w.patient_id where t.offer_id = o.id) as to
     from offer o join appointment a on a.id = o.appointment_id join staff s on s.id = o.staff_id left join room r on r.id = a.room_id

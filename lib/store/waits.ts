@@ -1,18 +1,30 @@
 import type { PartOfDay } from '@/lib/core/call'
+import { mayRing } from '@/lib/core/reach'
 import { toIso, type Day, type Instant, type Weekday } from '@/lib/core/time'
+import type { PatientContact } from '@/lib/core/views'
 import { patientOf, type NewPatient } from './book'
-import { db, sql, type Db } from './client'
+import { db, sql, type Db, type Sql } from './client'
 import type { EventActor } from './events'
 
 export const waitSources = ['web', 'phone'] as const
 export type WaitSource = (typeof waitSources)[number]
 
+/** Whose place it is, and whether their number turned out to be somebody else's. */
+export interface ListedPatient extends PatientContact {
+  wrongNumber: boolean
+}
+
+/** The same of `patient p`, as JSON. */
+export const listedPatient: Sql = sql`json_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'dateOfBirth', p.date_of_birth,
+  'email', p.email, 'otherPhone', p.other_phone, 'ringing', p.ringing, 'tellBy', p.tell_by, 'wrongNumber', p.wrong_number_at is not null)`
+
+/** Neither is the number wrong nor do they wish not to be rung, on any number that there is. */
+export const isRung = (patient: ListedPatient): boolean => !patient.wrongNumber && mayRing(patient).why === null
+
 /** A place on the waiting list with whose it is and what has been offered for it. */
 export interface WaitRow {
   id: string
-  patient: { id: string; name: string; phone: string; dateOfBirth: Day | null }
-  /** Neither is the number wrong nor do they wish not to be rung. */
-  mayRing: boolean
+  patient: ListedPatient
   service: string
   practitioner: string | null
   clinics: string[]
@@ -36,8 +48,7 @@ export interface WaitRow {
 export async function findWaits(of: { clinic: string } | { id: string }, now: Instant, tx: Db = db()): Promise<WaitRow[]> {
   const which = 'clinic' in of ? sql`${of.clinic} = any(w.clinics)` : sql`w.id = ${of.id}::uuid`
   return tx.$queryRaw<WaitRow[]>`
-    select w.id, json_build_object('id', p.id, 'name', p.name, 'phone', p.phone, 'dateOfBirth', p.date_of_birth) as patient,
-      p.ringing <> 'never' and p.wrong_number_at is null as "mayRing", w.service_id as service, w.practitioner_id as practitioner,
+    select w.id, ${listedPatient} as patient, w.service_id as service, w.practitioner_id as practitioner,
       w.clinics, w.weekdays, w.parts, to_char(w.from_day, 'YYYY-MM-DD') as from, to_char(w.until_day, 'YYYY-MM-DD') as until,
       w.urgent, w.note, w.source, to_json(w.created_at) #>> '{}' as since,
       (select json_build_object('id', a.id, 'reference', a.reference, 'start', a.starts_at) from appointment a

@@ -9,7 +9,7 @@ import { findOffers, keepOffer, lockOffer, writeOfferTo, type OfferRow } from '@
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, serviceOf } from '@/lib/store/shape'
 import { isDuplicate, transact } from '@/lib/store/transact'
-import { findWaits, type WaitRow } from '@/lib/store/waits'
+import { findWaits, isRung, type WaitRow } from '@/lib/store/waits'
 import { endOffer, othersMayAnswer, sayNo } from './settle-offer'
 import { eventActorOf, partyOf } from './subject'
 import { takeOffer, whyClosed } from './take-offer'
@@ -35,7 +35,7 @@ export async function findNext(setup: Setup, offer: OfferRow, waits: readonly Wa
   const day = dayOf(start, clinic.timeZone)
   const asked = (row: WaitRow): boolean => offer.to.some(({ wait }) => wait === row.id)
     || row.asked.some((before) => before.practitioner === practitioner && fromIso(before.start) === start)
-  const open = waits.filter((row) => row.mayRing && !asked(row))
+  const open = waits.filter((row) => isRung(row.patient) && !asked(row))
   const wanted = await readWantedStarts({ setup, clinic, waits: open, days: { from: day, to: day }, now, own: { practitioner, start } })
   const here = wanted.find((one) => one.start === start && one.practitioner === practitioner)
   return open.find(({ id }) => id === here?.waits[0]?.id) ?? null

@@ -10,7 +10,7 @@ import { recordLook } from '@/lib/store/events'
 import { findOffers, type OfferRow } from '@/lib/store/offers'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, nameOf, serviceOf } from '@/lib/store/shape'
-import { findWaits, type WaitRow } from '@/lib/store/waits'
+import { findWaits, isRung, type WaitRow } from '@/lib/store/waits'
 import { findNext } from './answer-offer'
 import { eventActorOf } from './subject'
 import { readWantedStarts, toWaiting } from './wanted'
@@ -24,7 +24,7 @@ const named = (setup: Setup, id: string) => ({ id, name: nameOf(setup, id) })
 function toWaitEntry(setup: Setup, row: WaitRow, firstFree: WaitEntry['firstFree']): WaitEntry {
   const { asked: _, ...kept } = row
   return {
-    ...kept, service: serviceOf(setup, row.service), practitioner: row.practitioner === null ? null : named(setup, row.practitioner),
+    ...kept, mayRing: isRung(row.patient), service: serviceOf(setup, row.service), practitioner: row.practitioner === null ? null : named(setup, row.practitioner),
     since: fromIso(row.since), firstFree,
     insteadOf: row.insteadOf && { reference: row.insteadOf.reference, start: fromIso(row.insteadOf.start) },
   }
@@ -49,7 +49,7 @@ const stateOf = (offer: OfferRow, now: Instant): OfferEntry['state'] =>
 function toPerson(setup: Setup, offer: OfferRow, to: OfferRow['to'][number], now: Instant): OfferedPerson {
   const open = offer.way === 'link' && stateOf(offer, now) === 'open' && to.outcome === null
   return {
-    wait: to.wait, patient: to.patient, mayRing: to.mayRing, service: serviceOf(setup, to.service).name, answer: to.outcome, isWaiting: to.isWaiting,
+    wait: to.wait, patient: to.patient, mayRing: isRung(to.patient), service: serviceOf(setup, to.service).name, answer: to.outcome, isWaiting: to.isWaiting,
     link: open ? `${baseUrl()}/offers/${offerSecret({ offer: offer.id, wait: to.wait, generation: to.generation })}` : null,
   }
 }

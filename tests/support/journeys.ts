@@ -1,25 +1,41 @@
+import type { FullConfig } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { seed } from '@/lib/run/demo'
 import { leaveCluster, startCluster, testHome } from '@/lib/run/cluster'
 import { inData } from '@/lib/run/places'
 import { createTestDatabase } from './database'
-import { startServer } from './server'
+import { startServer, testSecret } from './server'
 
-/** Around all browser tests: a seeded practice and the built server, named to the tests by variables. */
-export default async function setUp(): Promise<() => Promise<void>> {
-  await startCluster(testHome())
-  const [database, dataFolder] = [await createTestDatabase(), inData('test', 'journeys')]
+interface World {
+  variables: Record<string, string>
+  end: () => Promise<void>
+}
+
+/** A seeded practice and the built server on it. */
+async function makeWorld(name: string): Promise<World> {
+  const [database, dataFolder] = [await createTestDatabase(), inData('test', 'journeys', name)]
   mkdirSync(dataFolder, { recursive: true })
   await seed(database, [], { PLUMBLINE_DATA_DIR: dataFolder }, true)
   const server = await startServer({ database, dataFolder })
-  Object.assign(process.env, {
-    PLUMBLINE_URL: server.url,
-    PLUMBLINE_DATABASE_URL: database.ownerUrl,
-    PLUMBLINE_ACCOUNTS: `${dataFolder}/demo-accounts.json`,
-  })
+  return {
+    variables: {
+      PLUMBLINE_URL: server.url, PLUMBLINE_DATABASE_URL: database.ownerUrl, PLUMBLINE_ACCOUNTS: `${dataFolder}/demo-accounts.json`,
+      AUTH_SECRET: testSecret,
+    },
+    end: async () => {
+      await server.stop()
+      await database.drop()
+    },
+  }
+}
+
+/** Around all browser tests: a practice for each worker, named to it by the configuration. */
+export default async function setUp({ workers }: FullConfig): Promise<() => Promise<void>> {
+  await startCluster(testHome())
+  const worlds = await Promise.all(Array.from({ length: workers }, (_, i) => makeWorld(String(i))))
+  process.env['PLUMBLINE_WORLDS'] = JSON.stringify(worlds.map(({ variables }) => variables))
   return async () => {
-    await server.stop()
-    await database.drop()
+    await Promise.all(worlds.map(({ end }) => end()))
     await leaveCluster(testHome())
   }
 }

@@ -45,12 +45,14 @@ async function gone(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
 }
 
+/** Test servers seal what browsers keep with it. */
+export const testSecret = 'a secret that only the tests know, of more than 32 letters'
+
 function variables(port: number, database: TestDatabase, { env, dataFolder }: Options): NodeJS.ProcessEnv {
   const url = `http://127.0.0.1:${port}`
-  const secret = 'a secret that only the tests know, of more than 32 letters'
   return {
     ...process.env, NODE_ENV: 'production', PLUMBLINE_TEST: '1', DATABASE_URL: database.url, PORT: String(port), HOST: '127.0.0.1',
-    HOSTNAME: '127.0.0.1', BASE_URL: url, AUTH_SECRET: secret, NEXTAUTH_SECRET: secret, NEXTAUTH_URL: url, RATE_LIMIT_PER_MINUTE: '0',
+    HOSTNAME: '127.0.0.1', BASE_URL: url, AUTH_SECRET: testSecret, NEXTAUTH_SECRET: testSecret, NEXTAUTH_URL: url, RATE_LIMIT_PER_MINUTE: '0',
     PLUMBLINE_DATA_DIR: dataFolder ?? mkdtempSync(path.join(tmpdir(), 'plumbline-')), LOG_LEVEL: 'warn', ...env,
   }
 }

@@ -110,6 +110,21 @@ describe('free now and wanted', () => {
     expect(there.ok && there.value.waits).toEqual([])
   })
 
+  it.each([
+    ['any number', {}, true],
+    ['not at all', { ringing: 'never' }, false],
+    ['the mobile alone, and there is one', { ringing: 'mobile' }, true],
+    ['the mobile alone, and the only number is a landline', { ringing: 'mobile', phone: '+441632960371' }, false],
+    ['the mobile alone, and the second number is one', { ringing: 'mobile', phone: '+441632960372', otherPhone: '+447700900372' }, true],
+    ['a number that is somebody else’s', { wrongNumberAt: new Date(monday) }, false],
+  ])('who wants to be rung on %s', async (_, data, mayRing) => {
+    const id = await joined()
+    await db().wait.update({ where: { id }, data: { patient: { update: data } } })
+    expect((await read()).waits).toMatchObject([{ id, mayRing }])
+    const offer = await offered(bev, [id])
+    expect((await read()).offers.find((one) => one.id === offer)?.people).toMatchObject([{ wait: id, mayRing }])
+  })
+
   it('as many queries, whether three wait or sixty', async () => {
     const queries = async (): Promise<number> => {
       const spy = vi.spyOn(Client.prototype, 'query')

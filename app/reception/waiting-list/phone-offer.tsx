@@ -1,15 +1,15 @@
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Countdown } from '@/app/_ui/staff/countdown'
 import { Icon } from '@/app/_ui/staff/icon'
-import { Key, Say } from '@/app/_ui/staff/marks'
+import { Key } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
-import { phoneWords } from '@/lib/copy/staff/phone'
 import { saidClock } from '@/lib/copy/staff/time'
-import { offer as words, opening as openingWords, wait as waitWords } from '@/lib/copy/staff/waiting'
+import { offer as words, wait as waitWords } from '@/lib/copy/staff/waiting'
 import { dayOf, minuteOfDay, relativeDay } from '@/lib/core/time'
 import type { OfferEntry, OfferedPerson } from '@/lib/core/waiting-view'
 import { answer } from './actions'
 import { PaneFrame } from './pane-frame'
+import { Rung } from './rung'
 import { todayAt, waitOf, whenWords, type Shown } from './shown'
 import { TakeBack } from './take-back'
 
@@ -24,11 +24,7 @@ export function PhoneOffer(props: Props) {
   const hidden = { clinic: view.clinic.id, offer: offer.id, wait: person.wait }
   return (
     <PaneFrame clinic={view.clinic.id} heading={person.patient.name} line={person.patient.dateOfBirth && waitWords.born(person.patient.dateOfBirth)}>
-      {person.mayRing ? (
-        <a className="bigdial" href={`tel:${person.patient.phone}`} aria-keyshortcuts="D">
-          <Icon name="dial" /><Say>{waitWords.ring} </Say><b>{phoneWords(person.patient.phone)}</b><Key>D</Key>
-        </a>
-      ) : <p className="refused">{openingWords.notRung}</p>}
+      <Rung of={person} className="bigdial" />
       <p className="claim">{words.heldFor} <Countdown left={offer.expiresAt - now} of={offer.expiresAt - offer.madeAt} />{words.heldWhy}</p>
       <Asked {...props} person={person} />
       <Said {...props} />

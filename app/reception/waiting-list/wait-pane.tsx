@@ -1,18 +1,17 @@
 import Link from 'next/link'
 import { waitingAt } from '@/app/_staff/addresses'
 import { ActForm } from '@/app/_ui/staff/act-form'
-import { Icon } from '@/app/_ui/staff/icon'
-import { Key, Say } from '@/app/_ui/staff/marks'
+import { Key } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
-import { phoneWords } from '@/lib/copy/staff/phone'
 import { pastClock } from '@/lib/copy/staff/time'
-import { opening as openingWords, wait as words, waiting as listWords, wishWords } from '@/lib/copy/staff/waiting'
+import { wait as words, waiting as listWords, wishWords } from '@/lib/copy/staff/waiting'
 import { dayOf } from '@/lib/core/time'
 import type { WaitEntry } from '@/lib/core/waiting-view'
 import type { PractitionerView, ServiceView } from '@/lib/core/views'
 import { leave } from './actions'
 import { ChangeForm } from './join-form'
 import { PaneFrame } from './pane-frame'
+import { Rung } from './rung'
 import { placesOf, todayAt, whenWords, type Shown } from './shown'
 import { wishChoices } from './wish-choices'
 
@@ -34,11 +33,7 @@ export function WaitPane(props: Props) {
       clinic={clinic.id} heading={patient.name}
       line={<>{patient.dateOfBirth && words.born(patient.dateOfBirth)} {wait.urgent && <em className="wl-urgent">{listWords.urgent}</em>}</>}
     >
-      {wait.mayRing ? (
-        <a className="dial" href={`tel:${patient.phone}`} aria-keyshortcuts="D">
-          <Icon name="dial" /><Say>{words.ring} </Say><b>{phoneWords(patient.phone)}</b><Key>D</Key>
-        </a>
-      ) : <p className="refused">{openingWords.notRung}</p>}
+      <Rung of={wait} className="dial" />
       {wait.offer && <p className="wl-said">{words.offered} <Link className="b edge" prefetch={false} href={waitingAt(clinic.id, { offer: wait.offer })}>{words.seeOffer}</Link></p>}
       {wait.firstFree && (
         <p className="wl-said">

@@ -120,7 +120,6 @@ export const offerMessage = (of: {
   + `The first to press has it, until ${clock24(of.expiresAt, of.zone)}: ${of.link} – ${of.practice}`
 
 export const wait = {
-  ring: 'Ring',
   born: (date: Day): string => `born ${longDate(date).replace(/^\S+ /, '')}`,
   wants: 'Wants', when: 'When', where: 'Where', with: 'With', since: 'Since', note: 'Note', instead: 'Has',
   change: 'Change what they would take',

@@ -5,19 +5,20 @@ import { withTape } from './flight-recorder'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What axe has already found nothing on, in this worker. */
-const faultless = new Set<string>()
+/** What axe has already found nothing on, in this worker: by page, width and scheme, the kinds of elements that stood there. */
+const faultless = new Map<string, Set<string>>()
 
-/** The kinds of elements that make a page: two visits to the same page in the same state have the same. */
-const makeUp = (page: Page): Promise<string> =>
+/** The kinds of elements that make a page, each with what it stands in. */
+const makeUp = (page: Page): Promise<{ place: string; kinds: string[] }> =>
   page.evaluate(() => {
-    const kind = (element: Element) => {
-      const attributes = [...element.attributes].map(({ name }) => name).sort()
-      return [element.tagName, element.className, element.getAttribute('role'), ...attributes].join(' ')
+    const kind = (element: Element | null) => {
+      const attributes = [...(element?.attributes ?? [])].map(({ name }) => name).sort()
+      return [element?.tagName, element?.className, element?.getAttribute('role'), ...attributes].join(' ')
     }
-    const kinds = [...document.body.querySelectorAll('*:not(script)')].map(kind)
-    const path = location.pathname.replace(/PL-\w+/, '')
-    return [path, innerWidth, matchMedia('(prefers-color-scheme: dark)').matches, ...new Set(kinds.sort())].join('\n')
+    const kinds = [...document.body.querySelectorAll('*:not(script)')].map((element) => `${kind(element.parentElement)} > ${kind(element)}`)
+    const path = location.pathname.replace(/PL-\w+/, '').replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, '')
+    const heading = document.querySelector('h1')?.className ?? ''
+    return { place: [path, heading, innerWidth, matchMedia('(prefers-color-scheme: dark)').matches].join(' '), kinds: [...new Set(kinds)] }
   })
 
 /**
@@ -46,11 +47,13 @@ async function assertOtherScheme(page: Page): Promise<void> {
 async function assertAccessible(page: Page): Promise<void> {
   // axe itself is a script: where there are none it would wait for ever. The same pages are checked with scripts on.
   if (await page.evaluate(() => matchMedia('(scripting: none)').matches)) return
-  const seen = await makeUp(page)
-  if (faultless.has(seen)) return
+  const { place, kinds } = await makeUp(page)
+  const known = faultless.get(place) ?? new Set()
+  // Nothing stands here that has not been looked at here before.
+  if (kinds.every((kind) => known.has(kind))) return
   await assertNothingFound(page, { type: 'tag', values: rules })
   await assertOtherScheme(page)
-  faultless.add(seen)
+  faultless.set(place, new Set([...known, ...kinds]))
 }
 
 export async function assertNoSidewaysScroll(page: Page): Promise<void> {

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
+import { sealSession, sessionCookieName } from '@/lib/auth/session-cookie'
+import { now } from '@/lib/clock'
+import { signIn as openSession } from '@/lib/use-cases/sign-in'
 import { arrive } from './arrival'
 import { record } from './flight-recorder'
 
@@ -32,10 +35,25 @@ export const arriveAtMyDay = (page: Page, date: string | RegExp) => arrive(page,
 
 type Credentials = Pick<Account, 'email' | 'password'>
 
+/** Through the door, as people do. */
 export async function signIn(page: Page, account: Credentials): Promise<void> {
   record(page)
   await page.goto('/signin')
   await passTheDoor(page, account)
+}
+
+/**
+ * At a page of the desk with a session that was opened without the door, which has tests of its own: signing in at each test
+ * would take longer than most of what is tested.
+ */
+export async function comeIn(page: Page, account: Credentials, path = '/reception/calls'): Promise<void> {
+  record(page)
+  const opened = await openSession({ ...account, address: '127.0.0.1' }, now())
+  if (!opened.ok) throw new Error(`${account.email} can't come in: ${opened.refusal.reason}`)
+  const cookie = { name: sessionCookieName, value: await sealSession(opened.value.secret), httpOnly: true, secure: true }
+  // A browser takes this machine for safe, the setting of cookies from outside does not.
+  await page.context().addCookies([{ ...cookie, url: (process.env['PLUMBLINE_URL'] ?? '').replace('http:', 'https:') }])
+  await page.goto(path)
 }
 
 /** Signs in at the door that one stands before. */

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { call as callWords, ringBack as words, wrongNumber as wrongWords } from '@/lib/copy/staff/calls'
-import { arriveAtCalls, openedName, ready, signIn } from '../pages/staff-pages'
+import { arriveAtCalls, openedName, ready, comeIn } from '../pages/staff-pages'
 import { makeAppointment, makeReceptionist, statusOf } from './desk'
 import { callOf, giveWays, makeRingBack, nearlyOver, patientOf, ringBackOf, settleRingBacks } from './ring-backs'
 
@@ -14,7 +14,7 @@ const press = (page: Page, key: string) => page.keyboard.press(key)
 test('people to ring back stand in the worklist: claimed, tried and settled by keyboard alone', async ({ page }) => {
   const settled = await makeRingBack('Ada Settled', 'Can I park?')
   const missed = await makeRingBack('Bo Missed')
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await arriveAtCalls(page)
   await ready(page)
   await expect(openedName(page)).toHaveText('Bo Missed')
@@ -38,7 +38,7 @@ test('people to ring back stand in the worklist: claimed, tried and settled by k
 
 test('to book leads to the booking with their name and number, and never with them in the address', async ({ page }) => {
   const id = await makeRingBack('Cleo Booked')
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await expect(openedName(page)).toHaveText('Cleo Booked')
   await ready(page)
   await press(page, '1')
@@ -58,7 +58,7 @@ test('a wrong number: every other way to the patient, put right in place, and ru
   const made = await makeAppointment('requested', 'Wrong Numbered')
   const { patient } = await callOf(made.reference)
   await giveWays(patient.id, { otherPhone: '+441214960555', email: 'ways@example.org' })
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await expect(openedName(page)).toHaveText(made.name)
   await ready(page)
   await press(page, '5')
@@ -86,7 +86,7 @@ test('a wrong number: every other way to the patient, put right in place, and ru
 test('a claim that runs out while the call is open says so, keeps what was typed, and is claimed again', async ({ page }) => {
   const made = await makeAppointment('requested', 'Lapsing Claim')
   const { call } = await callOf(made.reference)
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await expect(openedName(page)).toHaveText(made.name)
   await ready(page)
   await press(page, 'c')
@@ -107,7 +107,7 @@ test('a claim that runs out while the call is open says so, keeps what was typed
 
 test('whoever signs out lets go', async ({ page }) => {
   const id = await makeRingBack('Dee Parted')
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await expect(openedName(page)).toHaveText('Dee Parted')
   await ready(page)
   await press(page, 'c')
@@ -118,7 +118,7 @@ test('whoever signs out lets go', async ({ page }) => {
 
 test('the list on one sheet of paper: names, numbers and lines, no reasons', async ({ page }) => {
   await makeRingBack('Eve Printed', 'Something private')
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await expect(openedName(page)).toBeVisible()
   await page.emulateMedia({ media: 'print' })
   const sheet = page.locator('.printed-calls')
@@ -135,7 +135,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
   test('somebody is rung back by forms', async ({ page }) => {
     const id = await makeRingBack('Fay Forms')
-    await signIn(page, await makeReceptionist('Noah Script'))
+    await comeIn(page, await makeReceptionist('Noah Script'))
     await page.getByRole('link', { name: 'Fay Forms' }).first().click()
     await page.locator('.claim-line').getByRole('button').click()
     await expect(page.locator('.claim-line')).toContainText('Yours for')

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { addDays, dayOf } from '@/lib/core/time'
 import { now } from '@/lib/clock'
-import { arriveAtCalls, openedName, ready, signIn } from '../pages/staff-pages'
+import { arriveAtCalls, openedName, ready, comeIn } from '../pages/staff-pages'
 import { makeAppointment, makeReceptionist, statusOf, zone } from './desk'
 
 test.describe.configure({ mode: 'serial' })
@@ -36,7 +36,7 @@ test('calls by keyboard alone: every outcome, and what comes next said before it
   const desk = await makeReceptionist('Kay Board')
   const made = []
   for (const [i, { outcome }] of outcomes.entries()) made.push(await makeAppointment('requested', `Call ${outcome}`, i))
-  await signIn(page, desk)
+  await comeIn(page, desk)
   await arriveAtCalls(page)
   await ready(page)
   for (const [i, { key }] of outcomes.entries()) {
@@ -67,7 +67,7 @@ test('calls by keyboard alone: every outcome, and what comes next said before it
 test('an outcome without what it asks for is refused, and nothing typed is lost', async ({ page }) => {
   const desk = await makeReceptionist('Kay Board')
   const made = await makeAppointment('requested', 'Nina Wrong')
-  await signIn(page, desk)
+  await comeIn(page, desk)
   await expect(openedName(page)).toHaveText(made.name)
   await ready(page)
   await press(page, '6')
@@ -86,7 +86,7 @@ test('two receptionists at one call: one has it, the other is told who, and sees
   const made = await makeAppointment('requested', 'Tug Ofwar')
   const [one, two] = [await makeReceptionist('Ada First'), await makeReceptionist('Bea Second')]
   const other = await (await browser.newContext()).newPage()
-  await Promise.all([signIn(page, one), signIn(other, two)])
+  await Promise.all([comeIn(page, one), comeIn(other, two)])
   for (const at of [page, other]) await expect(openedName(at)).toHaveText(made.name)
   await Promise.all([ready(page), ready(other)])
   await Promise.all([press(page, 'c'), press(other, 'c')])
@@ -107,7 +107,7 @@ test('a call that another closes leaves the note on screen, and no other call ta
   const made = await makeAppointment('requested', 'Half Written')
   const [one, two] = [await makeReceptionist('Ada First'), await makeReceptionist('Bea Second')]
   const other = await (await browser.newContext()).newPage()
-  await Promise.all([signIn(page, one), signIn(other, two)])
+  await Promise.all([comeIn(page, one), comeIn(other, two)])
   for (const at of [page, other]) await expect(openedName(at)).toHaveText(made.name)
   await Promise.all([ready(page), ready(other)])
   await press(page, 'n')
@@ -133,7 +133,7 @@ test.describe('without JavaScript', () => {
   test('a call is claimed and confirmed by forms', async ({ page }) => {
     const desk = await makeReceptionist('Noah Script')
     const made = await makeAppointment('requested', 'Plain Form')
-    await signIn(page, desk)
+    await comeIn(page, desk)
     await arriveAtCalls(page)
     await page.getByRole('link', { name: made.name }).first().click()
     await page.locator('.claim-line').getByRole('button').click()

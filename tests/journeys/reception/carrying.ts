@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { now } from '@/lib/clock'
 import { addDays, dayOf, instantAt, type Day, type Instant } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
@@ -79,15 +79,19 @@ export async function pointAt(page: Page, who: string, wall: number): Promise<{ 
 export const cardOf = (page: Page, name: string) => page.getByRole('grid').getByRole('link', { name })
 export const inHand = (page: Page) => page.locator('.in-hand')
 
+/** Where it is. A card may just be drawn anew: then it has no place for a moment. */
+async function boxOf(card: Locator): Promise<{ x: number; y: number; width: number }> {
+  const boxes: { x: number; y: number; width: number }[] = []
+  await expect.poll(async () => boxes.push(...[await card.boundingBox()].filter((box) => box !== null))).toBeGreaterThan(0)
+  return boxes[0] ?? { x: 0, y: 0, width: 0 }
+}
+
 /** Takes it by its upper edge and carries it to a start, without putting it down. */
 export async function carryTo(page: Page, name: string, who: string, wall: number): Promise<void> {
-  // A card may just be drawn anew.
-  await expect.poll(() => cardOf(page, name).boundingBox()).not.toBeNull()
-  const box = await cardOf(page, name).boundingBox()
-  if (!box) throw new Error('not on the screen')
-  await page.mouse.move(box.x + box.width / 2, box.y + 6)
+  const { x, y, width } = await boxOf(cardOf(page, name))
+  await page.mouse.move(x + width / 2, y + 6)
   await page.mouse.down()
-  await page.mouse.move(box.x + box.width / 2 + 4, box.y + 14, { steps: 3 })
+  await page.mouse.move(x + width / 2 + 4, y + 14, { steps: 3 })
   await expect(inHand(page)).toBeVisible()
   const to = await pointAt(page, who, wall)
   await page.mouse.move(to.x, to.y, { steps: 6 })

@@ -6,7 +6,7 @@ import { createAppointment, createPatient } from '@/tests/factories/appointments
 import { createStaff } from '@/tests/factories/staff'
 import { arrive } from '../pages/arrival'
 import { tabTo } from '../pages/keyboard'
-import { arriveAtDiary, opened, openedName, ready, signIn } from '../pages/staff-pages'
+import { arriveAtDiary, opened, openedName, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist, statusOf, zone, type Desk } from './desk'
 import { randomUUID } from 'node:crypto'
 
@@ -77,7 +77,7 @@ test('ill from noon, by keyboard: proposals are looked at, two changed, all appl
   const names = ['Ursula Ill-Noon', 'Vera Ill-Noon', 'Wanda Ill-Noon']
   const made = await makeAfternoon(names, 17)
   const [moved = '', cancelled = '', left = ''] = names
-  await signIn(page, await makeReceptionist('Ida Changes'))
+  await comeIn(page, await makeReceptionist('Ida Changes'))
   await ready(page)
   await page.keyboard.press('g')
   await page.keyboard.press('t')
@@ -134,7 +134,7 @@ test('a place that goes meanwhile: nothing is changed, the row is marked with an
   const names = ['Xenia Late', 'Yves Late']
   const made = await makeAfternoon(names, 8)
   const [gone = '', kept = ''] = names
-  await signIn(page, await makeReceptionist('Otto Taken'))
+  await comeIn(page, await makeReceptionist('Otto Taken'))
   await page.route('**/api/v1/events**', (route) => route.abort())
   await page.goto(changeAt(made))
   await ready(page)
@@ -172,8 +172,7 @@ test('without a script the plan is applied as well', async ({ browser }) => {
 
 test('the week: from the diary and back; a manager opens extra time, reception has no button for it', async ({ page }) => {
   const made = await makeAfternoon(['Walter Week'], 12)
-  await signIn(page, await makeReceptionist('Rita Week'))
-  await page.goto(`/reception/diary?clinic=${clinic}&day=${made.day}`)
+  await comeIn(page, await makeReceptionist('Rita Week'), `/reception/diary?clinic=${clinic}&day=${made.day}`)
   await ready(page)
   const { name } = await db().practitioner.findUniqueOrThrow({ where: { id: made.practitioner } })
   await page.getByRole('columnheader').getByRole('link', { name }).click()
@@ -189,7 +188,7 @@ test('the week: from the diary and back; a manager opens extra time, reception h
   await expect(openedName(page)).toHaveText('Walter Week')
 
   await page.context().clearCookies()
-  await signIn(page, await makeManager('Mona Extra'))
+  await comeIn(page, await makeManager('Mona Extra'))
   let sunday = made.day
   while (weekdayOf(sunday) !== 7) sunday = addDays(sunday, 1)
   await page.goto(`/reception/week?clinic=${clinic}&practitioner=${made.practitioner}&day=${sunday}`)
@@ -216,8 +215,7 @@ for (const look of [
     test('the change, those to tell and the week pass axe, and nothing scrolls sideways', async ({ page }) => {
       test.setTimeout(150_000)
       const made = await makeAfternoon(['Axel Look'], 5)
-      await signIn(page, await makeManager('Ax Core'))
-      await page.goto(`/reception/changes?clinic=${clinic}`)
+      await comeIn(page, await makeManager('Ax Core'), `/reception/changes?clinic=${clinic}`)
       await arriveAtChange(page)
       await page.goto(`/reception/changes?clinic=${clinic}&who=&day=2020-02-30&why=unwell`)
       await arriveAtChange(page)

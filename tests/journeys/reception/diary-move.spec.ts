@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { arriveAtDiary, opened, openedName, ready, signIn } from '../pages/staff-pages'
+import { arriveAtDiary, opened, openedName, ready, comeIn } from '../pages/staff-pages'
 import { assertNoSidewaysScroll } from '../pages/arrival'
 import { cardOf, carryTo, inHand, makeGround, placeOf, pointAt, type Ground } from './carrying'
 
@@ -14,8 +14,7 @@ const says = (page: Page) => page.locator('.says')
 const spoken = (page: Page) => says(page).getByRole('status').first()
 
 async function arrive(page: Page, name: string, more = ''): Promise<void> {
-  await signIn(page, await ground.desk(name))
-  await page.goto(ground.address + more)
+  await comeIn(page, await ground.desk(name), ground.address + more)
   await ready(page)
 }
 
@@ -280,8 +279,7 @@ test('ten columns are read at 1366 pixels, with the day alone and with a panel',
 test('without a script the list moves it, and the line undoes it', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
-  await signIn(page, await ground.desk('Bev Plain'))
-  await page.goto(`${ground.address}&open=${ground.callum}&do=move`)
+  await comeIn(page, await ground.desk('Bev Plain'), `${ground.address}&open=${ground.callum}&do=move`)
   await page.getByRole('radio').first().check()
   await page.getByRole('button', { name: 'Move it here' }).click()
   await expect(says(page)).toContainText('Moved Callum Reid to')

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { addDays, clock24, dayOf, mediumDate, weekdayOf } from '@/lib/core/time'
 import { now } from '@/lib/clock'
-import { arriveAtDiary, opened, openedName, ready, signIn } from '../pages/staff-pages'
+import { arriveAtDiary, opened, openedName, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist, statusOf, zone } from './desk'
 
 const diaryOn = (day: string) => `/reception/diary?clinic=${clinic}&day=${day}`
@@ -9,8 +9,7 @@ const diaryOn = (day: string) => `/reception/diary?clinic=${clinic}&day=${day}`
 test('the diary by keyboard: arrows about the grid, Enter opens, letters do what the life cycle allows', async ({ page }) => {
   const desk = await makeReceptionist('Kay Board')
   const made = await makeAppointment('requested', 'Arrow Keys')
-  await signIn(page, desk)
-  await page.goto(diaryOn(made.day))
+  await comeIn(page, desk, diaryOn(made.day))
   await arriveAtDiary(page, mediumDate(made.day))
   await ready(page)
   const grid = page.getByRole('grid')
@@ -44,8 +43,7 @@ test('the diary by keyboard: arrows about the grid, Enter opens, letters do what
 test('a move through the list of free places, by number', async ({ page }) => {
   const desk = await makeReceptionist('Mo Vere')
   const made = await makeAppointment('confirmed', 'Moved By-Number')
-  await signIn(page, desk)
-  await page.goto(`${diaryOn(made.day)}&open=${made.reference}`)
+  await comeIn(page, desk, `${diaryOn(made.day)}&open=${made.reference}`)
   await expect(openedName(page)).toHaveText(made.name)
   await ready(page)
   await page.keyboard.press('m')
@@ -60,7 +58,7 @@ test('a move through the list of free places, by number', async ({ page }) => {
 test('free time is booked for a caller, confirmed at once', async ({ page }) => {
   const desk = await makeReceptionist('Callie Desk')
   const known = await makeAppointment('confirmed', 'Cassandra Callerton')
-  await signIn(page, desk)
+  await comeIn(page, desk)
   let day = addDays(dayOf(now(), zone), 26)
   while (weekdayOf(day) > 5) day = addDays(day, 1)
   await page.goto(diaryOn(day))
@@ -82,11 +80,10 @@ test('a stale action is refused with who did what', async ({ page, browser }) =>
   const made = await makeAppointment('requested', 'Stale Panel')
   const [one, two] = [await makeReceptionist('Ada First'), await makeReceptionist('Bea Second')]
   const other = await (await browser.newContext()).newPage()
-  await Promise.all([signIn(page, one), signIn(other, two)])
   const address = `${diaryOn(made.day)}&open=${made.reference}`
   // The one who is slow hears nothing of the change: their page stays as it was.
   await page.route('**/api/v1/events**', (route) => route.abort())
-  await Promise.all([page.goto(address), other.goto(address)])
+  await Promise.all([comeIn(page, one, address), comeIn(other, two, address)])
   await Promise.all([ready(page), ready(other)])
   await other.keyboard.press('c')
   await expect(opened(other).locator('.panel-top .st')).toHaveText('Confirmed')

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { now } from '@/lib/clock'
 import { addDays, dayOf, mediumDate, weekdayOf, type Day } from '@/lib/core/time'
 import { arrive } from '../pages/arrival'
-import { arriveAtCalls, arriveAtDiary, arriveAtSignIn, arriveSignedOut, opened, openedName, ready, signIn } from '../pages/staff-pages'
+import { arriveAtCalls, arriveAtDiary, arriveAtSignIn, arriveSignedOut, opened, openedName, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist, zone } from './desk'
 
 const diaryOn = (day: string) => `/reception/diary?clinic=${clinic}&day=${day}`
@@ -30,7 +30,7 @@ for (const look of looks) {
       await arriveAtSignIn(page)
       await page.goto('/signed-out?why=idle')
       await arriveSignedOut(page)
-      await signIn(page, await makeReceptionist('Ax Core'))
+      await comeIn(page, await makeReceptionist('Ax Core'))
       await arriveAtCalls(page)
       await page.getByRole('radio', { name: 'Moved' }).check({ force: true })
       await arriveAtCalls(page)
@@ -39,7 +39,7 @@ for (const look of looks) {
     test('an appointment and all that is done with it pass axe', async ({ page }) => {
       test.setTimeout(150_000)
       const made = await makeAppointment('requested', 'Every Panel')
-      await signIn(page, await makeReceptionist('Ax Core'))
+      await comeIn(page, await makeReceptionist('Ax Core'))
       for (const state of ['', '&do=move', '&do=cancel']) {
         await page.goto(`${diaryOn(made.day)}&open=${made.reference}${state}`)
         await arriveAtDiary(page, mediumDate(made.day))
@@ -50,7 +50,7 @@ for (const look of looks) {
     test('the day, its lists and a booking pass axe', async ({ page }) => {
       test.setTimeout(150_000)
       const day = weekdayToCome()
-      await signIn(page, await makeReceptionist('Ax Core'))
+      await comeIn(page, await makeReceptionist('Ax Core'))
       for (const state of ['', '&list=gone', '&list=free']) {
         await page.goto(diaryOn(day) + state)
         await arriveAtDiary(page, mediumDate(day))
@@ -65,7 +65,7 @@ for (const look of looks) {
 
 test('before the script has come to life the diary passes axe as well', async ({ page }) => {
   const day = weekdayToCome()
-  await signIn(page, await makeReceptionist('First Paint'))
+  await comeIn(page, await makeReceptionist('First Paint'))
   await page.route('**/_next/static/**/*.js', (route) => route.abort())
   await page.goto(diaryOn(day))
   await arrive(page, mediumDate(day))
@@ -73,8 +73,7 @@ test('before the script has come to life the diary passes axe as well', async ({
 })
 
 test('keys can be turned off', async ({ page }) => {
-  await signIn(page, await makeReceptionist('Quiet Keys'))
-  await page.goto(`/reception/diary?clinic=${clinic}`)
+  await comeIn(page, await makeReceptionist('Quiet Keys'), `/reception/diary?clinic=${clinic}`)
   const heading = page.getByRole('heading', { level: 1 })
   const today = await heading.textContent()
   await ready(page)

@@ -1,14 +1,13 @@
 import { expect, test } from '@playwright/test'
-import { opened, ready, signIn } from '../pages/staff-pages'
+import { opened, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist } from './desk'
 
 test('a change elsewhere is on screen within a second, and what is being typed stays', async ({ page, browser }) => {
   const made = await makeAppointment('requested', 'Live Wire')
   const [one, two] = [await makeReceptionist('Ada First'), await makeReceptionist('Bea Second')]
   const other = await (await browser.newContext()).newPage()
-  await Promise.all([signIn(page, one), signIn(other, two)])
   const address = `/reception/diary?clinic=${clinic}&day=${made.day}&open=${made.reference}`
-  await Promise.all([page.goto(address), other.goto(address)])
+  await Promise.all([comeIn(page, one, address), comeIn(other, two, address)])
   await Promise.all([ready(page), ready(other)])
   await page.getByLabel('Note', { exact: true }).fill('Half a sentence')
   const appointment = page.getByRole('grid').getByRole('link', { name: made.name })
@@ -25,9 +24,8 @@ test('a lost connection is said plainly, and the page catches up when it is back
   const made = await makeAppointment('requested', 'Off Line')
   const [one, two] = [await makeReceptionist('Ada First'), await makeReceptionist('Bea Second')]
   const other = await (await browser.newContext()).newPage()
-  await Promise.all([signIn(page, one), signIn(other, two)])
   const address = `/reception/diary?clinic=${clinic}&day=${made.day}&open=${made.reference}`
-  await Promise.all([page.goto(address), other.goto(address)])
+  await Promise.all([comeIn(page, one, address), comeIn(other, two, address)])
   await Promise.all([ready(page), ready(other)])
   const lost = page.getByText(/^Connection lost since \d\d:\d\d\. What you see may be old\.$/)
   await context.setOffline(true)

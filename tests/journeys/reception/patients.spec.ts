@@ -3,7 +3,7 @@ import { now } from '@/lib/clock'
 import { db } from '@/lib/store/client'
 import { createAppointment, createPatient } from '@/tests/factories/appointments'
 import { arrive } from '../pages/arrival'
-import { openedName, ready, signIn } from '../pages/staff-pages'
+import { openedName, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist, zone } from './desk'
 import { addDays, dayOf, instantAt } from '@/lib/core/time'
 
@@ -27,7 +27,7 @@ async function makeTwins(name: string, other: string) {
 
 test('somebody is found and opened by the keyboard alone, and is there again the next time', async ({ page }) => {
   const made = await makeAppointment('confirmed', 'Philippa Findmore')
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await settled(page)
   await page.keyboard.press('g')
   await page.keyboard.press('p')
@@ -56,12 +56,11 @@ test('a record is changed by the keyboard; of two at once one is told who was fi
   const patient = await patientOf(made.reference)
   const [one, two] = [await makeReceptionist('Ada First'), await makeReceptionist('Bea Second')]
   const other = await (await browser.newContext()).newPage()
-  await Promise.all([signIn(page, one), signIn(other, two)])
-  await page.goto(`/reception/patients/${patient.id}`)
+  await comeIn(page, one, `/reception/patients/${patient.id}`)
   await settled(page)
   await page.keyboard.press('e')
   await arrive(page, `Change ${made.name}`)
-  await other.goto(`/reception/patients/${patient.id}/edit`)
+  await comeIn(other, two, `/reception/patients/${patient.id}/edit`)
   await settled(other)
   await other.getByRole('textbox', { name: 'Email' }).fill('bea@example.org')
   await other.getByLabel('No steps').check()
@@ -86,8 +85,7 @@ test('a record is changed by the keyboard; of two at once one is told who was fi
 
 test('a wrong field says what to do and keeps what was typed', async ({ page }) => {
   const patient = await patientOf((await makeAppointment('confirmed', 'Wanda Wrong')).reference)
-  await signIn(page, await makeReceptionist('Kay Board'))
-  await page.goto(`/reception/patients/${patient.id}/edit`)
+  await comeIn(page, await makeReceptionist('Kay Board'), `/reception/patients/${patient.id}/edit`)
   await settled(page)
   await page.getByLabel('Other phone').fill('12')
   await page.getByLabel('Reception’s notes').fill('Typed before')
@@ -103,8 +101,7 @@ test('a wrong field says what to do and keeps what was typed', async ({ page }) 
 
 test('two records are compared, merged and taken apart again by the keyboard', async ({ page }) => {
   const { kept, gone, second } = await makeTwins('Mabel Samehand', 'Mabel Samehnad')
-  await signIn(page, await makeReceptionist('Mo Merge'))
-  await page.goto('/reception/patients')
+  await comeIn(page, await makeReceptionist('Mo Merge'), '/reception/patients')
   await settled(page)
   await page.getByRole('link', { name: /Compare Mabel/ }).press('Enter')
   await arrive(page, 'One person or two?')
@@ -139,7 +136,7 @@ test('who isn’t to be rung isn’t offered to be dialled, in the calls, the di
   const made = await makeAppointment('requested', 'Tess Textonly')
   const { id } = await patientOf(made.reference)
   await db().patient.update({ where: { id }, data: { ringing: 'never', tellBy: 'text' } })
-  await signIn(page, await makeReceptionist('Kay Board'))
+  await comeIn(page, await makeReceptionist('Kay Board'))
   await expect(openedName(page)).toHaveText(made.name)
   await expect(page.locator('.call .dont-ring')).toContainText('Don’t ring: text only')
   await expect(page.locator('.call a[href^="tel:"]')).toHaveCount(0)
@@ -152,7 +149,7 @@ test('who isn’t to be rung isn’t offered to be dialled, in the calls, the di
 
 test('a patient of another clinic is not there', async ({ page }) => {
   const { id } = await patientOf((await makeAppointment('confirmed', 'Olga Elsewhere')).reference)
-  await signIn(page, await makeReceptionist('Tom Tamworth', ['tamworth']))
+  await comeIn(page, await makeReceptionist('Tom Tamworth', ['tamworth']))
   for (const path of ['', '/edit']) {
     expect((await page.goto(`/reception/patients/${id}${path}`))?.status()).toBe(404)
   }
@@ -168,8 +165,7 @@ for (const width of [320, 768]) {
     await createAppointment({ now: now(), at: past, clinic, practitioner: given.practitionerId, service: given.serviceId, patient: kept.id,
       traits: ['completed'] })
     await db().patient.update({ where: { id: kept.id }, data: { flags: ['steps', 'hearing'], note: 'One line\nand another', ringing: 'mobile' } })
-    await signIn(page, await makeReceptionist('Ax Core'))
-    await page.goto('/reception/patients')
+    await comeIn(page, await makeReceptionist('Ax Core'), '/reception/patients')
     await arriveAtPatients(page)
     await page.goto(`/reception/patients/${kept.id}`)
     await arriveAtRecord(page, kept.name)
@@ -184,8 +180,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
   test('somebody is found, changed, and merged by forms', async ({ page }) => {
     const patient = await createPatient({ now: now(), name: 'Plain Formsby' })
-    await signIn(page, await makeReceptionist('Noah Script'))
-    await page.goto('/reception/patients')
+    await comeIn(page, await makeReceptionist('Noah Script'), '/reception/patients')
     await page.getByRole('searchbox').fill('plain formsby')
     await page.getByRole('button', { name: 'Find' }).click()
     await page.getByRole('link', { name: /Plain Formsby/ }).first().click()

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { arrive } from '../pages/arrival'
-import { ready, signIn } from '../pages/staff-pages'
+import { ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist } from './desk'
 import { makeRegular, toComeOf } from './phone-desk'
 
@@ -38,7 +38,7 @@ const regulars = [
 test('a known patient’s next visit takes at most twelve presses at the median, by keyboard alone', async ({ page }) => {
   test.setTimeout(180_000)
   const people = await Promise.all(regulars.map(async ([name, born, typed]) => ({ ...await makeRegular(name, born), typed })))
-  await signIn(page, await makeReceptionist('Twelve Keys'))
+  await comeIn(page, await makeReceptionist('Twelve Keys'))
   await ready(page)
   await page.keyboard.press('/')
   await arriveByPhone(page)
@@ -67,8 +67,7 @@ test('a known patient’s next visit takes at most twelve presses at the median,
 
 test('a course of six, as said, is booked in one go; its references are told', async ({ page }) => {
   const regular = await makeRegular('Evangeline Thistlewood', '1981-10-30')
-  await signIn(page, await makeReceptionist('Course Maker'))
-  await page.goto(`${phone}&patient=${regular.id}`)
+  await comeIn(page, await makeReceptionist('Course Maker'), `${phone}&patient=${regular.id}`)
   await arriveByPhone(page)
   await expect(times(page).first()).toBeFocused()
   await page.keyboard.press('ArrowRight')
@@ -90,8 +89,7 @@ test('a course of six, as said, is booked in one go; its references are told', a
 })
 
 test('somebody new is booked with what is said on the line', async ({ page }) => {
-  await signIn(page, await makeReceptionist('New Caller'))
-  await page.goto(phone)
+  await comeIn(page, await makeReceptionist('New Caller'), phone)
   await arriveByPhone(page)
   await search(page).pressSequentially('Hepzibah Nightingale-Crow')
   await expect(options(page)).toHaveCount(1)
@@ -115,8 +113,7 @@ test('somebody new is booked with what is said on the line', async ({ page }) =>
 
 test('what is pressed while other times are on their way is not lost and books nothing', async ({ page }) => {
   const regular = await makeRegular('Thomasina Bellweather', '1972-08-19')
-  await signIn(page, await makeReceptionist('Quick Fingers'))
-  await page.goto(`${phone}&patient=${regular.id}`)
+  await comeIn(page, await makeReceptionist('Quick Fingers'), `${phone}&patient=${regular.id}`)
   await arriveByPhone(page)
   await expect(times(page).first()).toBeFocused()
   await page.keyboard.press('Enter')
@@ -142,8 +139,7 @@ test('what is pressed while other times are on their way is not lost and books n
 
 test('filters are pressed with their keys, and stay pressed', async ({ page }) => {
   const regular = await makeRegular('Leopold Farthingale', '1959-02-11')
-  await signIn(page, await makeReceptionist('Filter Presser', [clinic, 'tamworth']))
-  await page.goto(`${phone}&patient=${regular.id}`)
+  await comeIn(page, await makeReceptionist('Filter Presser', [clinic, 'tamworth']), `${phone}&patient=${regular.id}`)
   await arriveByPhone(page)
   await expect(times(page).first()).toBeFocused()
   const pressed = (name: RegExp) => page.locator('.filters').getByRole('button', { name })
@@ -161,8 +157,7 @@ test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })
   test('a caller is found, a time chosen, and booked', async ({ page }) => {
     const regular = await makeRegular('Wilhelmina Scattergood', '1966-06-16')
-    await signIn(page, await makeReceptionist('Plain Paper'))
-    await page.goto(phone)
+    await comeIn(page, await makeReceptionist('Plain Paper'), phone)
     await page.getByRole('searchbox', { name: 'Name, phone number or date of birth' }).fill('scattergood 1966')
     await page.getByRole('button', { name: 'Find', exact: true }).click()
     expect(page.url()).not.toMatch(/scattergood/i)

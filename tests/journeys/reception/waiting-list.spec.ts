@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { db } from '@/lib/store/client'
 import { now } from '@/lib/clock'
 import { arrive } from '../pages/arrival'
-import { opened, openedName, ready, signIn } from '../pages/staff-pages'
+import { opened, openedName, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist } from './desk'
 import { daysAhead, emptyList, freeFor, makeWait, offerByLink, waitsOf } from './waiting'
 
@@ -17,7 +17,7 @@ test('by keyboard: a caller is put on the list, a time is offered on the telepho
   test.setTimeout(150_000)
   const desk = await makeReceptionist('Kay Board')
   const [one, two] = [`Ada ${now()}`, `Bob ${now()}`]
-  await signIn(page, desk)
+  await comeIn(page, desk)
   await ready(page)
   await press(page, 'g')
   await press(page, 'w')
@@ -68,8 +68,7 @@ test('by link: each has a message to send; who presses has it, and the desk sees
   const wait = await makeWait(one, from, { urgent: true }, desk)
   await makeWait(two, from, { urgent: true }, desk)
   const free = await freeFor(desk, wait, from)
-  await signIn(page, desk)
-  await page.goto(listAt(`&day=${from}&with=${free.practitioner}&start=${free.start}`))
+  await comeIn(page, desk, listAt(`&day=${from}&with=${free.practitioner}&start=${free.start}`))
   await ready(page)
   for (const box of await opened(page).getByRole('checkbox').all()) await box.uncheck()
   await press(page, 'l')
@@ -97,10 +96,9 @@ test('two receptionists at one time: one has it, the other is told', async ({ pa
   const wait = await makeWait(name, from, { urgent: true }, one)
   const free = await freeFor(one, wait, from)
   const other = await (await browser.newContext()).newPage()
-  await Promise.all([signIn(page, one), signIn(other, two)])
-  for (const at of [page, other]) {
+  for (const [at, account] of [[page, one], [other, two]] as const) {
     await at.route('**/api/v1/events**', (route) => route.abort())
-    await at.goto(listAt(`&day=${from}&with=${free.practitioner}&start=${free.start}`))
+    await comeIn(at, account, listAt(`&day=${from}&with=${free.practitioner}&start=${free.start}`))
     await ready(at)
   }
   await press(page, 'Enter')
@@ -121,7 +119,7 @@ test('after a cancellation the diary says who waits for the time, and leads ther
   const service = await db().service.findUniqueOrThrow({ where: { id: 'osteopathy-first' } })
   const { createAppointment } = await import('@/tests/factories/appointments')
   const made = await createAppointment({ now: now(), at: start, clinic, practitioner, service: service.id, traits: ['confirmed'] })
-  await signIn(page, desk)
+  await comeIn(page, desk)
   const day = new Date(start).toISOString().slice(0, 10)
   await page.goto(`/reception/diary?clinic=${clinic}&day=${day}&open=${made.reference}`)
   await ready(page)
@@ -149,7 +147,7 @@ for (const look of looks) {
       const from = daysAhead(33)
       const waits = [await makeWait(`Gus ${now()}`, from, { note: 'Rings twice' }), await makeWait(`Hal ${now()}`, from)]
       const free = await freeFor(desk, waits[0] ?? '', from)
-      await signIn(page, desk)
+      await comeIn(page, desk)
       for (const query of ['', '&list=join', `&wait=${waits[0]}`, `&day=${from}&with=${free.practitioner}&start=${free.start}`, '&offer=00000000-0000-4000-8000-000000000000', '&with=nobody&start=1900000000000']) {
         await page.goto(listAt(query))
         await ready(page)
@@ -169,8 +167,7 @@ test.describe('without JavaScript', () => {
   test('a caller is put on the list, offered a time and taken off, by forms', async ({ page }) => {
     const desk = await makeReceptionist('Noah Script')
     const name = `Ida ${now()}`
-    await signIn(page, desk)
-    await page.goto(listAt('&list=join'))
+    await comeIn(page, desk, listAt('&list=join'))
     await page.getByLabel('Full name').fill(name)
     await page.getByLabel('Phone').fill('07700 900421')
     await page.getByRole('button', { name: /Put them on/ }).click()
