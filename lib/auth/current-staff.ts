@@ -15,13 +15,20 @@ export const currentStaff = cache(async (): Promise<FoundStaff | null> => {
   return secret === null ? null : findStaff(secret, now(), isDoneByPerson(await headers()))
 })
 
-/** For every staff page and action: whoever isn't signed in any more is taken to the sign-in page, and from there back. */
+/**
+ * For every staff page and action: whoever isn't signed in any more is taken to the sign-in page, and from there back. A screen
+ * that only read itself again had nobody before it: it says why it closed, as it would have a moment later of its own accord.
+ */
 export async function requireStaff(): Promise<StaffActor> {
   const found = await currentStaff()
   if (found) return found.actor
-  const asked = (await headers()).get(askedPageHeader)
+  const sent = await headers()
   // The door itself judges whether that is a page of ours.
-  return redirect(asked ? `/signin?${new URLSearchParams({ back: asked }).toString()}` : '/signin')
+  const back = sent.get(askedPageHeader)
+  const nobodyThere = back !== null && !isDoneByPerson(sent)
+  const words = new URLSearchParams({ ...(nobodyThere && { why: 'idle' }), ...(back !== null && { back }) }).toString()
+  const door = nobodyThere ? '/signed-out' : '/signin'
+  return redirect(words ? `${door}?${words}` : door)
 }
 
 /** Somebody is there: pushes the idle end back, always, since the screen counts from here. False when the session is over all the same. */

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { firstCallAt } from '@/app/_staff/addresses'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
@@ -18,7 +19,6 @@ import type { CallPaneProps } from './call-pane-props'
 import { Done } from './done'
 import { entriesOf, isCall, type Entry } from './entries'
 import { GoneCall } from './gone-call'
-import { PinCall } from './pin-call'
 import { PrintedCalls } from './printed-calls'
 import { RingBackPane } from './ring-back-pane'
 import { Top } from './top'
@@ -44,12 +44,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 export default async function CallsPage({ searchParams }: Props) {
   const { actor, now, view, call, first } = await load(JSON.stringify(await searchParams))
-  const [clinics, practice] = await Promise.all([readClinics(now), readPractice()])
   const { clinic } = view
   const entries = entriesOf(view)
   const named = call ?? first
   const next = nextToRing(entries, actor.id)
-  const open = named === undefined ? next : entries.find(({ id }) => id === named)
+  // Which call is open stands in the address, so that it stays open when the page is read again and another has become more urgent.
+  if (next && named === undefined) redirect(firstCallAt(clinic.id, next.id))
+  const [clinics, practice] = await Promise.all([readClinics(now), readPractice()])
+  const open = entries.find(({ id }) => id === named)
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   const day = dayOf(now, clinic.timeZone)
   return (
@@ -61,7 +63,6 @@ export default async function CallsPage({ searchParams }: Props) {
         </div>
         {open && <OpenPane key={open.id} entry={open} next={nextToRing(entries, actor.id, open.id)?.id} {...{ actor, clinic, now }} policy={practice.policy} />}
         {!open && named && <GoneCall call={named} staff={actor.id} clinic={clinic.id} next={next?.id} />}
-        {open && named === undefined && <PinCall address={firstCallAt(clinic.id, open.id)} />}
         <PrintedCalls {...{ entries, clinic, day, now }} who={actor.name} />
       </main>
     </Desk>

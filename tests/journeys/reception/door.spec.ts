@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { mediumDate } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
 import { accountOf, arriveAtCalls, arriveAtSignIn, arriveSignedOut, passTheDoor, signIn } from '../pages/staff-pages'
+import { withTape } from '../pages/flight-recorder'
 import { clinic, makeAppointment, makeReceptionist } from './desk'
 
 const sayings = 'The email or the password is not right.'
@@ -63,10 +65,10 @@ test('nobody there for 14 minutes is asked, and a minute later signed out', asyn
   await page.clock.fastForward('12:00')
   await expect(asked).toBeHidden()
   // The page reads itself again: nobody has touched it for all that.
-  const came = await makeAppointment('requested', 'Reads Itself')
+  const came = await makeAppointment('requested', `Reads Itself ${randomUUID().slice(0, 8)}`)
   await expect(page.getByRole('link', { name: came.name, exact: true })).toBeVisible()
   await page.clock.fastForward('02:00')
-  await expect(asked).toBeVisible()
+  await withTape(page, () => expect(asked).toBeVisible())
   await page.getByRole('button', { name: 'Stay signed in' }).click()
   await expect(asked).toBeHidden()
   await page.clock.fastForward('14:05')
