@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Request } from '@playwright/test'
 import { opened, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeAppointment, makeReceptionist } from './desk'
 
@@ -39,6 +39,10 @@ test('a lost connection is said plainly, and the page catches up when it is back
   await other.context().close()
 })
 
+/** The page reads itself: no document, and nothing fetched ahead for a link. */
+const isReading = (request: Request) => request.method() === 'GET' && new URL(request.url()).pathname === '/reception/diary'
+  && request.headers()['rsc'] === '1' && Object.keys(request.headers()).every((name) => !name.includes('prefetch'))
+
 test('a page that reads itself while the server is away stays where it is, with what is typed', async ({ page }) => {
   await page.clock.install()
   const made = await makeAppointment('requested', 'Server Away')
@@ -49,12 +53,12 @@ test('a page that reads itself while the server is away stays where it is, with 
   const documents: string[] = []
   page.on('request', (request) => request.isNavigationRequest() && documents.push(request.url()))
   await page.route('**/*', (route) => route.abort('connectionrefused'))
-  const refused = page.waitForEvent('requestfailed', (request) => new URL(request.url()).pathname === '/reception/diary')
+  const refused = page.waitForEvent('requestfailed', isReading)
   // The minute after which a page reads itself in any case.
   await page.clock.fastForward('01:05')
   await refused
   await page.unroute('**/*')
-  const read = page.waitForResponse((response) => new URL(response.url()).pathname === '/reception/diary' && response.ok())
+  const read = page.waitForResponse((response) => isReading(response.request()) && response.ok())
   await page.clock.fastForward('01:05')
   await read
   await expect(note).toHaveValue('Half a sentence')
