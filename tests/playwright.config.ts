@@ -11,7 +11,13 @@ const quiet = [
 // Made by the setup below, before the first worker reads this file: each worker has a practice and a server of its own, since a
 // worklist that another test writes to is no ground for a test of its order.
 const worlds = JSON.parse(process.env['PLUMBLINE_WORLDS'] ?? '[]') as Record<string, string>[]
-Object.assign(process.env, worlds[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)])
+const world = worlds[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
+Object.assign(process.env, world)
+// The server's clock has gone on since it started: a worker that starts later begins where it stands by now.
+if (world) {
+  const since = Date.now() - Number(world['PLUMBLINE_NOW_AT'])
+  process.env['PLUMBLINE_NOW'] = new Date(Date.parse(world['PLUMBLINE_NOW'] ?? '') + since).toISOString()
+}
 
 export default defineConfig({
   testDir: 'journeys',

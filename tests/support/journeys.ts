@@ -6,6 +6,9 @@ import { inData } from '@/lib/run/places'
 import { createTestDatabase } from './database'
 import { startServer, testSecret } from './server'
 
+/** A Wednesday morning in winter, eight weeks from any change of clocks: what the browser tests see doesn't depend on the day they run. */
+const beginning = '2027-01-13T09:40:00Z'
+
 interface World {
   variables: Record<string, string>
   end: () => Promise<void>
@@ -15,10 +18,12 @@ interface World {
 async function makeWorld(name: string): Promise<World> {
   const [database, dataFolder] = [await createTestDatabase(), inData('test', 'journeys', name)]
   mkdirSync(dataFolder, { recursive: true })
-  await seed(database, [], { PLUMBLINE_DATA_DIR: dataFolder }, true)
-  const server = await startServer({ database, dataFolder })
+  const clock = { PLUMBLINE_NOW: beginning }
+  await seed(database, [], { PLUMBLINE_DATA_DIR: dataFolder, ...clock }, true)
+  const server = await startServer({ database, dataFolder, env: clock })
   return {
     variables: {
+      PLUMBLINE_TEST: '1', PLUMBLINE_NOW: beginning, PLUMBLINE_NOW_AT: String(Date.now()),
       PLUMBLINE_URL: server.url, PLUMBLINE_DATABASE_URL: database.ownerUrl, PLUMBLINE_ACCOUNTS: `${dataFolder}/demo-accounts.json`,
       AUTH_SECRET: testSecret,
     },

@@ -16,8 +16,8 @@ export interface TestServer {
   output: () => string
   /** Ends it at once, as a crash would. */
   kill: () => Promise<void>
-  /** Starts it again on the same port and database. */
-  restart: () => Promise<void>
+  /** Starts it again on the same port and database, with variables changed where some are given: so is its clock set on. */
+  restart: (env?: Record<string, string>) => Promise<void>
   /** Ends it politely and drops a database that was made for it. */
   stop: () => Promise<void>
 }
@@ -60,11 +60,11 @@ function variables(port: number, database: TestDatabase, { env, dataFolder }: Op
 /** The built server, as it is deployed, on a port and a database of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const [folder, port, database] = [await build(), await freePort(), options.database ?? (await createTestDatabase())]
-  const [url, env] = [`http://127.0.0.1:${port}`, variables(port, database, options)]
+  const [url, own] = [`http://127.0.0.1:${port}`, variables(port, database, options)]
   let output = ''
   let child: ChildProcess
-  const start = async () => {
-    child = spawn(process.execPath, ['server.js'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const start = async (changed: Record<string, string> = {}) => {
+    child = spawn(process.execPath, ['server.js'], { cwd: folder, env: { ...own, ...changed }, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (output += text.toString()))
     try {
       await assertReady(url, 30)

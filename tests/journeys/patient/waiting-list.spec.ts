@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { now } from '@/lib/clock'
 import { offer, offerStates, joined, sooner, waitingList as words } from '@/lib/copy/patient/waiting'
 import { addDays } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
@@ -114,7 +115,7 @@ test.describe('without scripts', () => {
     const [link = ''] = await offerByLink(desk, [wait], from)
     await page.goto(link)
     await arrive(page, offerStates.open.heading)
-    const past = new Date(Date.now() - 1_000)
+    const past = new Date(now() - 1_000)
     await db().offer.updateMany({ where: { to: { some: { waitId: wait } } }, data: { expiresAt: past } })
     await db().appointment.updateMany({ where: { offer: { to: { some: { waitId: wait } } } }, data: { holdExpiresAt: past } })
     await page.getByRole('button', { name: offer.take }).click()

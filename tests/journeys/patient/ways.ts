@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { Client } from 'pg'
+import { now } from '@/lib/clock'
 import { addDays, dayOf } from '@/lib/core/time'
 import type { Day } from '@/lib/core/time'
 import { arriveAtTimes, arthur, ask, arriveRequested, fillInDetails, times } from '../pages/patient-pages'
@@ -8,7 +9,7 @@ import { arriveAtTimes, arthur, ask, arriveRequested, fillInDetails, times } fro
 const zone = 'Europe/London'
 
 /** Each test has days of its own, so that none takes another's times. */
-export const weeksAhead = (weeks: number): Day => addDays(dayOf(Date.now(), zone), 7 * weeks)
+export const weeksAhead = (weeks: number): Day => addDays(dayOf(now(), zone), 7 * weeks)
 
 export interface Way {
   clinic?: string
@@ -56,15 +57,15 @@ async function draftHash(page: Page): Promise<Buffer> {
 
 /** As if ten minutes had passed. */
 export async function letTheHoldRunOut(page: Page): Promise<void> {
-  await query(`update appointment set hold_expires_at = now() - interval '1 second'
-    where id = (select hold_id from draft where secret_hash = $1)`, [await draftHash(page)])
+  await query(`update appointment set hold_expires_at = $2::timestamptz - interval '1 second'
+    where id = (select hold_id from draft where secret_hash = $1)`, [await draftHash(page), new Date(now())])
 }
 
 /** As if the appointment were in 3 to 23 hours, whatever the time is now: at night, when nobody else has one. */
 export async function bringNear(reference: string): Promise<void> {
   await query(`update appointment set starts_at = night, ends_at = night + interval '45 minutes', busy_until = night + interval '55 minutes'
-    from (select date_trunc('day', now()) + make_interval(hours => case when extract(hour from now()) < 12 then 23 else 27 end) as night)
-      as coming where reference = $1`, [reference])
+    from (select date_trunc('day', $2::timestamptz) + make_interval(hours => case when extract(hour from $2::timestamptz) < 12 then 23 else 27 end) as night)
+      as coming where reference = $1`, [reference, new Date(now())])
 }
 
 /** How many appointments somebody of this name has asked for. */

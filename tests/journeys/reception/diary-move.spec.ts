@@ -192,7 +192,7 @@ test('what is typed, the focus and the scroll outlive a change elsewhere', async
   await note.fill('Half a sentence')
   await page.locator('.sheet').evaluate((sheet) => { sheet.scrollTop = 90 })
   await ground.book(ground.ben, 690, 'New Comer')
-  await expect(cardOf(page, 'New Comer')).toHaveCount(1, { timeout: 1_000 })
+  await expect(cardOf(page, 'New Comer')).toHaveCount(1)
   await expect(note).toHaveValue('Half a sentence')
   await expect(note).toBeFocused()
   expect(await page.locator('.sheet').evaluate((sheet) => sheet.scrollTop)).toBe(90)
