@@ -6,7 +6,7 @@ let ahead: number | undefined
 
 function aheadOfTheClock(): number {
   const set = config().PLUMBLINE_NOW
-  return set === undefined ? 0 : Date.parse(set) - Date.now()
+  return set === undefined ? 0 : Date.parse(set) - performance.timeOrigin
 }
 
 export function now(): Instant {

@@ -13,9 +13,10 @@ const quiet = [
 const worlds = JSON.parse(process.env['PLUMBLINE_WORLDS'] ?? '[]') as Record<string, string>[]
 const world = worlds[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)]
 Object.assign(process.env, world)
-// The server's clock has gone on since it started: a worker that starts later begins where it stands by now.
 if (world) {
-  const since = Date.now() - Number(world['PLUMBLINE_NOW_AT'])
+  process.env['DATABASE_URL'] = world['PLUMBLINE_DATABASE_URL']
+  // The server's clock has gone on since it started: a worker that starts later begins where it stood then.
+  const since = performance.timeOrigin - Number(world['PLUMBLINE_NOW_AT'])
   process.env['PLUMBLINE_NOW'] = new Date(Date.parse(world['PLUMBLINE_NOW'] ?? '') + since).toISOString()
 }
 

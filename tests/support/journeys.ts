@@ -23,7 +23,7 @@ async function makeWorld(name: string): Promise<World> {
   const server = await startServer({ database, dataFolder, env: clock })
   return {
     variables: {
-      PLUMBLINE_TEST: '1', PLUMBLINE_NOW: beginning, PLUMBLINE_NOW_AT: String(Date.now()),
+      PLUMBLINE_TEST: '1', PLUMBLINE_NOW: beginning, PLUMBLINE_NOW_AT: String(server.startedAt),
       PLUMBLINE_URL: server.url, PLUMBLINE_DATABASE_URL: database.ownerUrl, PLUMBLINE_ACCOUNTS: `${dataFolder}/demo-accounts.json`,
       AUTH_SECRET: testSecret,
     },

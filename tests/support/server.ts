@@ -12,6 +12,8 @@ export interface TestServer {
   url: string
   database: TestDatabase
   pid: number
+  /** Epoch milliseconds: a clock that was set for it runs on from then. */
+  startedAt: number
   /** What it has printed so far. */
   output: () => string
   /** Ends it at once, as a crash would. */
@@ -63,7 +65,9 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const [url, own] = [`http://127.0.0.1:${port}`, variables(port, database, options)]
   let output = ''
   let child: ChildProcess
+  let startedAt = 0
   const start = async (changed: Record<string, string> = {}) => {
+    startedAt = Date.now()
     child = spawn(process.execPath, ['server.js'], { cwd: folder, env: { ...own, ...changed }, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (output += text.toString()))
     try {
@@ -79,6 +83,9 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     database,
     get pid() {
       return child.pid ?? 0
+    },
+    get startedAt() {
+      return startedAt
     },
     output: () => output,
     kill: () => gone(child, 'SIGKILL'),
