@@ -1,7 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { nowhere, opensNothing } from '@/lib/auth/dead-link'
+import { nowhere, replaced, whatOpens } from '@/lib/auth/dead-link'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { askedPageHeader, contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
+import { waitAfterGuess } from '@/lib/auth/rate-limit'
 import { baseUrl, config as settings } from '@/lib/config'
 
 /** Pages; the API's routes bring their own headers, and what is built never changes. */
@@ -16,6 +17,9 @@ function nonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
 }
 
+const plainly = (status: number, text: string, headers: Record<string, string>): NextResponse =>
+  new NextResponse(text, { status, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
+
 /**
  * The headers of pages, a nonce and a request's id. Whoever writes to a page (a form, an action) must come from our own
  * pages; actions check that again themselves, and who may do what is never decided here.
@@ -26,9 +30,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const own = { ...pageHeaders(https), 'X-Request-Id': id }
   const origin = request.headers.get('origin')
   if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
-    return new NextResponse('This did not come from our own pages.\n', {
-      status: 403, headers: { ...own, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-    })
+    return plainly(403, 'This did not come from our own pages.\n', own)
+  }
+  const opens = reads.has(request.method) ? await whatOpens(request.nextUrl) : 'page'
+  const wait = opens === 'nothing' ? await waitAfterGuess(request.headers) : null
+  if (wait !== null) {
+    return plainly(429, 'Too many links from here opened nothing. Please wait a minute, or ring us.\n', { ...own, 'Retry-After': String(wait) })
   }
   const policy = contentSecurityPolicy({
     nonce: nonce(), https, development: settings().NODE_ENV === 'development',
@@ -38,9 +45,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts
   headers.set('X-Request-Id', id)
   headers.set(askedPageHeader, request.nextUrl.pathname + request.nextUrl.search) // whatever the client called so is gone
-  const response = reads.has(request.method) && await opensNothing(request.nextUrl)
-    ? NextResponse.rewrite(`${request.nextUrl.origin}${nowhere}`, { request: { headers } })
-    : NextResponse.next({ request: { headers } })
+  const response = opens === 'page' ? NextResponse.next({ request: { headers } })
+    : NextResponse.rewrite(`${request.nextUrl.origin}${opens === 'replaced' ? replaced : nowhere}`, { request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   for (const [name, value] of Object.entries(own)) response.headers.set(name, value)
   return response

@@ -1,5 +1,6 @@
 import { now } from '@/lib/clock'
 import { home } from '@/lib/copy/patient/home'
+import { mine } from '@/lib/copy/patient/mine'
 import { ringBack } from '@/lib/copy/patient/ring-back'
 import { pounds } from '@/lib/copy/patient/words'
 import type { ServiceView } from '@/lib/core/views'
@@ -25,6 +26,7 @@ function Hero({ site, answers }: { site: Site; answers: string | null }) {
         <span>{home.talk}</span> <Phone number={site.practice.phone} /> {answers && <span className="soft">{answers}</span>}
         <a href={paths.ringMeBack()}>{ringBack.fromHome}</a>
       </p>
+      <p className="talk already"><span>{mine.booked}</span> <a href={paths.mine()}>{mine.link}</a></p>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 /** Who is asking. Made at the edge only: from a session, from a link's secret, or for want of either `public`. */
-export type Actor = PublicActor | PatientActor | StaffActor
+export type Actor = PublicActor | PatientActor | MailboxActor | StaffActor
 
 /** Anybody on the website or the API. */
 export interface PublicActor {
@@ -10,6 +10,14 @@ export interface PublicActor {
 export interface PatientActor {
   kind: 'patient'
   appointmentId: string
+}
+
+/** Proved, by a one-time link, to read what is sent to this address. Whose it is else, nobody has said. */
+export interface MailboxActor {
+  kind: 'mailbox'
+  /** In lower case. */
+  email: string
+  sessionId: string
 }
 
 export const staffRoles = ['reception', 'practitioner', 'manager'] as const

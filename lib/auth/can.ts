@@ -2,13 +2,14 @@ import type { Actor, StaffRole } from './actor'
 
 /**
  * Who may do what: one table. `yes` always; `clinic` at one's own clinics; `own` with what is one's own (a patient's:
- * the appointment of their link; a practitioner's: what they treat). What is not in a row is refused.
+ * the appointment of their link; a practitioner's: what they treat; a mailbox's: what is known under that address, which the
+ * use-case looks up by the proven address alone). What is not in a row is refused.
  */
 export type Reach = 'yes' | 'clinic' | 'own'
-export type Role = 'public' | 'patient' | StaffRole
+export type Role = 'public' | 'patient' | 'mailbox' | StaffRole
 export type RoleRow = Readonly<Partial<Record<Role, Reach>>>
 
-const everybody: RoleRow = { public: 'yes', patient: 'yes', practitioner: 'yes', reception: 'yes', manager: 'yes' }
+const everybody: RoleRow = { public: 'yes', patient: 'yes', mailbox: 'yes', practitioner: 'yes', reception: 'yes', manager: 'yes' }
 const desk: RoleRow = { reception: 'clinic', manager: 'clinic' }
 const deskAndOwn: RoleRow = { practitioner: 'own', ...desk }
 const managerAlone: RoleRow = { manager: 'clinic' }
@@ -23,6 +24,8 @@ export const roleMatrix = {
   'appointment.read': { patient: 'own', ...deskAndOwn },
   'appointment.move': { patient: 'own', ...desk },
   'appointment.cancel': { patient: 'own', ...desk },
+  'appointment.contact': { patient: 'own' },
+  'appointment.renew-link': { patient: 'own' },
   'appointment.confirm': desk,
   'appointment.release': desk,
   'appointment.arrive': deskAndOwn,
@@ -65,6 +68,8 @@ export const roleMatrix = {
   'messages.read': desk,
   'message.settle': desk,
   'template.edit': managerAlone,
+  'mine.read': { mailbox: 'yes' },
+  'mine.book-again': { mailbox: 'yes' },
   'changes.watch': { practitioner: 'clinic', ...desk },
   'session.start': everybody,
   'session.read': { practitioner: 'yes', reception: 'yes', manager: 'yes' },

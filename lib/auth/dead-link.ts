@@ -1,25 +1,49 @@
-import { openLink } from '@/lib/use-cases/open-link'
+import { now } from '@/lib/clock'
+import { readSignIn } from '@/lib/use-cases/mailbox-session'
+import { judgeLink } from '@/lib/use-cases/open-link'
 import { openOffer } from '@/lib/use-cases/open-offer'
 
-const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel))?$/
+const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel|contact|renew))?$/
+/** Pages about appointments that no link leads to. */
+const others = new Set(['lost', 'mine', 'replaced'])
 const sooner = '/waiting-list/sooner'
 const offers = /^\/offers\/([^/]+)$/
+const signIns = /^\/appointments\/mine\/open\/([^/]+)$/
 
-const referenceIn = ({ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>): string | undefined =>
-  (pathname === sooner ? searchParams.get('reference') ?? '' : pages.exec(pathname)?.[1])
+type Address = Pick<URL, 'pathname' | 'searchParams'>
+
+function referenceIn({ pathname, searchParams }: Address): string | undefined {
+  if (pathname === sooner) return searchParams.get('reference') ?? ''
+  const named = pages.exec(pathname)?.[1]
+  return named !== undefined && others.has(named) ? undefined : named
+}
+
+/** What an address with a link's secret leads to. */
+export type Opens = 'page' | 'nothing' | 'replaced'
+
+async function appointmentOpens(reference: string, secret: string): Promise<Opens> {
+  const judged = secret === '' ? null : await judgeLink({ reference, secret })
+  return judged === 'old' ? 'replaced' : judged === null ? 'nothing' : 'page'
+}
+
+async function opens(address: Address): Promise<Opens> {
+  const offer = offers.exec(address.pathname)?.[1]
+  if (offer !== undefined) return await openOffer(offer) === null ? 'nothing' : 'page'
+  const token = signIns.exec(address.pathname)?.[1]
+  if (token !== undefined) return await readSignIn(token, now()) === null ? 'nothing' : 'page'
+  const reference = referenceIn(address)
+  return reference === undefined ? 'page' : appointmentOpens(reference, address.searchParams.get('key') ?? '')
+}
 
 /**
- * Whether an address of an appointment's or an offer's page opens nothing. Asked before the page is made, because the page's own
- * `notFound()` leaves its words to a script; the page asks again, and whoever comes without a secret gets nothing there.
+ * What the address of a page that a link leads to opens: the page, nothing, or what is said of a link that was replaced. Asked
+ * before the page is made, because the page's own `notFound()` leaves its words to a script; the page asks again, and whoever
+ * comes without a secret gets nothing there. While nobody can say, the page itself tells of the trouble.
  */
-export async function opensNothing(address: Pick<URL, 'pathname' | 'searchParams'>): Promise<boolean> {
-  const offer = offers.exec(address.pathname)?.[1]
-  if (offer !== undefined) return openOffer(offer).then((opened) => opened === null, () => false)
-  const reference = referenceIn(address)
-  if (reference === undefined) return false
-  const secret = address.searchParams.get('key') ?? ''
-  return secret === '' || await openLink({ reference, secret }).then((actor) => actor === null, () => false)
-}
+export const whatOpens = (address: Address): Promise<Opens> => opens(address).catch(() => 'page' as const)
 
 /** An address without a page: what is not there is written on the server, with the status 404. */
 export const nowhere = '/no-such-page'
+
+/** What is said of an old link. */
+export const replaced = '/appointments/replaced'

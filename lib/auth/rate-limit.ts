@@ -2,26 +2,31 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { config } from '@/lib/config'
 import { addressGroup, clientAddress } from './client-address'
 
-// One count a process, also where bundles load this module more than once.
-const kept = globalThis as unknown as { plumblineLimiter?: { points: number; limiter: RateLimiterMemory } }
+/** What is counted, each for itself: public writes, and links that open nothing. */
+type Counted = 'writes' | 'guesses'
 
-function limiterOf(points: number): RateLimiterMemory {
-  if (kept.plumblineLimiter?.points !== points) {
-    kept.plumblineLimiter = { points, limiter: new RateLimiterMemory({ points, duration: 60 }) }
-  }
-  return kept.plumblineLimiter.limiter
+interface Limiter {
+  points: number
+  limiter: RateLimiterMemory
 }
 
-/**
- * Counts one public write of the address that sent it. Null where it may go ahead, else the seconds to wait.
- * RATE_LIMIT_PER_MINUTE says how many a minute; 0 turns it off. A process counts for itself: two instances allow twice
- * as many.
- */
-export async function waitForTurn(headers: Pick<Headers, 'get'>): Promise<number | null> {
+// One count a process, also where bundles load this module more than once.
+const kept = globalThis as unknown as { plumblineLimiters?: Partial<Record<Counted, Limiter>> }
+
+function limiterOf(counted: Counted, points: number): RateLimiterMemory {
+  const limiters = (kept.plumblineLimiters ??= {})
+  const known = limiters[counted]
+  if (known?.points === points) return known.limiter
+  const limiter = new RateLimiterMemory({ points, duration: 60 })
+  limiters[counted] = { points, limiter }
+  return limiter
+}
+
+async function waitFor(counted: Counted, headers: Pick<Headers, 'get'>): Promise<number | null> {
   const points = config().RATE_LIMIT_PER_MINUTE
   if (points === 0) return null
   try {
-    await limiterOf(points).consume(addressGroup(clientAddress(headers)))
+    await limiterOf(counted, points).consume(addressGroup(clientAddress(headers)))
     return null
   } catch (over) {
     if (!(over instanceof RateLimiterRes)) throw over
@@ -29,7 +34,20 @@ export async function waitForTurn(headers: Pick<Headers, 'get'>): Promise<number
   }
 }
 
+/**
+ * Counts one public write of the address that sent it. Null where it may go ahead, else the seconds to wait.
+ * RATE_LIMIT_PER_MINUTE says how many a minute; 0 turns it off. A process counts for itself: two instances allow twice
+ * as many.
+ */
+export const waitForTurn = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('writes', headers)
+
+/**
+ * Counts one link that opened nothing, in the same way: who guesses is soon told to wait, and no more. A link that is right
+ * opens all the same: a whole town may share an address with whoever guesses.
+ */
+export const waitAfterGuess = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('guesses', headers)
+
 /** For tests. */
 export function forgetTurns(): void {
-  delete kept.plumblineLimiter
+  delete kept.plumblineLimiters
 }

@@ -6,3 +6,9 @@ export const idleMs = idleMinutes * 60_000
 export const longestMs = longestHours * 3_600_000
 /** That someone is there is written at most this often. */
 export const seenEveryMs = 60_000
+
+/** A patient's, opened by a one-time link: it may be a shared computer. */
+export const mailboxIdleMs = 30 * 60_000
+export const mailboxLongestMs = 4 * 3_600_000
+/** How long a one-time link is good for. */
+export const signInLinkMs = 15 * 60_000

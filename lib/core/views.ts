@@ -109,6 +109,8 @@ export interface AppointmentView {
   practitioner: { id: string; name: string }
   service: ServiceView
   patient: { name: string; phone: string; email: string | null; dateOfBirth: Day | null }
+  /** Given with this appointment, by its booking or its link. */
+  contactEmail: string | null
   bookedByName: string | null
   reason: string | null
   bestTime: BestTime

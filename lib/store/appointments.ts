@@ -1,6 +1,6 @@
-import { timeTakingStatuses, type AppointmentStatus, type CancelReason } from '@/lib/core/appointment'
+import { timeTakingStatuses, type AppointmentStatus, type BestTime, type CancelReason } from '@/lib/core/appointment'
 import type { Instant } from '@/lib/core/time'
-import { db, type Db } from './client'
+import { ask, db, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
 
 /** An appointment with everything that any reader may be shown of it; who may see what is the use-case's to say. */
@@ -19,6 +19,13 @@ export async function findAppointment(
   by: { id: string } | { reference: string }, tx: Db = db(),
 ): Promise<AppointmentRow | null> {
   return tx.appointment.findUnique({ where: by, include: whole })
+}
+
+/** What a link's secret is judged by; a hold has no link. One short statement: whoever guesses costs little. */
+export async function findLinked(reference: string): Promise<{ id: string; generation: number } | null> {
+  const [row] = await ask<{ id: string; generation: number }>(sql`
+    select id, link_generation as generation from appointment where reference = ${reference} and patient_id is not null`)
+  return row ?? null
 }
 
 /** Of a clinic, or of a practitioner at every clinic, that overlap the time; by start. */
@@ -75,6 +82,33 @@ export async function changeTime(
 /** The note, unless someone changed the appointment first. */
 export async function writeNote(tx: Db, seen: { id: string; version: number }, note: string | null): Promise<boolean> {
   const { count } = await tx.appointment.updateMany({ where: { id: seen.id, version: seen.version }, data: { note, version: { increment: 1 } } })
+  return count === 1
+}
+
+/** How the patient is reached about this appointment; null leaves it to their record. */
+export interface Contact {
+  phone: string | null
+  email: string | null
+  bestTime: BestTime
+}
+
+/** What the patient said of reaching them, by the same guard. A new number is no wrong one. */
+export async function changeContact(tx: Db, seen: { id: string; status: string; version: number }, contact: Contact, newPhone: boolean): Promise<boolean> {
+  const { count } = await tx.appointment.updateMany({
+    where: { id: seen.id, status: seen.status, version: seen.version },
+    data: {
+      contactPhone: contact.phone, contactEmail: contact.email, bestTime: contact.bestTime, version: { increment: 1 },
+      ...(newPhone && { contactPhoneWrongAt: null }),
+    },
+  })
+  return count === 1
+}
+
+/** Ends every link there is: the next one is of the next generation. False when somebody was quicker. */
+export async function raiseLinkGeneration(tx: Db, seen: { id: string; linkGeneration: number }): Promise<boolean> {
+  const { count } = await tx.appointment.updateMany({
+    where: { id: seen.id, linkGeneration: seen.linkGeneration }, data: { linkGeneration: { increment: 1 } },
+  })
   return count === 1
 }
 

@@ -20,9 +20,15 @@ export interface NewEvent {
   detail?: Record<string, string | number | boolean | null>
 }
 
-const values = (event: NewEvent, patient = sql`${event.patient}::uuid`): Sql => sql`
-  ${toIso(event.at)}::timestamptz, ${event.verb}, ${event.actor.kind}, ${event.actor.id}, ${event.actor.name}, ${event.clinic},
-  ${event.appointment}::uuid, ${patient}, ${JSON.stringify(event.detail ?? {})}::jsonb`
+/** Columns of a statement's rows that say what an event is about, instead of the event itself. */
+interface About {
+  clinic?: Sql
+  appointment?: Sql
+}
+
+const values = (event: NewEvent, patient = sql`${event.patient}::uuid`, about: About = {}): Sql => sql`
+  ${toIso(event.at)}::timestamptz, ${event.verb}, ${event.actor.kind}, ${event.actor.id}, ${event.actor.name}, ${about.clinic ?? sql`${event.clinic}`},
+  ${about.appointment ?? sql`${event.appointment}::uuid`}, ${patient}, ${JSON.stringify(event.detail ?? {})}::jsonb`
 
 const columns = sql`(at, verb, actor_kind, actor_id, actor_name, clinic_id, appointment_id, patient_id, detail)`
 
@@ -31,9 +37,9 @@ export async function recordEvent(tx: Db, event: NewEvent): Promise<void> {
   await tx.$executeRaw`insert into event ${columns} values (${values(event)})`
 }
 
-/** As one part of a larger statement: the event is written for as many rows as `source` has; `patient` may name a column of it. */
-export const eventOf = (event: NewEvent, source: Sql, patient?: Sql): Sql =>
-  sql`insert into event ${columns} select ${values(event, patient)} from ${source}`
+/** As one part of a larger statement: the event is written for as many rows as `source` has; `patient` and `about` may name columns of it. */
+export const eventOf = (event: NewEvent, source: Sql, patient?: Sql, about?: About): Sql =>
+  sql`insert into event ${columns} select ${values(event, patient, about)} from ${source}`
 
 const sameLookMs = 10 * 60_000
 

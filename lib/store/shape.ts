@@ -46,9 +46,15 @@ const briefService = ({ id, name, minutes, pricePence }: AppointmentRow['service
 export const toPatient = (row: NonNullable<AppointmentRow['patient']>): PatientBrief =>
   ({ id: row.id, name: row.name, phone: row.phone, dateOfBirth: dayOfDate(row.dateOfBirth) })
 
-export const toContact = (row: NonNullable<AppointmentRow['patient']>): PatientContact => ({
+const toContact = (row: NonNullable<AppointmentRow['patient']>): PatientContact => ({
   ...toPatient(row), email: row.email, otherPhone: row.otherPhone, ringing: row.ringing as Ringing, tellBy: row.tellBy as TellBy,
 })
+
+/** How the patient is reached about this appointment: the number given by its link goes before the record's. */
+export const reachedAt = (row: AppointmentRow, patient: NonNullable<AppointmentRow['patient']>): PatientContact => {
+  const contact = toContact(patient)
+  return row.contactPhone === null ? contact : { ...contact, phone: row.contactPhone, otherPhone: contact.otherPhone ?? contact.phone }
+}
 
 const isUnanswered = (attempt: { outcome: string }) => (unansweredOutcomes as readonly string[]).includes(attempt.outcome)
 
@@ -62,8 +68,8 @@ export function toAppointmentView(row: AppointmentRow, setup: Setup, now: Instan
   return {
     reference: row.reference, status: statusOf(row), version: row.version, start: row.startsAt.getTime(), end: row.endsAt.getTime(),
     clinic, practitioner: row.practitioner, service: toService(row.service),
-    patient: { ...toPatient(row.patient), email: row.contactEmail ?? row.patient.email },
-    bookedByName: row.bookedByName, reason: row.reason, bestTime: row.bestTime as BestTime, firstVisit: row.firstVisit,
+    patient: { ...toPatient(row.patient), phone: row.contactPhone ?? row.patient.phone, email: row.contactEmail ?? row.patient.email },
+    contactEmail: row.contactEmail, bookedByName: row.bookedByName, reason: row.reason, bestTime: row.bestTime as BestTime, firstVisit: row.firstVisit,
     pregnant: row.pregnant, requestedAt: msOf(row.requestedAt), confirmedAt: msOf(row.confirmedAt),
     callBy: row.status === 'requested' ? msOf(row.call?.dueAt) : null, timesRung: row.call?.attempts.length ?? 0,
     mayMove: inTime && verbs.includes('move'), mayCancel: inTime && verbs.includes('cancel'), cutoffAt: cutoff,
@@ -75,7 +81,7 @@ export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now:
   return {
     id: row.id, reference: row.reference, status: statusOf(row), version: row.version, start: row.startsAt.getTime(),
     end: row.endsAt.getTime(), busyUntil: row.busyUntil.getTime(), practitioner: row.practitionerId, room: row.room?.name ?? null,
-    service: briefService(row.service), patient: row.patient && toContact(row.patient), bookedByName: row.bookedByName,
+    service: briefService(row.service), patient: row.patient && reachedAt(row, row.patient), bookedByName: row.bookedByName,
     firstVisit: row.firstVisit, pregnant: row.pregnant, reason: row.reason, note: row.note, bestTime: row.bestTime as BestTime,
     unansweredCalls: row.call?.attempts.filter(isUnanswered).length ?? 0, requestedAt: msOf(row.requestedAt), arrivedAt: msOf(row.arrivedAt),
     holdExpiresAt: row.status === 'held' ? msOf(row.holdExpiresAt) : null,
@@ -105,12 +111,12 @@ export function toCallEntry(row: AppointmentRow, facts: CallFacts, now: Instant)
   const ring = ringTime(facts, { ...times, bestTime }, now)
   const claim = claimOf(call, now)
   return {
-    ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: toContact(patient),
+    ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: reachedAt(row, patient),
     bookedByName: row.bookedByName, bestTime, end: row.endsAt.getTime(),
     practitioner: row.practitioner, room: row.room?.name ?? null, service: briefService(row.service), firstVisit: row.firstVisit,
     pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),
     ring, urgency: urgency(ring, now), attempts: call.attempts.map(toAttempt),
     claim, lapsedFrom: claim ? null : call.claimedBy?.id ?? null,
-    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(patient.wrongNumberAt),
+    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(row.contactPhone === null ? patient.wrongNumberAt : row.contactPhoneWrongAt),
   }
 }

@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/store/events'
 import { lastRecordChange } from '@/lib/store/patient-history'
 import { changeRecord, findRecord } from '@/lib/store/patient-records'
 import { transact } from '@/lib/store/transact'
+import { dropContactPhones } from '@/lib/store/wrong-numbers'
 import { findRecordFor, mergedMeanwhile } from './open-patient'
 import { eventActorOf } from './subject'
 
@@ -71,6 +72,7 @@ export async function editPatient(
   const version = row.version + 1
   const saved = await transact<{ version: number }>(async (tx) => {
     if (!await changeRecord(tx, row, details, wrongNumberAt)) return refused({ reason: 'record-changed', by: '', at: now })
+    if (fields.includes('phone')) await dropContactPhones(tx, row.id, now)
     await recordEvent(tx, { at: now, verb: 'edit', actor: eventActorOf(actor), clinic: null, appointment: null, patient: row.id,
       detail: { fields: fields.join(', '), version } })
     return done({ version })

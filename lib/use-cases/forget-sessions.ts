@@ -1,6 +1,13 @@
-import { longestMs } from '@/lib/auth/session-limits'
+import { longestMs, mailboxLongestMs } from '@/lib/auth/session-limits'
 import type { Instant } from '@/lib/core/time'
+import { dropMailboxSessions } from '@/lib/store/patient-sign-ins'
 import { dropSessions } from '@/lib/store/staff-sessions'
 
-/** Forgets sign-ins that have ended or are older than any may be. Answers how many. For a job. */
-export const forgetSessions = (now: Instant): Promise<number> => dropSessions(now - longestMs)
+/** One-time links that are over are still told from wrong ones for a day. */
+const toldForMs = 24 * 3_600_000
+
+/** Forgets sign-ins that have ended or are older than any may be, patients' and staff's. Answers how many of staff. For a job. */
+export async function forgetSessions(now: Instant): Promise<number> {
+  await dropMailboxSessions(now - mailboxLongestMs, now - toldForMs)
+  return dropSessions(now - longestMs)
+}

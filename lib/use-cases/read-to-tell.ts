@@ -8,7 +8,7 @@ import { findWhole } from '@/lib/store/day-changes'
 import { recordLook } from '@/lib/store/events'
 import { remember } from '@/lib/store/live'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { nameOf, statusOf, toContact } from '@/lib/store/shape'
+import { nameOf, reachedAt, statusOf } from '@/lib/store/shape'
 import { countTells, findOpenTells, findTells, type ToTellRow } from '@/lib/store/to-tell'
 import { recallOrphans } from './orphans'
 import { eventActorOf } from './subject'
@@ -23,7 +23,7 @@ function entryOf(row: AppointmentRow): Omit<TellEntry, 'id' | 'why' | 'was' | 'u
   const now: Whereabouts = { start: row.startsAt.getTime(), practitioner: row.practitioner.name }
   return [{
     reference: row.reference, version: row.version, status: statusOf(row), bookedByName: row.bookedByName,
-    patient: toContact(patient),
+    patient: reachedAt(row, patient),
     service: { name: row.service.name, minutes: row.service.minutes }, now: standing.includes(row.status) ? now : null,
   }]
 }

@@ -12,7 +12,7 @@ import { recordEvent } from '@/lib/store/events'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { callFactsOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
-import { markWrongNumber } from '@/lib/store/wrong-numbers'
+import { markWrongContact, markWrongNumber } from '@/lib/store/wrong-numbers'
 import { rule } from './apply-unanswered-rule'
 import { applyStatus, type StatusVerb } from './act-on-appointment'
 import { claimedByOther, findOpenCall } from './claim-call'
@@ -62,7 +62,9 @@ const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: A
 async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: StaffActor, now: Instant): Promise<void> {
   await writeAttempt(tx, { id: randomUUID(), call: input.call, staff: staff.id, at: now, outcome: input.outcome,
     note: input.note ?? null, callBackAt: input.callBackAt ?? null })
-  if (input.outcome === 'wrong-number' && row.patient) await markWrongNumber(tx, row.patient, now)
+  if (input.outcome === 'wrong-number' && row.patient) {
+    await (row.contactPhone === null ? markWrongNumber(tx, row.patient, now) : markWrongContact(tx, row, now))
+  }
   await recordEvent(tx, { at: now, verb: 'attempt', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id,
     patient: row.patientId, detail: { outcome: input.outcome } })
 }

@@ -77,7 +77,7 @@ function freshView(made: Made, input: RequestInput, setup: Setup, now: Instant):
     clinic: clinicOf(setup, made.clinic), practitioner: { id: made.practitioner, name: nameOf(setup, made.practitioner) },
     service: serviceOf(setup, made.service),
     patient: { name: patient.name, phone: patient.phone, email: patient.email, dateOfBirth: patient.dateOfBirth },
-    bookedByName, reason, bestTime, firstVisit, pregnant, requestedAt: now, confirmedAt: null, callBy: made.callBy, timesRung: 0,
+    contactEmail: patient.email, bookedByName, reason, bestTime, firstVisit, pregnant, requestedAt: now, confirmedAt: null, callBy: made.callBy, timesRung: 0,
     mayMove: now <= cutoff, mayCancel: now <= cutoff, cutoffAt: cutoff,
   }
 }

@@ -9,7 +9,7 @@ import { recordEvent, recordLook } from '@/lib/store/events'
 import { changeRecord, findRecord } from '@/lib/store/patient-records'
 import { readSetup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
-import { ringAtOnce } from '@/lib/store/wrong-numbers'
+import { dropContactPhone, ringAtOnce } from '@/lib/store/wrong-numbers'
 import { claimedByOther, findOpenCall } from './claim-call'
 import { recordChangedMeanwhile } from './edit-patient'
 import { alikeTo } from './read-alike-patients'
@@ -27,8 +27,9 @@ export async function readWrongNumber(actor: Actor, input: { call: string }, now
   if (!record) return refused({ reason: 'not-found' })
   const [alike] = await Promise.all([alikeTo(record, clinicScopes(actor, 'patient.open')),
     recordLook({ at: now, actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: record.id })])
-  const { email, phone } = record.details
-  // The other number too is rung only as far as they want to be.
+  const { email } = record.details
+  const phone = row.contactPhone ?? record.details.phone
+  // The other number too is rung only as far as they want to be; beside one given by the link, the record's own.
   const otherPhone = mayRing(record.details).numbers.find((number) => number !== phone) ?? null
   return done({
     version: record.version, otherPhone, email: row.contactEmail ?? email,
@@ -53,6 +54,7 @@ export async function correctPhone(actor: Actor, input: { call: string; phone: s
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const written = await transact<null>(async (tx) => {
     if (!await changeRecord(tx, record, { ...record.details, phone: input.phone }, null)) return refused({ reason: 'record-changed', by: '', at: now })
+    await dropContactPhone(tx, row.id)
     await ringAtOnce(tx, input.call, now)
     await claim(tx, input.call, staff.id, until, now)
     await recordEvent(tx, { at: now, verb: 'patient-phone', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id,

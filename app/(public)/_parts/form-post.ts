@@ -13,7 +13,7 @@ const most = 64 * 1024
 /** What a form sent: each field's last value. */
 export type Fields = Record<string, string>
 
-const plain = (status: number, text: string, more: Record<string, string> = {}): Response =>
+export const plain = (status: number, text: string, more: Record<string, string> = {}): Response =>
   new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...more } })
 
 async function readBody(request: Request): Promise<string | null> {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { now } from '@/lib/clock'
+import { lostLink } from '@/lib/copy/patient/lost-link'
 import { notFound as words } from '@/lib/copy/patient/trouble'
 import { paths } from './paths'
 import { Phone } from './phone'
@@ -16,6 +17,7 @@ export async function NoSuchPage(): Promise<ReactNode> {
           <h1>{words.heading}</h1>
           <p className="lead">{words.text}</p>
           {site && <p>{words.ring}<Phone number={site.practice.phone} /></p>}
+          <p><a href={paths.lost()}>{lostLink.from}</a></p>
           <p><a href={paths.home}>{words.home}</a></p>
         </div>
       </main>

@@ -2,6 +2,11 @@
 const withKey = (path: string, key: string, extra: Record<string, string> = {}): string =>
   `${path}?${new URLSearchParams({ key, ...extra })}`
 
+const withQuery = (path: string, extra: Record<string, string>): string => {
+  const query = new URLSearchParams(extra)
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
 const appointment = (reference: string): string => `/appointments/${reference}`
 
 export const paths = {
@@ -13,10 +18,7 @@ export const paths = {
   staff: '/signin',
   clinic: (id: string): string => `/clinics/${id}`,
   emergency: '/book/emergency',
-  ringMeBack: (extra: Record<string, string> = {}): string => {
-    const query = new URLSearchParams(extra)
-    return query.size > 0 ? `/ring-me-back?${query}` : '/ring-me-back'
-  },
+  ringMeBack: (extra: Record<string, string> = {}): string => withQuery('/ring-me-back', extra),
   askRingBack: '/ring-me-back/ask',
   ringBackAsked: (id: string): string => `/ring-me-back/asked?${new URLSearchParams({ id })}`,
   requested: '/book/requested',
@@ -31,15 +33,26 @@ export const paths = {
   askSooner: '/waiting-list/sooner/ask',
   sooner: (reference: string, key: string, extra: Record<string, string> = {}): string =>
     `/waiting-list/sooner?${new URLSearchParams({ reference, key, ...extra })}`,
-  offer: (secret: string, extra: Record<string, string> = {}): string => {
-    const query = new URLSearchParams(extra)
-    return `/offers/${secret}${query.size > 0 ? `?${query}` : ''}`
-  },
+  offer: (secret: string, extra: Record<string, string> = {}): string => withQuery(`/offers/${secret}`, extra),
   answerOffer: (secret: string, answer: 'take' | 'decline' | 'leave'): string => `/offers/${secret}/${answer}`,
   appointment: (reference: string, key: string, extra?: Record<string, string>): string => withKey(appointment(reference), key, extra),
   move: (reference: string, key: string, extra?: Record<string, string>): string =>
     withKey(`${appointment(reference)}/move`, key, extra),
   moveTo: (reference: string): string => `${appointment(reference)}/move/to`,
   cancel: (reference: string, key: string): string => withKey(`${appointment(reference)}/cancel`, key),
+  contact: (reference: string, key: string, extra?: Record<string, string>): string =>
+    withKey(`${appointment(reference)}/contact`, key, extra),
+  changeContact: (reference: string): string => `${appointment(reference)}/contact/change`,
+  renew: (reference: string, key: string): string => withKey(`${appointment(reference)}/renew`, key),
+  renewNow: (reference: string): string => `${appointment(reference)}/renew/now`,
+  calendarFile: (reference: string, key: string): string => withKey(`/api/calendar/${reference}`, key),
+  lost: (extra: Record<string, string> = {}): string => withQuery('/appointments/lost', extra),
+  sendLost: '/appointments/lost/send',
+  mine: (extra: Record<string, string> = {}): string => withQuery('/appointments/mine', extra),
+  askMine: '/appointments/mine/ask',
+  openMine: (token: string): string => `/appointments/mine/open/${token}`,
+  enterMine: (token: string): string => `/appointments/mine/open/${token}/now`,
+  leaveMine: '/appointments/mine/leave',
+  again: '/appointments/mine/again',
   cancelNow: (reference: string): string => `${appointment(reference)}/cancel/now`,
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import { hoursSentence, phoneHours } from '@/lib/copy/patient/hours'
+import { lostLink } from '@/lib/copy/patient/lost-link'
+import { mine } from '@/lib/copy/patient/mine'
 import { phoneHref, phoneText } from '@/lib/copy/patient/phone'
 import { site as words } from '@/lib/copy/patient/site'
 import { addressLine } from '@/lib/copy/patient/words'
@@ -53,6 +55,8 @@ function Foot({ site }: { site: Site }) {
           <p>{hoursSentence(phoneHours(site.clinics))}</p>
         </div>
         <nav className="foot-links" aria-label={words.about}>
+          <a href={paths.mine()}>{mine.link}</a>
+          <a href={paths.lost()}>{lostLink.from}</a>
           <a href={paths.privacy}>{words.privacy}</a>
           <a href={paths.accessibility}>{words.accessibility}</a>
           <a href={paths.prices}>{words.prices}</a>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Icon } from '@/app/_ui/icon'
 import type { IconName } from '@/app/_ui/icon'
 
@@ -7,10 +8,12 @@ export interface Tool {
   href: string
 }
 
-export function Tools({ tools }: { tools: Tool[] }) {
+/** Where to go from here, one line each; `children` are lines that lead nowhere. */
+export function Tools({ tools, children }: { tools: Tool[]; children?: ReactNode }) {
   return (
     <ul className="tools">
-      {tools.map((tool) => <li key={tool.name}><a href={tool.href}><Icon name={tool.icon} /><span>{tool.name}</span></a></li>)}
+      {tools.map((tool) => <li key={tool.name}><a href={tool.href} rel={tool.href.startsWith('/') ? undefined : 'noreferrer'}><Icon name={tool.icon} /><span>{tool.name}</span></a></li>)}
+      {children}
     </ul>
   )
 }

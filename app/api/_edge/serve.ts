@@ -4,8 +4,8 @@ import { anybody, type Actor, type PublicActor, type StaffActor } from '@/lib/au
 import { reachOf } from '@/lib/auth/can'
 import { carriesOurCookie } from '@/lib/auth/cookies'
 import { isOwnOrigin } from '@/lib/auth/origin'
-import { waitForTurn } from '@/lib/auth/rate-limit'
-import { actorFor, staffFromRequest } from '@/lib/auth/request-actor'
+import { waitAfterGuess, waitForTurn } from '@/lib/auth/rate-limit'
+import { actorFor, bearerOf, staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import type { Instant } from '@/lib/core/time'
 import { log, withRequest } from '@/lib/log'
@@ -77,7 +77,10 @@ async function admit(endpoint: Endpoint, request: Request, context: RouteContext
     if (foreign) return foreign
   }
   const actor = await actorOf(endpoint.access, request, context)
-  if (actor === null) return refuse('unauthorised')
+  if (actor === null) {
+    const guessed = endpoint.access === 'link' && bearerOf(request.headers) !== null ? await waitAfterGuess(request.headers) : null
+    return guessed === null ? refuse('unauthorised') : tooMany(guessed)
+  }
   if (reachOf(actor, endpoint.action) === null) return refuse('forbidden')
   if (endpoint.method === 'GET' || actor.kind === 'staff') return actor
   const wait = await waitForTurn(request.headers)

@@ -94,6 +94,8 @@ export const appointment = {
   bothFree: (view: AppointmentView): string => `Both are free until ${clockThenDay(view.cutoffAt, zoneOf(view))}. After that, please ring `,
   late: (hours: number): string => `It is less than ${hours} hours until the appointment, so it can no longer be moved or cancelled here. Please ring us and we sort it out: `,
   changed: 'This appointment changed while you were looking at it. Here is how it stands now.',
+  contactChanged: 'Thank you. We use what you have given from now on.',
+  renewed: 'This is your new link. The old one no longer opens anything: save the address of this page.',
   bookAgain: 'Ask for another time',
   coming: (place: string): string => `Coming to ${place}`,
   wear: 'Wear something easy to move in, and bring a list of what you take and any scan letters. Someone may come in with you.',
@@ -104,6 +106,49 @@ export const move = {
   heading: 'Move to another time',
   sub: (view: AppointmentView): string => `You have ${moment(view.start, zoneOf(view))} with ${view.practitioner.name}. Press another time and it is yours at once; the old one goes to somebody else.`,
   back: 'Back to your appointment',
+}
+
+/** What else can be done with an appointment. */
+export const ways = {
+  heading: 'What else you can do',
+  contact: 'Change your phone number, email or when to ring',
+  contactConfirmed: 'Change your phone number or email',
+  calendarHeading: 'Put it in your calendar',
+  file: 'Calendar file, for Apple, Outlook and most others',
+  google: 'Google Calendar',
+  outlook: 'Outlook.com',
+  calendarNote: 'It says only that you have an appointment, where and when: nothing of why. Moved or cancelled since? Add it again, and the entry is brought up to date.',
+  directions: 'Find the way on a map',
+  leads: 'Leads to another site.',
+  print: 'Print this page',
+  printNote: 'This page prints on one sheet: choose Print in your browser’s menu.',
+  renew: 'Get a new link, if somebody else has this one',
+}
+
+export const contact = {
+  title: 'How we reach you',
+  heading: 'How we reach you',
+  sub: (view: AppointmentView): string => `About ${moment(view.start, zoneOf(view))} with ${view.practitioner.name}, for ${view.patient.name}.`,
+  phone: 'Phone number',
+  phoneHint: (isAsked: boolean): string => isAsked ? 'We ring this one to confirm the time. A landline is fine.' : 'We ring this one if something about the appointment changes. A landline is fine.',
+  best: 'Best time to ring',
+  bestHint: (view: AppointmentView, now: Instant): string =>
+    view.callBy === null ? 'In our opening hours.' : `We ring by ${byWhen(view.callBy, zoneOf(view), now)} unless you choose later.`,
+  email: 'Email address',
+  emailHint: 'If we can’t reach you by phone. Leave it empty and we write none about this appointment.',
+  optional: '(optional)',
+  note: 'This is for this appointment. To change what we keep about you altogether, please tell reception.',
+  save: 'Save',
+  back: 'Back to your appointment',
+}
+
+export const renew = {
+  title: 'Get a new link',
+  heading: 'Get a new link?',
+  lead: 'Whoever has the link to this appointment can move or cancel it. If somebody has it who shouldn’t, get a new one.',
+  text: 'The old link ends at once, wherever it was sent or saved. The appointment itself stays as it is. The next page is the new link: save it, or send it to yourself.',
+  button: 'Get a new link',
+  keep: 'Keep this one',
 }
 
 export const cancelReasonNames: Partial<Record<CancelReason, string>> = {

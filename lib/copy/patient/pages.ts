@@ -21,6 +21,7 @@ export const privacy: { title: string; heading: string; lead: string; sections: 
     { heading: 'What we keep', paragraphs: [
       'When you ask for a time: your name, phone number and date of birth; your email address and a few words on what brings you, if you give them; who booked for you, if somebody did; and whether you are pregnant, if you say so.',
       'When you ask to be rung: the name and number you give, when suits you, and what it is about, if you say so.',
+      'When you have a link to “My appointments” sent: the address it goes to, for a day.',
       'With it we keep the appointment itself and a record of what happened to it and who looked at it, so that mistakes can be found.',
     ] },
     { heading: 'What for', paragraphs: [
@@ -31,7 +32,7 @@ export const privacy: { title: string; heading: string; lead: string; sections: 
       'What you type before you ask for a time is kept for two hours, so that nothing is lost when you go back, and is then deleted.',
     ] },
     { heading: 'Cookies', paragraphs: [
-      'One, when you choose a visit or a time: it ties what you type to your browser and ends when you close it. No cookies of others, no counting of visitors, nothing loaded from elsewhere.',
+      'One, when you choose a visit or a time or put something right in a form: it ties what you type to your browser and ends when you close it. Another, if you open “My appointments”: it ends when you leave, or when you close the browser. No cookies of others, no counting of visitors, nothing loaded from elsewhere.',
     ] },
     { heading: 'Your rights', paragraphs: [
       'You may see what we keep about you, have mistakes put right, and complain to the Information Commissioner’s Office (ico.org.uk). Ring us, or ask at the clinic.',

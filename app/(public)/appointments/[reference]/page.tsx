@@ -15,7 +15,7 @@ import type { AppointmentProps } from '../../_parts/open-appointment'
 import { paths } from '../../_parts/paths'
 import { Phone } from '../../_parts/phone'
 import { Shell } from '../../_parts/shell'
-import { Tools } from '../../_parts/tools'
+import { Ways } from '../../_parts/ways'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -25,9 +25,11 @@ function News({ view, params }: { view: AppointmentView; params: SearchParams })
     moved: words.moved(view) + (view.status === 'requested' ? words.movedAgain : ''),
     cancelled: words.cancelled,
     changed: words.changed,
+    contact: words.contactChanged,
+    renewed: words.renewed,
   }
   const text = typeof params.news === 'string' ? told[params.news] : undefined
-  const isStale = (params.news === 'cancelled') !== (view.status === 'cancelled') && params.news !== 'changed'
+  const isStale = (params.news === 'cancelled') !== (view.status === 'cancelled') && !['changed', 'renewed'].includes(String(params.news))
   if (!text || isStale) return null
   return <p className="notice pine news" role="status" tabIndex={-1} autoFocus>{text}</p>
 }
@@ -88,7 +90,7 @@ async function page(reference: string, params: SearchParams, at: Instant) {
           <LifeLine view={view} now={at} />
           <Changes view={view} secret={secret} hours={site.practice.policy.cutoffHours} />
           {isOver && <p className="above-5 buttons actions"><a className="button second" href={paths.home}>{words.bookAgain}</a></p>}
-          {isToCome && <Tools tools={[{ icon: 'pin', name: requested.find(view.clinic.place), href: paths.clinic(view.clinic.id) }]} />}
+          {isToCome && <Ways view={view} secret={secret} />}
           {isToCome && <Coming view={view} />}
         </main>
       </div>

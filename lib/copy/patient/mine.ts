@@ -1,0 +1,55 @@
+import { clockTime, dayOf, longDate } from '@/lib/core/time'
+import type { MineEntry } from '@/lib/core/mine-view'
+
+/** "My appointments", for whoever gave an email address. */
+export const mine = {
+  title: 'My appointments',
+  heading: 'My appointments',
+  link: 'My appointments',
+  booked: 'Already booked?',
+
+  lead: 'Give your email address, and we send you a link that opens them. No account, no password.',
+  email: 'Email address',
+  emailHint: 'The one you gave when you asked for a time.',
+  send: 'Send me a link',
+  lost: 'Looking for one appointment only?',
+  lostLink: 'Have its link sent again',
+  ring: 'No email? Ring us: ',
+
+  askedTitle: 'Look into your email',
+  askedHeading: 'Look into your email',
+  askedLead: 'If anything is booked under that address, a link is on the way. It works once, within 15 minutes.',
+  askedText: 'Nothing there? Look where unwanted mail goes, or try another address you may have given.',
+  again: 'Try another address',
+
+  openTitle: 'Open my appointments',
+  openHeading: 'Open your appointments?',
+  openLead: 'The link works once: press, and they are open in this browser.',
+  open: 'Open my appointments',
+  openFor: 'Until you leave, or for half an hour after the last thing you did.',
+  usedTitle: 'This link was used',
+  usedHeading: 'This link was used already',
+  usedLead: 'Each link opens your appointments once. Have another sent: it takes a minute.',
+  overTitle: 'This link is over',
+  overHeading: 'This link is no longer good',
+  overLead: 'Each link is good for 15 minutes. Have another sent: it takes a minute.',
+  another: 'Send me another link',
+
+  shown: (email: string): string => `Everything that is booked under ${email}.`,
+  none: 'Nothing is booked under this address.',
+  bookFirst: 'Look at the free times',
+  ahead: 'Coming up',
+  noneAhead: 'Nothing to come.',
+  past: 'Before',
+  when: ({ start, clinic }: MineEntry): string => `${longDate(dayOf(start, clinic.timeZone))}, ${clockTime(start, clinic.timeZone)}`,
+  with: ({ practitioner, service, clinic }: MineEntry): string => `${service.name} with ${practitioner.name}, ${clinic.place}`,
+  see: 'See, move or cancel',
+  seePast: 'See it',
+  of: (entry: MineEntry): string => `: ${mine.when(entry)}`,
+  bookAgain: 'Book again',
+  bookAgainWith: (entry: MineEntry): string => ` with ${entry.practitioner.name}`,
+  leave: 'Leave',
+  leaveSaid: 'Closes this page on this computer. Do so where others use it too.',
+  left: 'You have left. Your appointments are no longer open in this browser.',
+  gone: 'That appointment can’t be booked again from here. Please choose on the first page.',
+}

@@ -1,0 +1,82 @@
+import { toIso, type Instant } from '@/lib/core/time'
+import { db, sql, type Db } from './client'
+import { eventOf, recordEvent, type EventActor } from './events'
+
+const patientActor: EventActor = { kind: 'patient', id: null, name: null }
+const about = { actor: patientActor, clinic: null, appointment: null, patient: null } as const
+
+export interface NewSignIn {
+  id: string
+  /** In lower case. */
+  email: string
+  tokenHash: Buffer<ArrayBuffer>
+  expiresAt: Instant
+}
+
+/**
+ * Keeps what a one-time link will prove; where somebody is known under the address, with the event that it is mailed by. One
+ * statement, known or not.
+ */
+export async function writeSignIn({ id, email, tokenHash, expiresAt }: NewSignIn, now: Instant): Promise<void> {
+  await db().$executeRaw`
+    with written as (insert into patient_sign_in (id, email, token_hash, asked_at, expires_at)
+      values (${id}::uuid, ${email}, ${tokenHash}, ${toIso(now)}::timestamptz, ${toIso(expiresAt)}::timestamptz) returning email),
+    known as (select 1 from written where exists (select 1 from patient where lower(patient.email) = written.email and merged_into_id is null)
+      or exists (select 1 from appointment where lower(contact_email) = written.email))
+    ${eventOf({ at: now, verb: 'sign-in-link.ask', ...about, detail: { signIn: id } }, sql`known`)}`
+}
+
+export interface SignInRow {
+  id: string
+  email: string
+  expiresAt: Instant
+  used: boolean
+}
+
+export async function findSignIn(id: string): Promise<SignInRow | null> {
+  const row = await db().patientSignIn.findUnique({ where: { id } })
+  return row && { id, email: row.email, expiresAt: row.expiresAt.getTime(), used: row.usedAt !== null }
+}
+
+/** Uses it up: of several at once one has it. Answers whose address it proves, or null. */
+export async function takeSignIn(tokenHash: Buffer<ArrayBuffer>, email: string, now: Instant): Promise<string | null> {
+  const [row] = await db().patientSignIn.updateManyAndReturn({
+    where: { tokenHash, email, usedAt: null, expiresAt: { gt: new Date(now) } }, data: { usedAt: new Date(now) }, select: { email: true },
+  })
+  return row?.email ?? null
+}
+
+export async function openMailboxSession(tx: Db, session: { id: string; secretHash: Buffer<ArrayBuffer>; email: string }, now: Instant): Promise<void> {
+  const at = new Date(now)
+  await tx.patientSession.create({ data: { ...session, createdAt: at, lastSeenAt: at } })
+  await recordEvent(tx, { at: now, verb: 'sign-in', ...about, detail: { session: session.id } })
+}
+
+export interface MailboxSessionRow {
+  id: string
+  email: string
+  createdAt: Instant
+  lastSeenAt: Instant
+  ended: boolean
+}
+
+export async function findMailboxSession(secretHash: Buffer<ArrayBuffer>): Promise<MailboxSessionRow | null> {
+  const row = await db().patientSession.findUnique({ where: { secretHash } })
+  return row && { id: row.id, email: row.email, createdAt: row.createdAt.getTime(), lastSeenAt: row.lastSeenAt.getTime(), ended: row.endedAt !== null }
+}
+
+export async function touchMailboxSession(id: string, now: Instant): Promise<void> {
+  await db().patientSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: new Date(now) } })
+}
+
+/** Ends it, once: a second time changes nothing and records nothing. */
+export async function endMailboxSession(tx: Db, secretHash: Buffer<ArrayBuffer>, now: Instant): Promise<void> {
+  const open = await tx.patientSession.updateManyAndReturn({ where: { secretHash, endedAt: null }, data: { endedAt: new Date(now) }, select: { id: true } })
+  for (const { id } of open) await recordEvent(tx, { at: now, verb: 'sign-out', ...about, detail: { session: id } })
+}
+
+/** Forgets links that are over and sessions that have ended or are older than any may be. */
+export async function dropMailboxSessions(openedBefore: Instant, expiredBefore: Instant): Promise<void> {
+  await db().patientSession.deleteMany({ where: { OR: [{ endedAt: { not: null } }, { createdAt: { lte: new Date(openedBefore) } }] } })
+  await db().patientSignIn.deleteMany({ where: { expiresAt: { lte: new Date(expiredBefore) } } })
+}
