@@ -27,7 +27,7 @@ function StartHere() {
 /** Each word that people are given, straight to where it is told apart from the others. */
 function Words() {
   return (
-    <section className="part" aria-labelledby="words">
+    <section className="passage" aria-labelledby="words">
       <h2 id="words">{words.words}</h2>
       <p>{words.wordsLead}</p>
       <ul className="words">
@@ -53,15 +53,15 @@ async function view() {
           <StartHere />
           <AtOnceShort />
           {groups.map(({ heading, articles }, i) => (
-            <section className="part" key={heading} aria-labelledby={`group-${i}`}>
+            <section className="passage" key={heading} aria-labelledby={`group-${i}`}>
               <h2 id={`group-${i}`}>{heading}</h2>
               <ArticleList articles={articles} />
             </section>
           ))}
           <Words />
-          <p className="part soft">{words.note}</p>
+          <p className="passage soft">{words.note}</p>
         </div>
-        <div className="guide-spine"><SpineDrawing label={words.spine} /></div>
+        <div className="guide-spine"><SpineDrawing label={words.spine} /><span className="bob" aria-hidden="true" /></div>
       </main>
     </Shell>
   )

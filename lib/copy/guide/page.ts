@@ -1,6 +1,6 @@
 import type { Article, SignOff } from '@/lib/core/guide/article'
 import { minutesToRead } from '@/lib/core/guide/article'
-import { longDate } from '@/lib/core/time'
+import { daysBetween, longDate, relativeDay, shortDate } from '@/lib/core/time'
 import type { Day } from '@/lib/core/time'
 
 const numbers = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
@@ -51,6 +51,9 @@ export const guidePage = {
   ring: (number: string): string => `Ring ${number}`,
   ringMeBack: 'Ask us to ring you',
   soonest: 'Next free times',
+  /** 'Hall Green, tomorrow', 'Hall Green, Sat 28 November' */
+  placeAndDay: (place: string, day: Day, today: Day): string =>
+    `${place}, ${daysBetween(today, day) < 2 ? relativeDay(day, today) : shortDate(day)}`,
   next: 'Read next',
   sources: 'Where this comes from',
   sourcesLead: 'We wrote it in our own words from these:',

@@ -26,7 +26,7 @@ import { WhoHelps } from '../_parts/who-helps'
 
 function FirstVisit({ article }: { article: Article }) {
   return (
-    <section className="prose part" aria-labelledby="visit">
+    <section className="prose passage" aria-labelledby="visit">
       <h2 id="visit">{words.visit}</h2>
       {article.firstVisit.map((text) => <p key={text}><Marked text={text} /></p>)}
     </section>

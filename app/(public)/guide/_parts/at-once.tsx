@@ -19,7 +19,7 @@ function Soon({ article }: { article: Article }) {
 export function AtOnce({ article }: { article: Article }) {
   if (article === urgent) return null
   return (
-    <section className="prose part" aria-labelledby="at-once">
+    <section className="prose passage" aria-labelledby="at-once">
       <div className="notice brick">
         <h2 id="at-once">{words.atOnce}</h2>
         <p>{words.atOnceLead}</p>

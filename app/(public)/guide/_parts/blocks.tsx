@@ -17,7 +17,7 @@ function Drawn({ block }: { block: Block }) {
 
 export function SectionPart({ section }: { section: Section }) {
   return (
-    <section className="prose part" aria-labelledby={section.id}>
+    <section className="prose passage" aria-labelledby={section.id}>
       <h2 id={section.id}>{section.heading}</h2>
       {section.blocks.map((block, i) => <Drawn key={`${section.id} ${i}`} block={block} />)}
     </section>

@@ -9,13 +9,14 @@ import { soonestOf, type Helper, type Way } from './read-times'
 function Row({ way, who, place, at }: { way: Way; who: string; place?: string; at: Instant }) {
   const { next, clinic } = way
   const zone = clinic.timeZone
-  const day = next ? dayWithNearness(dayOf(next.start, zone), dayOf(at, zone)) : words.none
+  const day = next ? dayOf(next.start, zone) : null
+  const today = dayOf(at, zone)
   return (
     <li>
       <a href={way.path} data-service={way.service?.id}>
         <span>
           <span className="who">{who}</span>{' '}
-          <span className="on">{next && <span className="hidden-visually">{words.nextAt}</span>}<b>{place ? `${place}, ${day}` : day}</b></span>
+          <span className="on">{next && <span className="hidden-visually">{words.nextAt}</span>}<b>{day === null ? words.none : place ? words.placeAndDay(place, day, today) : dayWithNearness(day, today)}</b></span>
         </span>{' '}
         {next && <span className="at">{clockTime(next.start, zone)}</span>}
       </a>

@@ -17,7 +17,7 @@ export function ArticleList({ articles }: { articles: readonly Article[] }) {
 export function ReadNext({ article }: { article: Article }) {
   const next = article.related.flatMap((slug) => articleOf(slug) ?? [])
   return (
-    <section className="part" aria-labelledby="next">
+    <section className="passage" aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
       <ArticleList articles={next} />
     </section>
@@ -26,7 +26,7 @@ export function ReadNext({ article }: { article: Article }) {
 
 export function Sources({ article }: { article: Article }) {
   return (
-    <section className="part fine-print" aria-labelledby="sources">
+    <section className="passage fine-print" aria-labelledby="sources">
       <h2 id="sources">{words.sources}</h2>
       <p>{words.sourcesLead}</p>
       <ul>{article.sources.map((source) => <li key={source.address}><a href={source.address} rel="noreferrer">{source.name}</a></li>)}</ul>
@@ -42,7 +42,7 @@ export function Checked({ article: { signOff, written } }: { article: Article })
     [words.written, words.day(written)],
   ] as const
   return (
-    <section className="part fine-print" aria-labelledby="checked">
+    <section className="passage fine-print" aria-labelledby="checked">
       <h2 id="checked">{words.checked}</h2>
       <dl className="checked">{lines.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>
       <p>{words.note}</p>

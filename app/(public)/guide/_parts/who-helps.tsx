@@ -5,7 +5,7 @@ import type { Helper } from './read-times'
 
 export function WhoHelps({ helpers }: { helpers: readonly Helper[] }) {
   return (
-    <section className="prose part" aria-labelledby="who">
+    <section className="prose passage" aria-labelledby="who">
       <h2 id="who">{words.who}</h2>
       <ul className="people">
         {helpers.map(({ help, profession, ways }) => (

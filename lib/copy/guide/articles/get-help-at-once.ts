@@ -44,7 +44,7 @@ export const getHelpAtOnce: Article = {
       ),
     ] },
     { id: 'not', heading: 'What is not an emergency', also: ['normal', 'not dangerous', 'worried'], blocks: [
-      text('Strong pain alone is not a sign of danger, and neither is a click, a muscle that jumps, a back that locks, or pain down **one** leg that you can still move and feel. They need looking after, and they can wait for an appointment. If you aren’t sure, ring 111, or ring us.'),
+      text('Strong pain alone is not a sign of danger. Neither is a click, a muscle that jumps or a back that locks. Pain down **one** leg that you can still move and feel is no emergency either. All of these need looking after, and they can wait for an appointment. If you aren’t sure, ring 111, or ring us.'),
     ] },
   ],
   help: [
@@ -65,7 +65,7 @@ export const getHelpAtOnce: Article = {
     { name: 'NICE clinical knowledge summary: Sciatica (lumbar radiculopathy), red flags', address: 'https://cks.nice.org.uk/topics/sciatica-lumbar-radiculopathy/' },
   ],
   related: ['sciatica', 'who-can-help', 'back-pain'],
-  also: ['emergency', 'urgent', 'danger', 'serious', 'red flag', 'hospital', 'numbness'],
+  also: ['emergency', 'a&e', '999', 'urgent', 'danger', 'serious', 'red flag', 'hospital', 'numbness'],
   written: '2026-11-25',
   signOff: awaitingSignOff,
 }

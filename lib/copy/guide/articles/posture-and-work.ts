@@ -21,7 +21,7 @@ export const postureAndWork: Article = {
       ),
     ] },
     { id: 'discs', heading: 'What discs and nerve roots have to do with it', also: ['disc', 'discs', 'nerve root', 'nerve', 'pressure', 'bending', 'twisting', 'cough', 'sneeze', 'slipped disc'], blocks: [
-      text('Discs take up the load between the bones. The load is greater when you sit than when you stand, and greater still when you bend and lift. Healthy discs are made for this: they are strong, and they get stronger with use.'),
+      text('Discs take up the load between the bones. The load changes all day, and is greater when you bend and lift than when you sit or stand. Healthy discs are made for this: they are strong, and they get stronger with use.'),
       text('Trouble tends to come when a load is heavier, longer or more sudden than they are used to, above all when you bend and twist at once. Then the ring of a disc may give a little, or tear. At each level a nerve root leaves close by the disc, on each side. If the disc, or the swelling around it, touches the root, you feel it in the leg. That is [sciatica](/guide/sciatica). A cough or a sneeze presses on the disc for a moment, and this is why it hurts.'),
       text('Backs that already hurt are often worst in the first hour after getting up, when discs are full of water from the night. So leave heavy jobs until later in the day.'),
     ] },

@@ -25,7 +25,7 @@ export const running: Article = {
       text('A larger difference, of about two centimetres and more, tilts the pelvis so that one side works harder with each step. In runners, studies list it among the things that go along with back pain. Legs can also **seem** uneven when a hip or the back is tight. So we measure first. A heel lift is for a clear difference, tried slowly, and not for everybody.'),
     ] },
     { id: 'lower-leg', heading: 'Feet, ankles and shins', also: ['flat feet', 'pronation', 'overpronation', 'orthotics', 'ankle', 'foot', 'gait', 'shin', 'achilles', 'calf', 'mechanics'], blocks: [
-      text('Each step starts at the foot. If the ankle is stiff or the calf is weak, the shin and the foot roll in more, the knee turns, and the hip and the back have to steady the rest. You land harder, too. This is what is meant by poor mechanics of the lower leg.'),
+      text('Each step starts at the foot. If the ankle is stiff or the calf is weak, the shin and the foot roll in more and the knee turns. Then the hip and the back have to steady the rest. You land harder, too. This is what is meant by poor mechanics of the lower leg.'),
       text('Flat feet alone are no fault. NICE advises against insoles for low back pain, so we don’t start there. Calf raises, ankle movement and hip strength come first. A slightly quicker, shorter step also lowers the load: five to ten steps more in a hundred is enough.'),
     ] },
     { id: 'keep', heading: 'How not to have to stop', also: ['rest', 'can i run', 'keep running', 'return to running', 'come back', 'injury', 'plan'], blocks: [
@@ -37,7 +37,7 @@ export const running: Article = {
         '**Lift something twice a week.** Squats, bridges, calf raises and side planks take twenty minutes.',
         '**On days off**, walk, cycle or swim. Rest alone makes you weaker.',
       ),
-      text('Stop and have it looked at if the pain runs down the leg, if the foot slaps or feels weak, or if one spot of bone hurts more with each run.'),
+      text('Stop and have it looked at if the pain runs down the leg, or the foot slaps or feels weak. Do the same if one spot of bone hurts more with each run.'),
     ] },
   ],
   help: [

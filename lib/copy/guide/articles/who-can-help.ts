@@ -4,7 +4,7 @@ import type { Article } from '@/lib/core/guide/article'
 export const whoCanHelp: Article = {
   slug: 'who-can-help',
   title: 'Do I need to see someone, and whom?',
-  summary: 'Start here. Whether to wait, ring a GP or come to us, and which of the three to choose.',
+  summary: 'Whether to wait, ring a GP or come to us, and which of the three to choose.',
   sections: [
     { id: 'emergency', heading: 'First: is it urgent?', also: ['a&e', '111', '999', 'hospital'], blocks: [
       text('A few signs can’t wait. They are numbness between the legs, trouble peeing, weakness in both legs or in a leg that is getting weaker, chest pain, or pain after a bad accident. If you have one of them, call 999 or go to A&E now. [All the signs, and what to say](/guide/get-help-at-once).'),

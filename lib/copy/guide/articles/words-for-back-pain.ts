@@ -14,7 +14,7 @@ export const wordsForBackPain: Article = {
       text('A disc is a tough ring with a softer middle. When the ring gives a little, the disc sits wider than the bones above and below it, like a cushion when you sit on it. This is a bulge. Nothing has come out. It is very common, more so with each year of age, and most bulges never hurt.'),
       drawing('disc'),
     ] },
-    { id: 'slipped-disc', heading: 'Slipped disc', also: ['prolapsed disc', 'prolapse', 'herniated disc', 'herniation', 'ruptured disc', 'disc extrusion', 'protrusion'], blocks: [
+    { id: 'slipped-disc', heading: 'Slipped disc', also: ['slipped disk', 'prolapsed disk', 'herniated disk', 'prolapsed disc', 'prolapse', 'herniated disc', 'herniation', 'ruptured disc', 'disc extrusion', 'protrusion'], blocks: [
       text('Discs don’t slip: they are firmly joined to the bones. What happens is that some of the soft middle pushes out through a tear in the ring. Doctors say prolapsed or herniated disc.'),
       text('If it touches a nerve root, it can cause [sciatica](/guide/sciatica). If it doesn’t, you may not notice it. Most get better without an operation, in weeks to a few months. The part that has come out often shrinks.'),
     ] },
