@@ -7,7 +7,7 @@ import { baseUrl, config as settings } from '@/lib/config'
 
 /** Pages; the API's routes bring their own headers, and what is built never changes. */
 export const config = {
-  matcher: ['/((?!api/|_next/|favicon\\.ico$|robots\\.txt$).*)', '/api/v1/docs'],
+  matcher: ['/((?!api/|_next/|favicon\\.ico$|robots\\.txt$|sitemap\\.xml$).*)', '/api/v1/docs'],
 }
 
 const withStyleAttributes = /^\/(?:reception|day)(?:\/|$)/

@@ -10,10 +10,8 @@ import '@/app/_ui/choices.css'
 import '@/app/_ui/messages.css'
 import '@/app/_ui/plumb.css'
 import '@/app/_ui/modes.css'
-import { site } from '@/lib/copy/patient/site'
 
 export const metadata: Metadata = {
-  description: site.description,
   formatDetection: { telephone: false },
 }
 

@@ -2,6 +2,7 @@ import { now } from '@/lib/clock'
 import { home } from '@/lib/copy/patient/home'
 import { mine } from '@/lib/copy/patient/mine'
 import { ringBack } from '@/lib/copy/patient/ring-back'
+import { site as siteWords } from '@/lib/copy/patient/site'
 import { pounds } from '@/lib/copy/patient/words'
 import type { ServiceView } from '@/lib/core/views'
 import { readBoard } from '@/lib/use-cases/read-board'
@@ -55,6 +56,7 @@ function GoodToKnow({ site, services }: { site: Site; services: ServiceView[] })
     <section className="reads" aria-labelledby="know">
       <h2 id="know">{home.know}</h2>
       <ul>
+        <li><a href={paths.guide}>{home.guide}</a> <span className="soft">{home.guideNote}</span></li>
         <li><a href={paths.prices}>{home.prices}</a> {services.length > 0 && <span className="soft">{home.pricesFrom(pounds(lowest))}</span>}</li>
         {site.clinics.map((clinic) => (
           <li key={clinic.id}>
@@ -70,7 +72,7 @@ async function view() {
   const at = now()
   const [site, board, services] = await Promise.all([readSite(at), readBoard(at), readServices({})])
   return (
-    <Shell site={site} title={home.title} here={paths.home}>
+    <Shell site={site} title={home.title} here={paths.home} facts={{ path: paths.home, description: siteWords.description }}>
       <main id="main" tabIndex={-1} className="body home">
         <Hero site={site} answers={phoneNow(site.clinics, at)} />
         <div className="board-wrap">

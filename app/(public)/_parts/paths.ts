@@ -12,6 +12,10 @@ const appointment = (reference: string): string => `/appointments/${reference}`
 export const paths = {
   home: '/',
   whoDoesWhat: '/who-does-what',
+  guide: '/guide',
+  article: (slug: string, section?: string): string => `/guide/${slug}${section === undefined ? '' : `#${section}`}`,
+  searchGuide: '/guide/search',
+  findInGuide: '/guide/search/find',
   prices: '/prices',
   privacy: '/privacy',
   accessibility: '/accessibility',

@@ -12,11 +12,11 @@ export interface PlainWords {
   ring: string
 }
 
-/** A page of headings and paragraphs, with the number to ring at its end. */
-export async function plainPage(words: PlainWords) {
+/** A page of headings and paragraphs, with the number to ring at its end; `path` is its address. */
+export async function plainPage(words: PlainWords, path: string) {
   const site = await readSite(now())
   return (
-    <Shell site={site} title={words.title}>
+    <Shell site={site} title={words.title} facts={{ path, description: words.lead }}>
       <div className="body hung">
         <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>

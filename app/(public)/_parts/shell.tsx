@@ -7,6 +7,8 @@ import { phoneHref, phoneText } from '@/lib/copy/patient/phone'
 import { site as words } from '@/lib/copy/patient/site'
 import { addressLine } from '@/lib/copy/patient/words'
 import type { ClinicView } from '@/lib/core/views'
+import { PageFacts } from './page-facts'
+import type { Facts } from './page-facts'
 import { paths } from './paths'
 import { Phone } from './phone'
 import type { Site } from './read-site'
@@ -21,6 +23,7 @@ function Head({ site, here }: { site: Site; here: string | undefined }) {
       <nav aria-label={words.nav}>
         <a href={paths.home}>{words.book}</a>
         <a href={paths.whoDoesWhat} aria-current={current(paths.whoDoesWhat)}>{words.whoDoesWhat}</a>
+        <a href={paths.guide} aria-current={current(paths.guide)}>{words.guide}</a>
         <a className="ring" href={phoneHref(site.practice.phone)}>
           <Icon name="phone" /><span className="hidden-visually">{words.ringHidden}</span>
           <span className="num">{phoneText(site.practice.phone)}</span>
@@ -55,6 +58,7 @@ function Foot({ site }: { site: Site }) {
           <p>{hoursSentence(phoneHours(site.clinics))}</p>
         </div>
         <nav className="foot-links" aria-label={words.about}>
+          <a href={paths.guide}>{words.guide}</a>
           <a href={paths.mine()}>{mine.link}</a>
           <a href={paths.lost()}>{lostLink.from}</a>
           <a href={paths.privacy}>{words.privacy}</a>
@@ -73,14 +77,18 @@ interface Props {
   /** Without the thread in the margin. */
   plain?: boolean
   here?: string
+  /** What search engines and previews are told; left out where nobody should find the page. */
+  facts?: Facts
   children: ReactNode
 }
 
 /** Head, foot and title around a page. The title is written here, into the head of the first answer. */
-export function Shell({ site, title, plain = false, here, children }: Props) {
+export function Shell({ site, title, plain = false, here, facts, children }: Props) {
+  const clinics = site.clinics.map((clinic) => clinic.name)
   return (
     <>
-      <title>{words.title(title, site.clinics.map((clinic) => clinic.name))}</title>
+      <title>{words.title(title, clinics)}</title>
+      <PageFacts title={title} siteName={site.practice.name} facts={facts} />
       <a className="skip" href="#main">{words.skip}</a>
       <div className={plain ? 'page plain' : 'page'}>
         <Head site={site} here={here} />

@@ -29,7 +29,7 @@ function Tariff({ profession, services }: { profession: ProfessionView; services
 async function view() {
   const [site, services] = await Promise.all([readSite(now()), readServices({})])
   return (
-    <Shell site={site} title={words.title}>
+    <Shell site={site} title={words.title} facts={{ path: paths.prices, description: words.lead }}>
       <div className="body hung">
         <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>

@@ -42,7 +42,7 @@ async function view(params: SearchParams) {
   const errors = problem ? problemsOf(typed) : []
   const byField = Object.fromEntries(errors.map(({ path, message }) => [String(path[0]), message]))
   return (
-    <Shell site={site} title={errors.length > 0 ? problemTitle(words.title) : words.title}>
+    <Shell site={site} title={errors.length > 0 ? problemTitle(words.title) : words.title} facts={{ path: paths.ringMeBack(), description: words.lead }}>
       <div className="body hung">
         <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>

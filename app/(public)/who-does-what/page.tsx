@@ -1,4 +1,6 @@
 import { now } from '@/lib/clock'
+import { articleOf } from '@/lib/copy/guide/contents'
+import { site as siteWords } from '@/lib/copy/patient/site'
 import { whoDoesWhat as words } from '@/lib/copy/patient/who-does-what'
 import type { ProfessionView } from '@/lib/core/views'
 import { stepPath } from '@/lib/input/journey'
@@ -27,7 +29,7 @@ function Profession({ profession, site }: { profession: ProfessionView; site: Si
 async function view() {
   const site = await readSite(now())
   return (
-    <Shell site={site} title={words.title} here={paths.whoDoesWhat}>
+    <Shell site={site} title={words.title} here={paths.whoDoesWhat} facts={{ path: paths.whoDoesWhat, description: words.lead }}>
       <div className="body hung">
         <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>
@@ -38,8 +40,15 @@ async function view() {
             <ul className="people">{site.professions.map((one) => <Profession key={one.id} profession={one} site={site} />)}</ul>
             <h2 className="above-7">{words.hurts}</h2>
             <ul className="people">
-              {words.places.map((place) => <li key={place.id} id={place.id} className="place"><h3>{place.name}</h3><p className="as-read">{place.text}</p></li>)}
+              {words.places.map((place) => (
+                <li key={place.id} id={place.id} className="place">
+                  <h3>{place.name}</h3>
+                  <p className="as-read">{place.text}</p>
+                  <p className="foot-links"><a href={paths.article(place.read)}>{articleOf(place.read)?.title}</a></p>
+                </li>
+              ))}
             </ul>
+            <p className="above-6">{words.guide}<a href={paths.guide}>{siteWords.guide}</a>.</p>
             <p className="above-6 buttons actions"><a className="button" href={paths.home}>{words.book}</a></p>
           </div>
         </main>

@@ -1,9 +1,12 @@
 import { shortClock } from './words'
 import type { Closure } from '@/lib/core/diary-facts'
 import { mediumDate } from '@/lib/core/time'
+import type { ClinicView } from '@/lib/core/views'
 
 export const clinic = {
   title: (place: string): string => `The clinic in ${place}`,
+  description: ({ name, place, region }: Pick<ClinicView, 'name' | 'place' | 'region'>): string =>
+    `${name}, ${place}, ${region}: where it is, how to get in, when it is open, and whom you can see there.`,
   where: 'Where it is',
   map: 'Open it on a map',
   mapNote: 'Leads to openstreetmap.org.',

@@ -29,6 +29,8 @@ export const home = {
   comeText: (first: { minutes: number; price: string } | null): string =>
     `Wear something easy to move in. ${first ? `A first visit takes ${first.minutes} minutes and costs ${first.price}; you` : 'You'} pay on the day.`,
   know: 'Good to know',
+  guide: 'Back pain, in plain words',
+  guideNote: 'our guide',
   prices: 'Prices and how to pay',
   pricesFrom: (price: string): string => `from ${price}`,
   gettingTo: (place: string): string => `Getting to ${place}`,

@@ -33,6 +33,7 @@ export const privacy: { title: string; heading: string; lead: string; sections: 
     ] },
     { heading: 'Cookies', paragraphs: [
       'One, when you choose a visit or a time or put something right in a form: it ties what you type to your browser and ends when you close it. Another, if you open “My appointments”: it ends when you leave, or when you close the browser. No cookies of others, no counting of visitors, nothing loaded from elsewhere.',
+      'Another when you look for something in the guide: it carries your words to the page of results, sealed so that only we can read them, and is good for half an hour. We keep no list of what is looked for.',
     ] },
     { heading: 'Your rights', paragraphs: [
       'You may see what we keep about you, have mistakes put right, and complain to the Information Commissioner’s Office (ico.org.uk). Ring us, or ask at the clinic.',

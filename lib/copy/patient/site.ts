@@ -3,11 +3,13 @@ import { listOf } from './words'
 export const site = {
   description:
     'Ask for a time with an osteopath, physiotherapist or acupuncturist. The time is yours from the moment you ask; we ring to confirm it.',
+  preview: 'A spine and a plumb line, and the words: Pick a time. We’ll ring to confirm it.',
   title: (page: string, clinics: string[]): string => `${page}: ${listOf(clinics)}`,
   skip: 'Skip to the main part',
   nav: 'Site',
   book: 'Book',
   whoDoesWhat: 'Who does what',
+  guide: 'Back pain guide',
   prices: 'Prices',
   ring: 'Ring us',
   ringHidden: 'Ring us: ',

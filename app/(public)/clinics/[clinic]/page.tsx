@@ -10,6 +10,8 @@ import { paths } from '../../_parts/paths'
 import { Phone } from '../../_parts/phone'
 import { readSite } from '../../_parts/read-site'
 import { Shell } from '../../_parts/shell'
+import { StructuredData } from '../../_parts/structured-data'
+import { clinicThing } from '../../_parts/things'
 
 function Hours({ clinic }: { clinic: ClinicView }) {
   return (
@@ -53,7 +55,8 @@ async function view(id: string) {
   if (!clinic) redirect(nowhere)
   const people = await readPractitioners({ clinic: id })
   return (
-    <Shell site={site} title={words.title(clinic.place)}>
+    <Shell site={site} title={words.title(clinic.place)} facts={{ path: paths.clinic(id), description: words.description(clinic) }}>
+      <StructuredData thing={clinicThing(clinic, site.practice, people, site.professions)} />
       <div className="body hung">
         <span className="bob" aria-hidden="true" />
         <main id="main" tabIndex={-1}>
