@@ -1,7 +1,9 @@
 import type { AppointmentStatus, AppointmentVerb, BestTime } from './appointment'
 import type { AttemptOutcome } from './call'
 import type { Closure, DayState, OpeningHours, Policy, Slot } from './diary-facts'
+import type { QuestionsState } from './questions'
 import type { RingBackEntry } from './ring-view'
+import type { RingNowView } from './ring-now'
 import type { Reachable } from './reach'
 import type { Day, Instant, WallMinute, Zone } from './time'
 import type { RingTime, Urgency } from './worklist'
@@ -215,6 +217,8 @@ export interface AppointmentStory {
   /** How often they were rung for it, the first first; also once nobody rings any more. */
   attempts: AttemptView[]
   story: StoryLine[]
+  /** Whether the questions before the visit are answered, never what. */
+  questions: QuestionsState
 }
 
 export interface AttemptView {
@@ -254,6 +258,22 @@ export interface CallEntry {
   flagged: boolean
   /** When ringing the number found somebody else; null once it was put right. */
   wrongNumberAt: Instant | null
+  /** A warning sign was answered with yes: that comes first. */
+  ringNow: RingNowView | null
+}
+
+/** To be rung at once, where no call for the appointment is open: that one carries it otherwise. */
+export interface RingNowEntry extends RingNowView {
+  patient: PatientContact
+  bookedByName: string | null
+  appointment: { reference: string; status: AppointmentStatus; start: Instant; practitioner: string; firstVisit: boolean; pregnant: boolean }
+  wrongNumberAt: Instant | null
+  bestTime: 'any'
+  nextTryAt: null
+  ring: RingTime
+  urgency: 'ring-now'
+  claim: { staff: string; by: string; until: Instant } | null
+  lapsedFrom: string | null
 }
 
 export interface CallsView {
@@ -262,6 +282,8 @@ export interface CallsView {
   calls: CallEntry[]
   /** People who asked to be rung and have no appointment; most urgent first. */
   ringBacks: RingBackEntry[]
+  /** Who is to be rung at once and has no call open. */
+  ringNows: RingNowEntry[]
   /**
    * So far today: tries, how many of them moved or went unanswered, requests confirmed in whichever way, and the median of the
    * minutes from those being asked for to being confirmed.
@@ -276,5 +298,5 @@ export interface DayView {
   /** The clinics and rooms of the day's sessions. */
   places: { clinic: ClinicView; room: string | null; open: Stretch[] }[]
   away: (Stretch & { reason: string })[]
-  entries: (DiaryEntry & { clinic: string })[]
+  entries: (DiaryEntry & { clinic: string; questions: QuestionsState; questionsSeen: boolean })[]
 }
