@@ -1,7 +1,7 @@
 import { openLink } from '@/lib/use-cases/open-link'
 import { openOffer } from '@/lib/use-cases/open-offer'
 
-const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel))?$/
+const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel|questions(?:\/[^/]+)?))?$/
 const sooner = '/waiting-list/sooner'
 const offers = /^\/offers\/([^/]+)$/
 

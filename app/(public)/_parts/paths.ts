@@ -42,4 +42,9 @@ export const paths = {
   moveTo: (reference: string): string => `${appointment(reference)}/move/to`,
   cancel: (reference: string, key: string): string => withKey(`${appointment(reference)}/cancel`, key),
   cancelNow: (reference: string): string => `${appointment(reference)}/cancel/now`,
+  /** The questions before a visit: their first page, or one of them. */
+  questions: (reference: string, key: string, page?: string, extra?: Record<string, string>): string =>
+    withKey(`${appointment(reference)}/questions${page === undefined ? '' : `/${page}`}`, key, extra),
+  saveQuestions: (reference: string, page: string): string => `${appointment(reference)}/questions/${page}/save`,
+  sendQuestions: (reference: string): string => `${appointment(reference)}/questions/check/send`,
 }
