@@ -1,5 +1,8 @@
 /** Ringing at once somebody who answered a question about a warning sign with yes. */
-import type { Instant } from './time'
+import type { AppointmentStatus } from './appointment'
+import type { Reachable } from './reach'
+import type { Day, Instant } from './time'
+import type { RingTime } from './worklist'
 
 export const ringNowOutcomes = ['advised', 'passed-on', 'mistake', 'no-answer'] as const
 export type RingNowOutcome = (typeof ringNowOutcomes)[number]
@@ -17,4 +20,18 @@ export interface RingNowView {
   /** The patient has since answered all of them with no. Rung all the same. */
   takenBack: boolean
   tries: { at: Instant; outcome: RingNowOutcome; by: string; note: string | null }[]
+}
+
+/** To be rung at once, where no call for the appointment is open: that one carries it otherwise. */
+export interface RingNowEntry extends RingNowView {
+  patient: Reachable & { id: string; name: string; phone: string; dateOfBirth: Day | null; email: string | null }
+  bookedByName: string | null
+  appointment: { reference: string; status: AppointmentStatus; start: Instant; practitioner: string; firstVisit: boolean; pregnant: boolean }
+  wrongNumberAt: Instant | null
+  bestTime: 'any'
+  nextTryAt: null
+  ring: RingTime
+  urgency: 'ring-now'
+  claim: { staff: string; by: string; until: Instant } | null
+  lapsedFrom: string | null
 }

@@ -3,7 +3,7 @@ import type { AttemptOutcome } from './call'
 import type { Closure, DayState, OpeningHours, Policy, Slot } from './diary-facts'
 import type { QuestionsState } from './questions'
 import type { RingBackEntry } from './ring-view'
-import type { RingNowView } from './ring-now'
+import type { RingNowEntry, RingNowView } from './ring-now'
 import type { Reachable } from './reach'
 import type { Day, Instant, WallMinute, Zone } from './time'
 import type { RingTime, Urgency } from './worklist'
@@ -260,20 +260,6 @@ export interface CallEntry {
   wrongNumberAt: Instant | null
   /** A warning sign was answered with yes: that comes first. */
   ringNow: RingNowView | null
-}
-
-/** To be rung at once, where no call for the appointment is open: that one carries it otherwise. */
-export interface RingNowEntry extends RingNowView {
-  patient: PatientContact
-  bookedByName: string | null
-  appointment: { reference: string; status: AppointmentStatus; start: Instant; practitioner: string; firstVisit: boolean; pregnant: boolean }
-  wrongNumberAt: Instant | null
-  bestTime: 'any'
-  nextTryAt: null
-  ring: RingTime
-  urgency: 'ring-now'
-  claim: { staff: string; by: string; until: Instant } | null
-  lapsedFrom: string | null
 }
 
 export interface CallsView {

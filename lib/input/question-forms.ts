@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { pageWords, questionsWords as words } from '@/lib/copy/patient/questions'
+import { pageWords } from '@/lib/copy/patient/questions'
+import { questionsWords as words } from '@/lib/copy/patient/questions-way'
 import { missingOn, questionPages, questions, type PageAnswers, type Question, type QuestionAnswers, type QuestionPage } from '@/lib/core/questions'
 import type { FieldError } from '@/lib/core/refusal'
 import { parsePhone } from './phone'

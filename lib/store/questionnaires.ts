@@ -53,7 +53,7 @@ export interface QuestionnaireChange {
 export async function writeQuestionnaire(tx: Db, appointment: string, change: QuestionnaireChange, now: Instant): Promise<void> {
   const { answers, page, redFlags, consent, finishedAt } = change
   await tx.questionnaire.update({ where: { appointmentId: appointment }, data: {
-    answers: answers as Prisma.InputJsonValue, page, redFlags, consentVersion: consent?.version ?? null,
+    answers, page, redFlags, consentVersion: consent?.version ?? null,
     consentedAt: consent === null ? null : new Date(consent.at), changedAt: new Date(now),
     finishedAt: finishedAt === null ? null : new Date(finishedAt),
   } })

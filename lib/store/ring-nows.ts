@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { RingNowEnd, RingNowOutcome, RingNowView } from '@/lib/core/ring-now'
+import type { RingNowEnd, RingNowEntry, RingNowOutcome, RingNowView } from '@/lib/core/ring-now'
 import { toIso, type Instant } from '@/lib/core/time'
-import type { RingNowEntry } from '@/lib/core/views'
 import { claimStanding } from '@/lib/core/worklist'
 import { db, type Db } from './client'
 import type { Prisma } from './generated/client'

@@ -1,5 +1,6 @@
 import { ticked, questions, type PageAnswers, type Question, type QuestionPage } from '@/lib/core/questions'
-import { checkWords as words, consentWords, pageWords } from './questions'
+import { consentWords, pageWords } from './questions'
+import { checkWords as words } from './questions-way'
 
 /** One question with what was answered, in words. */
 export interface ToldAnswer {

@@ -1,4 +1,4 @@
-import { offerWords as words } from '@/lib/copy/patient/questions'
+import { offerWords as words } from '@/lib/copy/patient/questions-way'
 import type { QuestionsState } from '@/lib/core/questions'
 import { paths } from '../paths'
 

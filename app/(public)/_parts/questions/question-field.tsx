@@ -1,5 +1,6 @@
 import { FieldErrorLine } from '@/app/_ui/error-summary'
-import { pageWords, questionsWords as words } from '@/lib/copy/patient/questions'
+import { pageWords } from '@/lib/copy/patient/questions'
+import { questionsWords as words } from '@/lib/copy/patient/questions-way'
 import type { PageAnswers, Question, QuestionPage } from '@/lib/core/questions'
 
 export interface FieldProps {

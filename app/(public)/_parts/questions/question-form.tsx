@@ -1,4 +1,5 @@
-import { pageWords, questionsWords as words } from '@/lib/copy/patient/questions'
+import { pageWords } from '@/lib/copy/patient/questions'
+import { questionsWords as words } from '@/lib/copy/patient/questions-way'
 import { questions, type PageAnswers, type QuestionPage } from '@/lib/core/questions'
 import { HiddenFields } from '../hidden-fields'
 import { paths } from '../paths'

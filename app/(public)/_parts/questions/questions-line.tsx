@@ -1,4 +1,5 @@
-import { checkWords, pageWords, questionsWords as words } from '@/lib/copy/patient/questions'
+import { pageWords } from '@/lib/copy/patient/questions'
+import { checkWords, questionsWords as words } from '@/lib/copy/patient/questions-way'
 import { questionPages } from '@/lib/core/questions'
 import { pagesLeft } from '@/lib/input/question-forms'
 import { paths } from '../paths'

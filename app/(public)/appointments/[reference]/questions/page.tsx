@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { now } from '@/lib/clock'
-import { questionsWords as words } from '@/lib/copy/patient/questions'
+import { questionsWords as words } from '@/lib/copy/patient/questions-way'
 import type { SearchParams } from '@/lib/input/journey'
 import { pagesLeft } from '@/lib/input/question-forms'
 import { guarded } from '../../../_parts/guarded'

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { now } from '@/lib/clock'
-import { checkWords as words, pageWords, questionsWords } from '@/lib/copy/patient/questions'
+import { pageWords } from '@/lib/copy/patient/questions'
+import { checkWords as words, questionsWords } from '@/lib/copy/patient/questions-way'
 import { site as siteWords } from '@/lib/copy/patient/site'
 import { tellPage } from '@/lib/copy/patient/tell-answers'
 import { questionPages, type QuestionPage } from '@/lib/core/questions'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { now } from '@/lib/clock'
-import { offerWords, questionsWords, sentWords as words } from '@/lib/copy/patient/questions'
+import { offerWords, questionsWords, sentWords as words } from '@/lib/copy/patient/questions-way'
 import type { SearchParams } from '@/lib/input/journey'
 import { guarded } from '../../../../_parts/guarded'
 import type { AppointmentProps } from '../../../../_parts/open-appointment'
