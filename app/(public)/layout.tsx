@@ -12,6 +12,8 @@ import '@/app/_ui/card.css'
 import '@/app/_ui/pages.css'
 import '@/app/_ui/waiting.css'
 import '@/app/_ui/mine.css'
+import '@/app/_ui/body-chart.css'
+import '@/app/_ui/questions.css'
 import '@/app/_ui/narrowest.css'
 
 export default function PublicLayout({ children }: { children: ReactNode }) {

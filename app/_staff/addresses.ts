@@ -42,6 +42,10 @@ export interface WaitingPlace {
 export const waitingAt = (clinic: string, place: WaitingPlace = {}): Route => address('/reception/waiting-list', { clinic, ...place })
 
 export const dayAt = (day: string): Route => address('/day', { day })
+/** The answers to the questions before a visit. */
+export const questionsAt = (reference: string): Route => `/day/${reference}/questions` as Route
+/** The day's sheet with a page for each patient who answered. */
+export const printDayAt = (day: string): Route => address('/day/print', { day })
 
 export const patientsAt = (clinic: string): Route => address('/reception/patients', { clinic })
 export const patientAt = (id: string, before?: number): Route =>

@@ -3,7 +3,8 @@ import { Live } from '@/app/_ui/staff/live'
 import type { StaffActor } from '@/lib/auth/actor'
 import { bar } from '@/lib/copy/staff/bar'
 import { minuteOfDay, type Instant } from '@/lib/core/time'
-import type { CallEntry, ClinicView } from '@/lib/core/views'
+import type { ClinicView } from '@/lib/core/views'
+import type { Urgency } from '@/lib/core/worklist'
 import { RememberClinic } from './remember-clinic'
 import type { DeskScreen } from './tabs'
 import { TopBar } from './top-bar'
@@ -15,7 +16,7 @@ interface Props {
   day: string
   here: DeskScreen
   /** Everybody who is to be rung. */
-  calls: Pick<CallEntry, 'urgency'>[]
+  calls: { urgency: Urgency }[]
   now: Instant
   skip: string
   className?: string

@@ -8,7 +8,7 @@ import { TellCount } from './tell-count'
 export interface Place {
   clinic: string
   day: string
-  calls: { open: number; overdue: number }
+  calls: { open: number; overdue: number; atOnce: number }
 }
 
 interface DeskTab {
@@ -19,10 +19,11 @@ interface DeskTab {
   Count?: (props: { place: Place }) => ReactNode
 }
 
-function CallCount({ place: { calls: { open, overdue } } }: { place: Place }) {
+function CallCount({ place: { calls: { open, overdue, atOnce } } }: { place: Place }) {
   return (
     <span className="count">
       <b>{open}</b> {bar.toRing}
+      {atOnce > 0 && <>, <b className="at-once">{atOnce} {bar.atOnce}</b></>}
       {overdue > 0 && <>, <b className="late">{overdue}</b> {bar.overdue}</>}
     </span>
   )

@@ -5,7 +5,8 @@ import { Icon } from '@/app/_ui/staff/icon'
 import { Bob, Key, Say } from '@/app/_ui/staff/marks'
 import type { StaffActor } from '@/lib/auth/actor'
 import { bar, keyWords, roleWords } from '@/lib/copy/staff/bar'
-import type { CallEntry, ClinicView } from '@/lib/core/views'
+import type { ClinicView } from '@/lib/core/views'
+import type { Urgency } from '@/lib/core/worklist'
 import { diaryAt, phoneAt } from './addresses'
 import { tabs, type DeskScreen, type Place } from './tabs'
 import { SignOut } from './sign-out'
@@ -18,12 +19,13 @@ interface Props {
   day: string
   here: DeskScreen
   /** Everybody who is to be rung. */
-  calls: Pick<CallEntry, 'urgency'>[]
+  calls: { urgency: Urgency }[]
 }
 
 export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
   const overdue = calls.filter((call) => call.urgency === 'overdue').length
-  const place: Place = { clinic, day, calls: { open: calls.length, overdue } }
+  const atOnce = calls.filter((call) => call.urgency === 'ring-now').length
+  const place: Place = { clinic, day, calls: { open: calls.length, overdue, atOnce } }
   const sameAt = (id: string): Route => tabs[here].at({ ...place, clinic: id })
   return (
     <header className="bar">

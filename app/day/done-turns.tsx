@@ -1,6 +1,7 @@
 import { Flags } from '@/app/_staff/flags'
 import { myDay as words } from '@/lib/copy/staff/my-day'
 import { clock24, type Zone } from '@/lib/core/time'
+import { QuestionsMark } from './questions-mark'
 import { Standing } from './turn-facts'
 import type { DayEntry } from './turns'
 
@@ -20,6 +21,7 @@ export function DoneTurns({ entries, zone, hasNow }: { entries: DayEntry[]; zone
                 <span className="who">
                   <b>{entry.patient?.name}</b>
                   <small><Flags {...entry} /> {entry.service.name} <Standing entry={entry} zone={zone} /></small>
+                  {entry.questions !== 'none' && <QuestionsMark entry={entry} />}
                 </span>
               </div>
             </li>

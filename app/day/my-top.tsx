@@ -1,9 +1,10 @@
 import Link from 'next/link'
-import { dayAt } from '@/app/_staff/addresses'
+import { dayAt, printDayAt } from '@/app/_staff/addresses'
 import { SignOut } from '@/app/_staff/sign-out'
 import { Icon } from '@/app/_ui/staff/icon'
 import { Say } from '@/app/_ui/staff/marks'
 import { PrintButton } from '@/app/_ui/staff/print-button'
+import { answersRead } from '@/lib/copy/staff/answers-read'
 import { myDay as words } from '@/lib/copy/staff/my-day'
 import { addDays, mediumDate, type Day } from '@/lib/core/time'
 import type { DayView } from '@/lib/core/views'
@@ -25,6 +26,9 @@ export function MyTop({ view, today }: { view: DayView; today: Day }) {
       <div className="my-account">
         {view.day !== today && <Link className="b" href={dayAt(today)}>{words.today}</Link>}
         <PrintButton words={words.print} />
+        {view.entries.some(({ questions }) => questions !== 'none') && (
+          <Link className="b" prefetch={false} href={printDayAt(view.day)}>{answersRead.printWith}</Link>
+        )}
         <SignOut />
       </div>
     </header>

@@ -1,5 +1,6 @@
 import { Flags } from '@/app/_staff/flags'
 import { myDay as words } from '@/lib/copy/staff/my-day'
+import { answersRead as questionsWords } from '@/lib/copy/staff/answers-read'
 import { clock24, type Zone } from '@/lib/core/time'
 import type { DayView } from '@/lib/core/views'
 import { Standing } from './turn-facts'
@@ -17,6 +18,7 @@ export const PrintedDay = ({ view, zone, printedAt }: { view: DayView; zone: Zon
           <div>
             <strong>{line.entry.patient?.name}</strong>
             <p><Flags {...line.entry} /> {line.entry.service.name} <Standing entry={line.entry} zone={zone} /></p>
+            {line.entry.questions !== 'none' && <p>{questionsWords.printed[line.entry.questions]}</p>}
             {line.entry.reason && <p>{line.entry.reason}</p>}
             {line.entry.note && <p>{line.entry.note}</p>}
           </div>

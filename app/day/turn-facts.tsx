@@ -3,6 +3,7 @@ import { Status } from '@/app/_ui/staff/status'
 import { myDay as words } from '@/lib/copy/staff/my-day'
 import { statusWords } from '@/lib/copy/staff/words'
 import { clock24, type Zone } from '@/lib/core/time'
+import { QuestionsMark } from './questions-mark'
 import type { DayEntry } from './turns'
 
 /** 'arrived 11:09', 'requested, rung twice' */
@@ -17,6 +18,7 @@ export const TurnFacts = ({ entry, zone }: { entry: DayEntry; zone: Zone }) => (
   <>
     <p className="person">{entry.patient?.name}</p>
     <p className="meta"><Standing entry={entry} zone={zone} /><span>{entry.service.name}</span><Flags {...entry} /></p>
+    <QuestionsMark entry={entry} />
     {entry.reason && <p className="why-here">{entry.reason}</p>}
     {entry.note && <p className="mind"><span>{entry.note}</span></p>}
   </>

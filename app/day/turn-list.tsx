@@ -4,6 +4,7 @@ import { clock24, type Zone } from '@/lib/core/time'
 import type { DayView } from '@/lib/core/views'
 import { MarkForm } from './mark-form'
 import { TwoMarks } from './now-next'
+import { QuestionsMark } from './questions-mark'
 import { Standing } from './turn-facts'
 import { withGaps, type DayEntry, type Turns } from './turns'
 
@@ -45,6 +46,7 @@ const Turn = ({ entry, zone, isToday }: { entry: DayEntry; zone: Zone; isToday: 
       <div className="who">
         <b>{entry.patient?.name}</b>
         <small><Flags {...entry} /> {entry.service.name} <Standing entry={entry} zone={zone} /></small>
+        <QuestionsMark entry={entry} />
         {entry.reason && <small>{entry.reason}</small>}
         {entry.note && <small>{entry.note}</small>}
         {isToday && entry.status === 'arrived' && <MarkForm entry={entry} verb="complete" words={words.complete} />}

@@ -74,7 +74,7 @@ export const Call = z.strictObject({
   id: z.guid(), reference: z.string(), status, version: z.int(), patient, bookedBy: z.string().nullable(),
   bestTime: z.enum(bestTimes), ...stretch, practitioner: id, service: id, firstVisit: z.boolean(), pregnant: z.boolean(),
   reason: z.string().nullable(), requestedAt: at, dueAt: at, nextTryAt: at.nullable(),
-  urgency: z.enum(['overdue', 'within-hour', 'later']), flagged: z.boolean(),
+  urgency: z.enum(['ring-now', 'overdue', 'within-hour', 'later']), flagged: z.boolean(),
   attempts: z.array(z.strictObject({
     at, outcome: z.enum(attemptOutcomes), by: z.string(), note: z.string().nullable(), callBackAt: at.nullable(),
   })),

@@ -3,7 +3,7 @@ import { readSignIn } from '@/lib/use-cases/mailbox-session'
 import { judgeLink } from '@/lib/use-cases/open-link'
 import { openOffer } from '@/lib/use-cases/open-offer'
 
-const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel|contact|renew))?$/
+const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel|contact|renew|questions(?:\/[^/]+)?))?$/
 /** Pages about appointments that no link leads to. */
 const others = new Set(['lost', 'mine', 'replaced'])
 const sooner = '/waiting-list/sooner'

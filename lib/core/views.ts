@@ -1,7 +1,9 @@
 import type { AppointmentStatus, AppointmentVerb, BestTime } from './appointment'
 import type { AttemptOutcome } from './call'
 import type { Closure, DayState, OpeningHours, Policy, Slot } from './diary-facts'
+import type { QuestionsState } from './questions'
 import type { RingBackEntry } from './ring-view'
+import type { RingNowEntry, RingNowView } from './ring-now'
 import type { Reachable } from './reach'
 import type { Day, Instant, WallMinute, Zone } from './time'
 import type { RingTime, Urgency } from './worklist'
@@ -217,6 +219,8 @@ export interface AppointmentStory {
   /** How often they were rung for it, the first first; also once nobody rings any more. */
   attempts: AttemptView[]
   story: StoryLine[]
+  /** Whether the questions before the visit are answered, never what. */
+  questions: QuestionsState
 }
 
 export interface AttemptView {
@@ -256,6 +260,8 @@ export interface CallEntry {
   flagged: boolean
   /** When ringing the number found somebody else; null once it was put right. */
   wrongNumberAt: Instant | null
+  /** A warning sign was answered with yes: that comes first. */
+  ringNow: RingNowView | null
 }
 
 export interface CallsView {
@@ -264,6 +270,8 @@ export interface CallsView {
   calls: CallEntry[]
   /** People who asked to be rung and have no appointment; most urgent first. */
   ringBacks: RingBackEntry[]
+  /** Who is to be rung at once and has no call open. */
+  ringNows: RingNowEntry[]
   /**
    * So far today: tries, how many of them moved or went unanswered, requests confirmed in whichever way, and the median of the
    * minutes from those being asked for to being confirmed.
@@ -278,5 +286,5 @@ export interface DayView {
   /** The clinics and rooms of the day's sessions. */
   places: { clinic: ClinicView; room: string | null; open: Stretch[] }[]
   away: (Stretch & { reason: string })[]
-  entries: (DiaryEntry & { clinic: string })[]
+  entries: (DiaryEntry & { clinic: string; questions: QuestionsState; questionsSeen: boolean })[]
 }

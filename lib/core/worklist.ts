@@ -29,7 +29,8 @@ export function ringTime(facts: CallFacts, { dueAt, nextTryAt, bestTime }: Plann
   return { from: wished.start > now ? wished.start : null, by: wished.end }
 }
 
-export type Urgency = 'overdue' | 'within-hour' | 'later'
+/** `ring-now`: a warning sign was answered with yes; whatever was planned, they are rung at once. */
+export type Urgency = 'ring-now' | 'overdue' | 'within-hour' | 'later'
 
 export function urgency(ring: Pick<RingTime, 'by'>, now: Instant): Urgency {
   const ahead = ring.by - now
@@ -41,11 +42,14 @@ interface Ranked {
   ring: RingTime
   /** When the appointment begins; who has none comes after those who have. */
   start?: Instant
+  urgency?: Urgency
 }
 
-/** The order of the worklist: what is due first, then the soonest appointment. */
+const isAtOnce = ({ urgency: how }: Ranked): number => (how === 'ring-now' ? 0 : 1)
+
+/** The order of the worklist: who is to be rung at once, then what is due first, then the soonest appointment. */
 export const compareCalls = (a: Ranked, b: Ranked): number =>
-  a.ring.by - b.ring.by || (a.start ?? Number.MAX_SAFE_INTEGER) - (b.start ?? Number.MAX_SAFE_INTEGER)
+  isAtOnce(a) - isAtOnce(b) || a.ring.by - b.ring.by || (a.start ?? Number.MAX_SAFE_INTEGER) - (b.start ?? Number.MAX_SAFE_INTEGER)
 
 export interface Claim {
   until: Instant

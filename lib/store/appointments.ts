@@ -120,11 +120,15 @@ export async function raiseVersion(tx: Db, seen: { id: string; status: string; v
   return count === 1
 }
 
-/** Who changed it last (or who did this with it last), and when: what a stale action is told. */
+/**
+ * Who changed it last (or who did this with it last), and when: what a stale action is told. Answering questions and being rung
+ * about them changes nothing in it.
+ */
 export async function lastChange(id: string, tx: Db = db(), verb: string | null = null): Promise<{ by: string; at: Instant } | null> {
   const [row] = await tx.$queryRaw<{ name: string | null; kind: string; at: Date }[]>`
     select actor_name as name, actor_kind as kind, at from event
-    where appointment_id = ${id}::uuid and verb <> 'look' and (${verb}::text is null or verb = ${verb}) order by id desc limit 1`
+    where appointment_id = ${id}::uuid and verb <> 'look' and verb not like 'questions-%' and verb not like 'ring-now%'
+      and (${verb}::text is null or verb = ${verb}) order by id desc limit 1`
   return row ? { by: row.name ?? row.kind, at: row.at.getTime() } : null
 }
 

@@ -86,10 +86,14 @@ export async function letGoOfAll(tx: Db, staff: string, now: Instant): Promise<{
         where id in (select id from call where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update)
         returning clinic_id, appointment_id),
       people as (update ring_back set claimed_by_id = null, claimed_until = null
-        where id in (select id from ring_back where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update) returning clinic_id, id)
+        where id in (select id from ring_back where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update) returning clinic_id, id),
+      at_once as (update ring_now set claimed_by_id = null, claimed_until = null
+        where id in (select id from ring_now where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update)
+        returning clinic_id, appointment_id)
     select calls.clinic_id as clinic, appointment_id as appointment, patient_id as patient, null as "ringBack"
       from calls join appointment a on a.id = appointment_id
-    union all select clinic_id, null, null, id from people`
+    union all select clinic_id, null, null, id from people
+    union all select at_once.clinic_id, appointment_id, patient_id, null from at_once join appointment a on a.id = appointment_id`
 }
 
 /** A moved appointment's call is due by its new time; what was planned for the old one is forgotten. */

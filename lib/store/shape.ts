@@ -2,6 +2,7 @@ import { allowedVerbs, cutoffAt } from '@/lib/core/allowed'
 import type { AppointmentStatus, BestTime, Party } from '@/lib/core/appointment'
 import { unansweredOutcomes, type AttemptOutcome, type CallFacts } from '@/lib/core/call'
 import type { Ringing, TellBy } from '@/lib/core/patient-view'
+import type { RingNowView } from '@/lib/core/ring-now'
 import type { Day, Instant, Zone } from '@/lib/core/time'
 import type { AppointmentView, AttemptView, CallEntry, DiaryEntry, PatientBrief, PatientContact, ServiceView } from '@/lib/core/views'
 import { claimStanding, ringTime, urgency } from '@/lib/core/worklist'
@@ -51,7 +52,7 @@ const toContact = (row: NonNullable<AppointmentRow['patient']>): PatientContact 
 })
 
 /** How the patient is reached about this appointment: the number given by its link goes before the record's. */
-export const reachedAt = (row: AppointmentRow, patient: NonNullable<AppointmentRow['patient']>): PatientContact => {
+export const reachedAt = (row: Pick<AppointmentRow, 'contactPhone'>, patient: NonNullable<AppointmentRow['patient']>): PatientContact => {
   const contact = toContact(patient)
   return row.contactPhone === null ? contact : { ...contact, phone: row.contactPhone, otherPhone: contact.otherPhone ?? contact.phone }
 }
@@ -102,21 +103,21 @@ export function claimOf(call: NonNullable<AppointmentRow['call']>, now: Instant)
   return claimStanding(claim, now) ? claim : null
 }
 
-/** The worklist entry of an appointment that has a patient and a call; null for any other. */
-export function toCallEntry(row: AppointmentRow, facts: CallFacts, now: Instant): CallEntry | null {
+/** The worklist entry of an appointment that has a patient and a call; null for any other. With a `ringNow` it is rung at once. */
+export function toCallEntry(row: AppointmentRow, facts: CallFacts, now: Instant, ringNow: RingNowView | null = null): CallEntry | null {
   const { call, patient } = row
   if (!call || !patient) return null
   const bestTime = row.bestTime as BestTime
   const times = { dueAt: call.dueAt.getTime(), nextTryAt: msOf(call.nextTryAt), start: row.startsAt.getTime() }
-  const ring = ringTime(facts, { ...times, bestTime }, now)
+  const ring = ringNow ? { from: null, by: ringNow.raisedAt } : ringTime(facts, { ...times, bestTime }, now)
   const claim = claimOf(call, now)
   return {
     ...times, id: call.id, reference: row.reference, status: statusOf(row), version: row.version, patient: reachedAt(row, patient),
     bookedByName: row.bookedByName, bestTime, end: row.endsAt.getTime(),
     practitioner: row.practitioner, room: row.room?.name ?? null, service: briefService(row.service), firstVisit: row.firstVisit,
     pregnant: row.pregnant, reason: row.reason, requestedAt: (row.requestedAt ?? row.createdAt).getTime(),
-    ring, urgency: urgency(ring, now), attempts: call.attempts.map(toAttempt),
+    ring, urgency: ringNow ? 'ring-now' : urgency(ring, now), attempts: call.attempts.map(toAttempt),
     claim, lapsedFrom: claim ? null : call.claimedBy?.id ?? null,
-    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(row.contactPhone === null ? patient.wrongNumberAt : row.contactPhoneWrongAt),
+    flagged: call.flaggedAt !== null, wrongNumberAt: msOf(row.contactPhone === null ? patient.wrongNumberAt : row.contactPhoneWrongAt), ringNow,
   }
 }

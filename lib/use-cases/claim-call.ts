@@ -6,6 +6,7 @@ import type { CallEntry } from '@/lib/core/views'
 import type { AppointmentRow } from '@/lib/store/appointments'
 import { claim, findCall } from '@/lib/store/calls'
 import { recordEvent } from '@/lib/store/events'
+import { findRingNowOf } from '@/lib/store/ring-nows'
 import { readSetup } from '@/lib/store/setup'
 import { callFactsOf, claimOf, toCallEntry } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
@@ -48,7 +49,7 @@ export async function claimCall(actor: Actor, input: { call: string }, now: Inst
   const after = await findCall(input.call)
   if (!after) return refused({ reason: 'not-found' })
   if (!claimed.ok) return claimedByOther(after, staff, now) ?? await findAgain(actor, input.call)
-  const entry = toCallEntry(after, callFactsOf(setup, after.clinicId), now)
+  const entry = toCallEntry(after, callFactsOf(setup, after.clinicId), now, await findRingNowOf(after.id))
   return entry ? done(entry) : refused({ reason: 'not-found' })
 }
 

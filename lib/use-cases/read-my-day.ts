@@ -6,6 +6,7 @@ import { addDays, instantAt, type Day, type Instant } from '@/lib/core/time'
 import type { DayView } from '@/lib/core/views'
 import { findAppointments } from '@/lib/store/appointments'
 import { recordLook } from '@/lib/store/events'
+import { findQuestionStates } from '@/lib/store/questionnaires'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, toDiaryEntry } from '@/lib/store/shape'
 import { awayOn } from './read-diary'
@@ -35,9 +36,12 @@ export async function readMyDay(actor: Actor, input: { day: Day }, now: Instant)
   const zone = places[0]?.clinic.timeZone ?? setup.clinics[0]?.timeZone ?? 'Europe/London'
   await recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'day', day: input.day } })
   const rows = await findAppointments({ practitioner }, instantAt(input.day, 0, zone), instantAt(addDays(input.day, 1), 0, zone))
+  const theirs = rows.filter((row) => row.patient && !['cancelled', 'released'].includes(row.status))
+  const questions = await findQuestionStates(theirs.map(({ id }) => id), actor.kind === 'staff' ? actor.id : null)
   return done({
     practitioner: { id: practitioner, name: person?.name ?? practitioner }, day: input.day, places, away: awayOn(setup, practitioner, input.day, zone),
-    entries: rows.filter((row) => row.patient && !['cancelled', 'released'].includes(row.status)).map((row) => ({
-      ...toDiaryEntry(row, 'practitioner', clinicOf(setup, row.clinicId).timeZone, now), clinic: row.clinicId })),
+    entries: theirs.map((row) => ({
+      ...toDiaryEntry(row, 'practitioner', clinicOf(setup, row.clinicId).timeZone, now), clinic: row.clinicId,
+      questions: questions.get(row.id)?.state ?? 'none', questionsSeen: questions.get(row.id)?.seen ?? false })),
   })
 }

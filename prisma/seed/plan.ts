@@ -6,6 +6,7 @@ import { absencesAround, closuresAround, openDayFrom } from './away'
 import { clinics, policy, zone } from './clinics'
 import { makePatients } from './patients'
 import { makeRandom, type Random } from './random'
+import { planQuestionnaires } from './questionnaires'
 import { planRingBacks } from './ring-backs'
 import { tellAll } from './tales'
 import type { World } from './tale'
@@ -51,7 +52,8 @@ export function planDemo(now: Instant) {
     treating: (practitioner) => staff.find((person) => person.practitionerId === practitioner) ?? null,
   }
   const { tales, casts } = tellAll(world, visits, patients, busiest, oneOf(staff, ({ role }) => role === 'manager'))
-  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, ringBacks: planRingBacks(world), random }
+  const ringBacks = planRingBacks(world)
+  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, ringBacks, questionnaires: planQuestionnaires(world, tales), random }
 }
 
 export type DemoPlan = ReturnType<typeof planDemo>

@@ -69,13 +69,16 @@ function patientRows({ patients, casts, tales, random }: DemoPlan, now: Instant)
   }))
 }
 
-async function writeTales(tx: Db, { tales, ringBacks }: DemoPlan): Promise<void> {
+async function writeTales(tx: Db, { tales, ringBacks, questionnaires }: DemoPlan): Promise<void> {
   await inParts(tales.map(({ appointment }) => appointment), (data) => tx.appointment.createMany({ data }))
   await inParts(tales.flatMap(({ call }) => call ?? []), (data) => tx.call.createMany({ data }))
   await inParts(tales.flatMap(({ attempts }) => attempts), (data) => tx.attempt.createMany({ data }))
   await tx.ringBack.createMany({ data: ringBacks.rows })
+  await tx.questionnaire.createMany({ data: questionnaires.rows })
+  await tx.ringNow.createMany({ data: questionnaires.ringNows })
+  await tx.ringNowTry.createMany({ data: questionnaires.tries })
   // In the order in which they happened, which is the order of their numbers; one tale's own order stays.
-  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events].map((event, i) => ({ event, i }))
+  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events, ...questionnaires.events].map((event, i) => ({ event, i }))
     .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.i - b.i))
   await inParts(events.map(({ event }) => event), (data) => tx.event.createMany({ data }))
 }

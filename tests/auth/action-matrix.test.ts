@@ -52,6 +52,7 @@ const everyone = 'ok ok ok ok ok ok ok'
 let reference = ''
 let call = ''
 let ringBack = ''
+let ringNow = ''
 let patient = ''
 let merge = ''
 let other = ''
@@ -63,7 +64,7 @@ const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
   data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
-    .replace('RINGBACK', ringBack).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell))
+    .replace('RINGBACK', ringBack).replace('RINGNOW', ringNow).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell))
   return data
 }, new FormData())]
 
@@ -81,6 +82,10 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/reception/calls/ring-back-actions.ts#letGoRing': { given: form({ ringBack: 'RINGBACK', clinic: 'hall-green' }), goes: desk },
   '/app/reception/calls/ring-back-actions.ts#saveRing': {
     given: form({ ringBack: 'RINGBACK', clinic: 'hall-green', outcome: 'no-answer', tries: stale }), goes: desk },
+  '/app/reception/calls/ring-now-actions.ts#claimNow': { given: form({ ringNow: 'RINGNOW', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/calls/ring-now-actions.ts#letGoNow': { given: form({ ringNow: 'RINGNOW', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/calls/ring-now-actions.ts#saveNow': {
+    given: form({ ringNow: 'RINGNOW', clinic: 'hall-green', outcome: 'no-answer', tries: stale }), goes: desk },
   '/app/reception/diary/actions.ts#act': { given: form({ reference: 'REFERENCE', verb: 'confirm', version: stale }), goes: desk },
   '/app/reception/diary/actions.ts#keepNote': { given: form({ reference: 'REFERENCE', note: 'Prefers mornings' }), goes: deskAndOwn },
   '/app/reception/diary/actions.ts#release': { given: form({ reference: 'REFERENCE', verb: 'release', version: stale }), goes: desk },
@@ -137,6 +142,7 @@ beforeAll(async () => {
   ringBack = toRing.ok ? toRing.value.id : ''
   patient = (await db().appointment.findUniqueOrThrow({ where: { reference } })).patientId ?? ''
   const row = await db().appointment.findUniqueOrThrow({ where: { reference } })
+  ringNow = (await db().ringNow.create({ data: { id: randomUUID(), appointmentId: row.id, clinicId: 'hall-green', flags: ['bladder'], raisedAt: new Date(monday) } })).id
   const [kept, gone] = [await createPatient({ now: monday }), await createPatient({ now: monday })]
   await createAppointment({ now: monday, at: at('2027-04-07', 600), clinic: 'hall-green', practitioner: 'ann', service: 'first', patient: kept.id })
   const merged = await mergePatients(await createReceptionist('Merging Desk'), { kept, gone, choice: {} }, monday)

@@ -4,8 +4,10 @@ import {
   appointmentStatuses, appointmentVerbs, nextStatus, type AppointmentStatus, type AppointmentVerb, type Party,
 } from '@/lib/core/appointment'
 import { attemptOutcomes } from '@/lib/core/call'
+import { flagsIn, type QuestionAnswers } from '@/lib/core/questions'
 import { parseReference } from '@/lib/core/reference'
 import { addDays, dayOf, eachDay, minuteOfDay, type Instant } from '@/lib/core/time'
+import { pagesLeft } from '@/lib/input/question-forms'
 import { db } from '@/lib/store/client'
 import { readBoard } from '@/lib/use-cases/read-board'
 import { readCalls } from '@/lib/use-cases/read-calls'
@@ -63,7 +65,7 @@ function checkHistory(now: Instant): void {
     const events = await db().event.findMany({ select: { detail: true } })
     const keys = new Set(events.flatMap(({ detail }) => Object.keys(detail as object)))
     expect([...keys].filter((key) =>
-      !['start', 'source', 'ringBack', 'again', 'from', 'to', 'outcome', 'reason', 'practitionerFrom', 'practitionerTo'].includes(key))).toEqual([])
+      !['start', 'source', 'ringBack', 'again', 'from', 'to', 'outcome', 'reason', 'practitionerFrom', 'practitionerTo', 'page', 'settled'].includes(key))).toEqual([])
   })
 }
 
@@ -135,6 +137,22 @@ function checkCalls(now: Instant): void {
   })
 }
 
+function checkQuestionnaires(): void {
+  test('some first visits are answered for: sent, half done, and one whose warning sign was dealt with', async () => {
+    const rows = await db().questionnaire.findMany({ include: { appointment: { select: { firstVisit: true, status: true } } } })
+    expect(rows.filter(({ finishedAt }) => finishedAt).length).toBeGreaterThanOrEqual(2)
+    expect(rows.filter(({ finishedAt }) => !finishedAt).length).toBeGreaterThanOrEqual(1)
+    for (const { answers, finishedAt, redFlags, appointment } of rows) {
+      expect(appointment).toMatchObject({ firstVisit: true })
+      expect(flagsIn(answers as QuestionAnswers)).toEqual(redFlags)
+      if (finishedAt) expect(pagesLeft(answers as QuestionAnswers)).toEqual([])
+    }
+    const rung = await db().ringNow.findMany({ include: { attempts: true } })
+    expect(rung).toMatchObject([{ outcome: 'advised', tries: 1, attempts: [{ outcome: 'advised' }] }])
+    expect(rung[0]?.flags).toEqual(rows.find(({ appointmentId }) => appointmentId === rung[0]?.appointmentId)?.redFlags)
+  })
+}
+
 function checkPeople(now: Instant, seeded: ReturnType<typeof seededAt>): void {
   test('each clinic has a free time within days for each profession, but for the one that is booked by phone', async () => {
     const board = await readBoard(now)
@@ -178,6 +196,7 @@ export function describeSeeded(when: string, now: Instant): void {
     checkHistory(now)
     checkDiary(now)
     checkCalls(now)
+    checkQuestionnaires()
     checkPeople(now, seeded)
   })
 }

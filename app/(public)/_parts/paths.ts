@@ -59,4 +59,9 @@ export const paths = {
   leaveMine: '/appointments/mine/leave',
   again: '/appointments/mine/again',
   cancelNow: (reference: string): string => `${appointment(reference)}/cancel/now`,
+  /** The questions before a visit: their first page, or one of them. */
+  questions: (reference: string, key: string, page?: string, extra?: Record<string, string>): string =>
+    withKey(`${appointment(reference)}/questions${page === undefined ? '' : `/${page}`}`, key, extra),
+  saveQuestions: (reference: string, page: string): string => `${appointment(reference)}/questions/${page}/save`,
+  sendQuestions: (reference: string): string => `${appointment(reference)}/questions/check/send`,
 }

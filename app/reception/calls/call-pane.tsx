@@ -12,6 +12,7 @@ import { claim, letGo } from './actions'
 import { AttemptPanel } from './attempt-panel'
 import type { CallPaneProps } from './call-pane-props'
 import { ClaimLine } from './claim-line'
+import { RingNowParts } from './ring-now-parts'
 import { Script } from './script'
 import { Tries } from './tries'
 import { WrongNumber } from './wrong-number'
@@ -44,9 +45,9 @@ export function CallPane(props: CallPaneProps) {
         entry={call} hidden={{ call: call.id, clinic: clinic.id }} of={props.policy.claimMinutes * 60_000} {...{ actor, claim, letGo, now }}
       />
       <Asked {...props} />
-      <Script {...{ call, clinic, actor, now }} />
+      {call.ringNow ? <RingNowParts ringNow={call.ringNow} about={call} theirs={theirs} {...{ clinic, actor, now }} /> : <Script {...{ call, clinic, actor, now }} />}
       {call.attempts.length > 0 && <History call={call} clinic={clinic} now={now} />}
-      {!theirs && <AttemptPanel {...props} />}
+      {!theirs && !call.ringNow && <AttemptPanel {...props} />}
     </section>
   )
 }

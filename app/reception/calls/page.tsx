@@ -17,10 +17,11 @@ import { readPractice } from '@/lib/use-cases/read-practice'
 import { CallPane } from './call-pane'
 import type { CallPaneProps } from './call-pane-props'
 import { Done } from './done'
-import { entriesOf, isCall, type Entry } from './entries'
+import { entriesOf, isCall, isRingNow, type Entry } from './entries'
 import { GoneCall } from './gone-call'
 import { PrintedCalls } from './printed-calls'
 import { RingBackPane } from './ring-back-pane'
+import { RingNowPane } from './ring-now-pane'
 import { Top } from './top'
 import { Worklist } from './worklist'
 
@@ -71,5 +72,7 @@ export default async function CallsPage({ searchParams }: Props) {
 
 type PaneProps = Omit<CallPaneProps, 'call'> & { entry: Entry }
 
-const OpenPane = ({ entry, ...rest }: PaneProps) =>
-  (isCall(entry) ? <CallPane call={entry} {...rest} /> : <RingBackPane ringBack={entry} {...rest} />)
+function OpenPane({ entry, ...rest }: PaneProps) {
+  if (isCall(entry)) return <CallPane call={entry} {...rest} />
+  return isRingNow(entry) ? <RingNowPane entry={entry} {...rest} /> : <RingBackPane ringBack={entry} {...rest} />
+}

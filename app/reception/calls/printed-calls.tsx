@@ -5,7 +5,7 @@ import { dayAndClock, dayName } from '@/lib/copy/staff/time'
 import { bestTimeWords } from '@/lib/copy/staff/words'
 import { clock24, dayOf, longDate, type Day, type Instant, type Zone } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
-import { isCall, nameOf, phoneOf, type Entry } from './entries'
+import { bookerOf, isCall, isRingNow, isWrongNumber, nameOf, phoneOf, type Entry } from './entries'
 
 interface Props {
   entries: Entry[]
@@ -27,16 +27,19 @@ export const PrintedCalls = ({ entries, clinic, day, now, who }: Props) => (
   </section>
 )
 
+const When = ({ start, zone, day }: { start: Instant; zone: Zone; day: Day }) => <>{dayName(dayOf(start, zone), day)} {clock24(start, zone)}</>
+
 function Row({ entry, zone, day }: { entry: Entry; zone: Zone; day: Day }) {
   const { from, by } = entry.ring
+  const booker = bookerOf(entry)
   const wish = entry.bestTime === 'any' ? null : bestTimeWords[entry.bestTime]
   return (
     <tr>
-      <td><b>{dayAndClock(by, day, zone)}</b>{from !== null && from < by && <small>{words.from(dayAndClock(from, day, zone))}</small>}</td>
-      <td><b>{nameOf(entry)}</b>{isCall(entry) && entry.bookedByName && <small>{words.askFor(entry.bookedByName)}</small>}</td>
-      <td className="num"><b>{phoneWords(phoneOf(entry))}</b>{isCall(entry) && entry.wrongNumberAt !== null && <small>{words.wrong}</small>}</td>
+      <td><b>{entry.urgency === 'ring-now' ? words.atOnce : dayAndClock(by, day, zone)}</b>{from !== null && from < by && <small>{words.from(dayAndClock(from, day, zone))}</small>}</td>
+      <td><b>{nameOf(entry)}</b>{booker && <small>{words.askFor(booker)}</small>}</td>
+      <td className="num"><b>{phoneWords(phoneOf(entry))}</b>{isWrongNumber(entry) && <small>{words.wrong}</small>}</td>
       <td>
-        {isCall(entry) ? <>{dayName(dayOf(entry.start, zone), day)} {clock24(entry.start, zone)}</> : words.toBeRung}
+        {isCall(entry) || isRingNow(entry) ? <When start={isCall(entry) ? entry.start : entry.appointment.start} {...{ zone, day }} /> : words.toBeRung}
         {wish && <small>{words.wish(wish)}</small>}
       </td>
       <td className="lines" />

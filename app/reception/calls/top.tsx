@@ -1,5 +1,6 @@
 import { PrintButton } from '@/app/_ui/staff/print-button'
 import { calls as words } from '@/lib/copy/staff/calls'
+import { ringNow as ringNowWords } from '@/lib/copy/staff/ring-now'
 import { durationWords, mediumDate, type Day } from '@/lib/core/time'
 import type { CallsView } from '@/lib/core/views'
 import type { Entry } from './entries'
@@ -8,10 +9,12 @@ import type { Entry } from './entries'
 export function Top({ view, entries, day }: { view: CallsView; entries: Entry[]; day: Day }) {
   const { today } = view
   const overdue = entries.filter(({ urgency }) => urgency === 'overdue').length
+  const atOnce = entries.filter(({ urgency }) => urgency === 'ring-now').length
   return (
     <div className="top">
       <h1>{words.heading(entries.length)}</h1>
       <p className="say">{view.clinic.place}, {mediumDate(day)}</p>
+      {atOnce > 0 && <p className="at-once-said" role="alert">{ringNowWords.said(atOnce)}</p>}
       <dl className="tallies">
         {overdue > 0 && <Tally name={words.tallies.overdue} value={overdue} late />}
         <Tally name={words.tallies.rung} value={today.rung} />

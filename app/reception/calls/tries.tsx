@@ -1,20 +1,22 @@
 import { Icon, type IconName } from '@/app/_ui/staff/icon'
 import { Say } from '@/app/_ui/staff/marks'
 import { calls as words } from '@/lib/copy/staff/calls'
+import { ringNowDone } from '@/lib/copy/staff/ring-now'
 import { outcomeDone, ringBackDone } from '@/lib/copy/staff/words'
 import { dayAndClock } from '@/lib/copy/staff/time'
 import type { AttemptOutcome } from '@/lib/core/call'
 import type { RingBackOutcome } from '@/lib/core/ring-back'
+import type { RingNowOutcome } from '@/lib/core/ring-now'
 import type { Day, Instant, Zone } from '@/lib/core/time'
 
-type Outcome = AttemptOutcome | RingBackOutcome
+type Outcome = AttemptOutcome | RingBackOutcome | RingNowOutcome
 
 export const outcomeIcons: Record<Outcome, IconName> = {
   confirmed: 'tick', moved: 'swap', 'no-answer': 'bell', voicemail: 'tape', 'wrong-number': 'cross', 'call-back': 'back',
-  declined: 'no', booked: 'tick', answered: 'dial', unwanted: 'no',
+  declined: 'no', booked: 'tick', answered: 'dial', unwanted: 'no', advised: 'dial', 'passed-on': 'swap', mistake: 'no',
 }
 
-const doneWords: Record<Outcome, string> = { ...outcomeDone, ...ringBackDone }
+const doneWords: Record<Outcome, string> = { ...outcomeDone, ...ringBackDone, ...ringNowDone }
 
 interface Props {
   attempts: { at: Instant; outcome: Outcome }[]

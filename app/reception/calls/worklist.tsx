@@ -1,6 +1,7 @@
 import { Bob } from '@/app/_ui/staff/marks'
 import type { StaffActor } from '@/lib/auth/actor'
 import { calls as words } from '@/lib/copy/staff/calls'
+import { ringNow as ringNowWords } from '@/lib/copy/staff/ring-now'
 import type { Policy } from '@/lib/core/diary-facts'
 import { clock24, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
@@ -18,7 +19,7 @@ interface Props {
   now: Instant
 }
 
-const groups = ['overdue', 'within-hour', 'later'] as const
+const groups = ['ring-now', 'overdue', 'within-hour', 'later'] as const
 
 /** The calls on the thread: overdue ones hang above the weight, which is now; below it there is still time. */
 export function Worklist({ entries, clinic, actor, open, policy, now }: Props) {
@@ -56,9 +57,9 @@ function GroupHead({ urgency, count, clock }: { urgency: Urgency; count: number;
       </tr>
     )
   }
-  const name = urgency === 'overdue' ? words.overdue : words.later
+  const name = { 'ring-now': ringNowWords.group, overdue: words.overdue, later: words.later }[urgency]
   return (
-    <tr className={urgency === 'overdue' ? 'group on-thread' : 'group'}>
+    <tr className={{ 'ring-now': 'group at-once on-thread', overdue: 'group on-thread', later: 'group' }[urgency]}>
       <th colSpan={6} scope="rowgroup">{name} <span>{count}</span></th>
     </tr>
   )

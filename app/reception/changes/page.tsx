@@ -5,6 +5,7 @@ import '@/app/_ui/staff/css/changes.css'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
+import { toRing } from '@/app/_staff/to-ring'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
 import { changes as words } from '@/lib/copy/staff/changes'
@@ -25,9 +26,9 @@ const load = cache(async (text: string) => {
   const actor = await requireStaff()
   const now = clockNow()
   const query = ChangeQuery.parse(JSON.parse(text))
-  const { calls: asked, ringBacks, clinic } = unwrap(await readCalls(actor, { clinic: await chooseClinic(actor, query.clinic) }, now))
-  const calls = [...asked, ...ringBacks]
-  return { actor, now, query, calls: [...calls, ...ringBacks], clinic, clinics: (await readClinics(now)).filter(({ id }) => actor.clinics.includes(id)) }
+  const worklist = unwrap(await readCalls(actor, { clinic: await chooseClinic(actor, query.clinic) }, now))
+  const { clinic } = worklist
+  return { actor, now, query, calls: toRing(worklist), clinic, clinics: (await readClinics(now)).filter(({ id }) => actor.clinics.includes(id)) }
 })
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {

@@ -6,6 +6,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { call as callWords } from '@/lib/copy/staff/calls'
 import { panel as words } from '@/lib/copy/staff/diary'
 import { pounds } from '@/lib/copy/staff/money'
+import { questionsState } from '@/lib/copy/staff/ring-now'
 import { dayName } from '@/lib/copy/staff/time'
 import { bestTimeWords } from '@/lib/copy/staff/words'
 import { ageOn, clock24, dayOf, longDate, type Instant } from '@/lib/core/time'
@@ -61,6 +62,7 @@ function Facts({ view, story, now }: Omit<OpenedProps, 'actor'>) {
       </div>
       <div><dt>{words.with}</dt><dd>{[story.practitionerName, entry.room].filter(Boolean).join(', ')}</dd></div>
       <div><dt>{words.for}</dt><dd>{entry.service.name}, {pounds(entry.service.pricePence)}</dd></div>
+      {(entry.firstVisit || story.questions !== 'none') && <div><dt>{questionsState.name}</dt><dd>{questionsState[story.questions]}</dd></div>}
       {entry.bookedByName && <div><dt>{words.bookedBy}</dt><dd>{entry.bookedByName}</dd></div>}
       {entry.reason && <div><dt>{words.reason}</dt><dd>{entry.reason}</dd></div>}
       {story.call && <div><dt>{words.bestTime}</dt><dd>{bestTimeWords[entry.bestTime]}</dd></div>}

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
+import { toRing } from '@/app/_staff/to-ring'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
 import { diary as words } from '@/lib/copy/staff/diary'
@@ -57,7 +58,7 @@ export default async function DiaryPage({ searchParams }: Props) {
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   return (
     <Desk
-      {...{ actor, clinic, day, now }} clinics={mine} calls={[...worklist.calls, ...worklist.ringBacks]} here="diary" skip={words.skip}
+      {...{ actor, clinic, day, now }} clinics={mine} calls={toRing(worklist)} here="diary" skip={words.skip}
       className={hasPanel ? 'has-panel' : ''}
     >
       <main id="main" className="desk-main">

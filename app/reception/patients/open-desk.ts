@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { unwrap } from '@/app/_staff/unwrap'
+import { toRing } from '@/app/_staff/to-ring'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
 import { dayOf } from '@/lib/core/time'
@@ -15,7 +16,7 @@ export const openDesk = cache(async (asked?: string) => {
     readClinics(now), chooseClinic(actor, asked).then((clinic) => readCalls(actor, { clinic }, now)).then(unwrap),
   ])
   const { clinic } = view
-  const calls = [...view.calls, ...view.ringBacks]
+  const calls = toRing(view)
   const clinics = all.filter(({ id }) => actor.clinics.includes(id))
   return { actor, now, clinic, clinics, calls, day: dayOf(now, clinic.timeZone), here: 'patients' as const }
 })

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import { phoneAt } from '@/app/_staff/addresses'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
+import { toRing } from '@/app/_staff/to-ring'
 import { ActScope } from '@/app/_ui/staff/act-scope'
 import { GoScope } from '@/app/_ui/staff/go-scope'
 import { byPhone as words } from '@/lib/copy/staff/by-phone'
@@ -39,7 +40,7 @@ export default async function PhonePage({ searchParams }: Props) {
     redirect(phoneAt(at, phoneParams({ ...state, clinic: at, patient, service, with: practitioner ?? undefined })))
   }
   const worklist = unwrap(await readCalls(actor, { clinic: clinic.id }, now))
-  const calls = [...worklist.calls, ...worklist.ringBacks]
+  const calls = toRing(worklist)
   const desk = { actor, clinics, clinic, now, calls, day: today, here: 'phone', skip: words.skip } as const
   if (state.booked) {
     const view = unwrap(await readBooked(actor, { reference: state.booked }, now))

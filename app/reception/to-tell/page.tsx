@@ -6,6 +6,7 @@ import { changesAt, diaryAt } from '@/app/_staff/addresses'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
+import { toRing } from '@/app/_staff/to-ring'
 import { Bob, Key } from '@/app/_ui/staff/marks'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
@@ -45,7 +46,7 @@ export default async function ToTellPage({ searchParams }: Props) {
   const shown = named ?? all[0]
   const day = dayOf(now, clinic.timeZone)
   return (
-    <Desk {...{ actor, clinic, day, now }} calls={[...worklist.calls, ...worklist.ringBacks]} clinics={clinics.filter(({ id }) => actor.clinics.includes(id))} here="to-tell" skip={words.skip}>
+    <Desk {...{ actor, clinic, day, now }} calls={toRing(worklist)} clinics={clinics.filter(({ id }) => actor.clinics.includes(id))} here="to-tell" skip={words.skip}>
       <main id="main" className={`calls to-tell ${shown ? '' : 'alone'} ${tell ? 'is-chosen' : ''}`}>
         <div className="top">
           <h1>{words.heading(open.length)}</h1>

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
+import { toRing } from '@/app/_staff/to-ring'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
 import { waiting as words } from '@/lib/copy/staff/waiting'
@@ -42,7 +43,7 @@ export default async function WaitingListPage({ searchParams }: Props) {
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   const chosen = Boolean(query.wait ?? query.offer ?? query.start ?? query.list)
   return (
-    <Desk {...{ actor, now }} clinic={view.clinic} clinics={mine} calls={[...worklist.calls, ...worklist.ringBacks]} day={todayAt(shown)} here="waiting" skip={words.skip}>
+    <Desk {...{ actor, now }} clinic={view.clinic} clinics={mine} calls={toRing(worklist)} day={todayAt(shown)} here="waiting" skip={words.skip}>
       <main id="main" className={`calls waiting-list ${chosen ? 'is-chosen' : 'alone'}`}>
         <Top {...shown} joining={query.list === 'join'} />
         <div className="list" id="list" role="region" aria-label={words.region} tabIndex={0}><List {...shown} query={query} /></div>

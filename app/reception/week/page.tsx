@@ -5,6 +5,7 @@ import '@/app/_ui/staff/css/changes.css'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
+import { toRing } from '@/app/_staff/to-ring'
 import { can } from '@/lib/auth/can'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
@@ -50,14 +51,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function WeekPage({ searchParams }: Props) {
   const { actor, now, query, clinics, today, day, week } = await load(JSON.stringify(await searchParams))
   const { clinic } = week
-  const [{ calls, ringBacks }, people, rooms] = await Promise.all([
+  const [worklist, people, rooms] = await Promise.all([
     readCalls(actor, { clinic: clinic.id }, now).then(unwrap), readPractitioners({}), readRooms(actor),
   ])
   const mayOpen = can(actor, 'rota.open', { clinic: clinic.id })
   const hasPanel = query.do === 'extra' && mayOpen
   return (
     <Desk
-      {...{ actor, clinic, clinics, now, day }} calls={[...calls, ...ringBacks]} here="diary" skip={words.skip} className={hasPanel ? 'has-panel' : ''}
+      {...{ actor, clinic, clinics, now, day }} calls={toRing(worklist)} here="diary" skip={words.skip} className={hasPanel ? 'has-panel' : ''}
     >
       <main id="main" className="desk-main">
         <PrintHead week={week} />

@@ -14,6 +14,7 @@ export const bar = {
   toTell: 'To tell',
   people: 'to be told',
   overdue: 'overdue',
+  atOnce: 'ring now',
   signOut: 'Sign out',
   lost: 'Connection lost since {time}. What you see may be old.',
   forbidden: 'That page is not for your account.',

@@ -118,6 +118,7 @@ export const printedCalls = {
   wrong: 'someone else’s: don’t ring',
   wish: (time: string): string => `ring: ${time}`,
   toBeRung: 'to be rung back',
+  atOnce: 'now',
   printed: (clock: string, who: string): string => `Printed ${clock} by ${who}. The screen is always right.`,
   shred: 'Names and numbers: not for the front desk. Shred tonight.',
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Icon } from '@/app/_ui/icon'
 import { now } from '@/lib/clock'
 import { appointment as words, requested, states } from '@/lib/copy/patient/appointment'
+import { offerWords } from '@/lib/copy/patient/questions-way'
 import { sooner as soonerWords } from '@/lib/copy/patient/waiting'
 import { worse } from '@/lib/copy/patient/safety'
 import type { Instant } from '@/lib/core/time'
@@ -14,6 +15,8 @@ import { openAppointment } from '../../_parts/open-appointment'
 import type { AppointmentProps } from '../../_parts/open-appointment'
 import { paths } from '../../_parts/paths'
 import { Phone } from '../../_parts/phone'
+import { QuestionsOffer } from '../../_parts/questions/offer'
+import { questionsToOffer } from '../../_parts/questions/to-offer'
 import { Shell } from '../../_parts/shell'
 import { Ways } from '../../_parts/ways'
 
@@ -27,6 +30,7 @@ function News({ view, params }: { view: AppointmentView; params: SearchParams })
     changed: words.changed,
     contact: words.contactChanged,
     renewed: words.renewed,
+    kept: offerWords.kept,
   }
   const text = typeof params.news === 'string' ? told[params.news] : undefined
   const isStale = (params.news === 'cancelled') !== (view.status === 'cancelled') && !['changed', 'renewed'].includes(String(params.news))
@@ -76,6 +80,7 @@ function Coming({ view }: { view: AppointmentView }) {
 async function page(reference: string, params: SearchParams, at: Instant) {
   const { site, view, profession, secret } = await openAppointment(reference, params, at)
   const { heading, lead } = states[view.status]
+  const offered = await questionsToOffer(view, secret, at)
   const isToCome = view.status === 'requested' || view.status === 'confirmed'
   const isOver = view.status === 'cancelled' || view.status === 'released' || view.status === 'no_show' || view.status === 'completed'
   return (
@@ -89,6 +94,7 @@ async function page(reference: string, params: SearchParams, at: Instant) {
           <AppointmentCard view={view} profession={profession} />
           <LifeLine view={view} now={at} />
           <Changes view={view} secret={secret} hours={site.practice.policy.cutoffHours} />
+          {offered !== null && <QuestionsOffer reference={view.reference} secret={secret} state={offered} />}
           {isOver && <p className="above-5 buttons actions"><a className="button second" href={paths.home}>{words.bookAgain}</a></p>}
           {isToCome && <Ways view={view} secret={secret} />}
           {isToCome && <Coming view={view} />}

@@ -11,6 +11,8 @@ import { guarded } from '../../_parts/guarded'
 import { LifeLine } from '../../_parts/life-line'
 import { paths } from '../../_parts/paths'
 import { Phone } from '../../_parts/phone'
+import { QuestionsOffer } from '../../_parts/questions/offer'
+import { questionsToOffer } from '../../_parts/questions/to-offer'
 import { readSite } from '../../_parts/read-site'
 import { Shell } from '../../_parts/shell'
 import { Tools } from '../../_parts/tools'
@@ -56,6 +58,7 @@ async function view() {
   const { appointment, secret } = draft.requested
   if (appointment.status !== 'requested') redirect(paths.appointment(appointment.reference, secret))
   const profession = site.professions.find((known) => known.id === appointment.service.profession)
+  const offered = await questionsToOffer(appointment, secret, at)
   return (
     <Shell site={site} title={words.title} plain>
       <div className="body life-body">
@@ -66,6 +69,7 @@ async function view() {
           <AppointmentCard view={appointment} profession={profession} />
           <LifeLine view={appointment} now={at} />
           <Next view={appointment} at={at} />
+          {offered !== null && <QuestionsOffer reference={appointment.reference} secret={secret} state={offered} />}
           <Handy view={appointment} secret={secret} />
         </main>
       </div>
