@@ -65,6 +65,7 @@ export const roleMatrix = {
   'messages.read': desk,
   'message.settle': desk,
   'template.edit': managerAlone,
+  'reminders.set': everybody,
   'changes.watch': { practitioner: 'clinic', ...desk },
   'session.start': everybody,
   'session.read': { practitioner: 'yes', reception: 'yes', manager: 'yes' },
