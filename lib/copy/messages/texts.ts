@@ -14,6 +14,7 @@ export const textWords: Record<Exclude<PatientKind, 'sign-in-link'>, readonly st
   ],
   confirmed: [
     'Confirmed, {firstName}: your appointment on {day} at {time}, {place}. See or change it: {link}',
+    'Confirmed: {day}, {time}, {place}. Change it: {link}',
     'Confirmed, {firstName}: your appointment on {day} at {time}, {place}. To change it, ring {phone}',
     'Your appointment on {day} at {time} is confirmed. To change it, ring {phone}',
   ],
@@ -48,11 +49,13 @@ export const textWords: Record<Exclude<PatientKind, 'sign-in-link'>, readonly st
   offer: [
     'Free: {day} at {time}, {place}. Yours if you say so by {until}: {link}',
     'Free: {day}, {time}. Answer by {until}: {link}',
+    '{day}, {time} is free. Yes or no? {link}',
     'A time has come free: {day} at {time}, {place}. If you would like it, ring {phone} by {until}',
     'A time has come free: {day} at {time}. If you would like it, ring {phone} by {until}',
   ],
   'offer-taken': [
     'It is yours, {firstName}: {day} at {time}, {place}. See or change it: {link}',
+    'It is yours: {day}, {time}, {place}. Change it: {link}',
     'It is yours, {firstName}: {day} at {time}, {place}. To change it, ring {phone}',
     'It is yours: {day} at {time}. To change it, ring {phone}',
   ],
