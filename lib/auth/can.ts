@@ -73,6 +73,7 @@ export const roleMatrix = {
   'template.edit': managerAlone,
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
+  'reminders.set': everybody,
   'changes.watch': { practitioner: 'clinic', ...desk },
   'session.start': everybody,
   'session.read': { practitioner: 'yes', reception: 'yes', manager: 'yes' },

@@ -2,6 +2,7 @@ import { now } from '@/lib/clock'
 import { readSignIn } from '@/lib/use-cases/mailbox-session'
 import { judgeLink } from '@/lib/use-cases/open-link'
 import { openOffer } from '@/lib/use-cases/open-offer'
+import { patientOfSecret } from './unsubscribe-secret'
 
 const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel|contact|renew|questions(?:\/[^/]+)?))?$/
 /** Pages about appointments that no link leads to. */
@@ -9,6 +10,7 @@ const others = new Set(['lost', 'mine', 'replaced'])
 const sooner = '/waiting-list/sooner'
 const offers = /^\/offers\/([^/]+)$/
 const signIns = /^\/appointments\/mine\/open\/([^/]+)$/
+const stops = /^\/unsubscribe\/([^/]+)$/
 
 type Address = Pick<URL, 'pathname' | 'searchParams'>
 
@@ -31,6 +33,8 @@ async function opens(address: Address): Promise<Opens> {
   if (offer !== undefined) return await openOffer(offer) === null ? 'nothing' : 'page'
   const token = signIns.exec(address.pathname)?.[1]
   if (token !== undefined) return await readSignIn(token, now()) === null ? 'nothing' : 'page'
+  const stop = stops.exec(address.pathname)?.[1]
+  if (stop !== undefined) return patientOfSecret(stop) === null ? 'nothing' : 'page'
   const reference = referenceIn(address)
   return reference === undefined ? 'page' : appointmentOpens(reference, address.searchParams.get('key') ?? '')
 }

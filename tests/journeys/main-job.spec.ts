@@ -1,9 +1,10 @@
 import { expect, test, type BrowserContextOptions, type Page } from '@playwright/test'
 import { dayOf, mediumDate, parseInstant, type Day } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
-import { accountOf, arriveAtCalls, arriveAtMyDay, openedName, ready, signIn } from './pages/staff-pages'
+import { accountOf, arriveAtCalls, arriveAtMyDay, ready, signIn } from './pages/staff-pages'
 import { arriveAtCheck, arriveRequested, arthur, fillInDetails, times } from './pages/patient-pages'
 import { openTimes, weeksAhead } from './patient/ways'
+import { confirmOpenCall, openCallOf } from './reception/confirming'
 import { makeReceptionist, zone } from './reception/desk'
 
 // The main job, across its three people, each in a browser of their own.
@@ -26,26 +27,6 @@ async function readyToAsk(page: Page): Promise<Day> {
   return dayOf(start, zone)
 }
 
-/** Down the list to the call of that name. */
-async function openByKeyboard(page: Page): Promise<void> {
-  for (let i = 0; i < 80; i += 1) {
-    const before = await openedName(page).textContent()
-    if (before === name) return
-    await page.keyboard.press('j')
-    await expect(openedName(page)).not.toHaveText(before ?? '')
-  }
-  await expect(openedName(page)).toHaveText(name)
-}
-
-async function confirmByKeyboard(page: Page): Promise<void> {
-  await page.keyboard.press('c')
-  await expect(page.locator('.claim-line')).toContainText('Yours for')
-  await page.keyboard.press('1')
-  await expect(page.getByRole('radio', { name: 'Confirmed' })).toBeChecked()
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.worklist a.name').filter({ hasText: name })).toHaveCount(0)
-}
-
 test('asked for without JavaScript, on the open call list by itself, confirmed, in the day', async ({ browser }) => {
   test.slow()
   const open = async (options: BrowserContextOptions) => (await browser.newContext(options)).newPage()
@@ -63,8 +44,8 @@ test('asked for without JavaScript, on the open call list by itself, confirmed, 
   expect((await answered).status()).toBe(303)
   await expect(row).toBeVisible()
   await arriveRequested(patient)
-  await openByKeyboard(desk)
-  await confirmByKeyboard(desk)
+  await openCallOf(desk, name)
+  await confirmOpenCall(desk, name)
   await signIn(treating, practitioner())
   await treating.goto(`/day?day=${day}`)
   await arriveAtMyDay(treating, mediumDate(day))

@@ -38,6 +38,8 @@ export const paths = {
   sooner: (reference: string, key: string, extra: Record<string, string> = {}): string =>
     `/waiting-list/sooner?${new URLSearchParams({ reference, key, ...extra })}`,
   offer: (secret: string, extra: Record<string, string> = {}): string => withQuery(`/offers/${secret}`, extra),
+  reminders: (secret: string): string => `/unsubscribe/${secret}`,
+  setReminders: (secret: string, to: 'stop' | 'start'): string => `/unsubscribe/${secret}/${to}`,
   answerOffer: (secret: string, answer: 'take' | 'decline' | 'leave'): string => `/offers/${secret}/${answer}`,
   appointment: (reference: string, key: string, extra?: Record<string, string>): string => withKey(appointment(reference), key, extra),
   move: (reference: string, key: string, extra?: Record<string, string>): string =>

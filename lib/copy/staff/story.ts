@@ -12,6 +12,7 @@ const verbs: Record<string, string> = {
   contact: 'Patient changed how to reach them', 'renew-link': 'Link renewed', 'link.ask': 'Asked for the link again',
   'questions-begin': 'Questions begun', 'questions-send': 'Questions answered', 'ring-now': 'To be rung at once', 'ring-now-try': 'Rung at once',
   leave: 'Nobody is there for it', tell: 'Told of the change', 'give-up': 'Nobody tries to tell them any more',
+  attend: 'Texted YES: they are coming', 'take-failure': 'A message that failed was taken on', 'settle-failure': 'A message that failed was dealt with',
 }
 
 const isOutcome = (value: unknown): value is AttemptOutcome => (attemptOutcomes as readonly unknown[]).includes(value)
