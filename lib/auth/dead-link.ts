@@ -1,6 +1,6 @@
 import { now } from '@/lib/clock'
 import { readSignIn } from '@/lib/use-cases/mailbox-session'
-import { isOldLink, openLink } from '@/lib/use-cases/open-link'
+import { judgeLink } from '@/lib/use-cases/open-link'
 import { openOffer } from '@/lib/use-cases/open-offer'
 
 const pages = /^\/appointments\/([^/]+)(?:\/(?:move|cancel|contact|renew))?$/
@@ -22,9 +22,8 @@ function referenceIn({ pathname, searchParams }: Address): string | undefined {
 export type Opens = 'page' | 'nothing' | 'replaced'
 
 async function appointmentOpens(reference: string, secret: string): Promise<Opens> {
-  if (secret === '') return 'nothing'
-  if (await openLink({ reference, secret }) !== null) return 'page'
-  return await isOldLink({ reference, secret }) ? 'replaced' : 'nothing'
+  const judged = secret === '' ? null : await judgeLink({ reference, secret })
+  return judged === 'old' ? 'replaced' : judged === null ? 'nothing' : 'page'
 }
 
 async function opens(address: Address): Promise<Opens> {

@@ -1,6 +1,6 @@
 import { timeTakingStatuses, type AppointmentStatus, type BestTime, type CancelReason } from '@/lib/core/appointment'
 import type { Instant } from '@/lib/core/time'
-import { db, type Db } from './client'
+import { ask, db, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
 
 /** An appointment with everything that any reader may be shown of it; who may see what is the use-case's to say. */
@@ -19,6 +19,13 @@ export async function findAppointment(
   by: { id: string } | { reference: string }, tx: Db = db(),
 ): Promise<AppointmentRow | null> {
   return tx.appointment.findUnique({ where: by, include: whole })
+}
+
+/** What a link's secret is judged by; a hold has no link. One short statement: whoever guesses costs little. */
+export async function findLinked(reference: string): Promise<{ id: string; generation: number } | null> {
+  const [row] = await ask<{ id: string; generation: number }>(sql`
+    select id, link_generation as generation from appointment where reference = ${reference} and patient_id is not null`)
+  return row ?? null
 }
 
 /** Of a clinic, or of a practitioner at every clinic, that overlap the time; by start. */

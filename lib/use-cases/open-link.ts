@@ -1,32 +1,34 @@
 import type { PatientActor } from '@/lib/auth/actor'
 import { isLinkSecret } from '@/lib/auth/link-secret'
 import { parseReference } from '@/lib/core/reference'
-import { findAppointment } from '@/lib/store/appointments'
+import { findLinked } from '@/lib/store/appointments'
 
 interface Link {
   reference: string
   secret: string
 }
 
-async function findLinked(link: Link) {
-  const reference = parseReference(link.reference)
-  const row = reference === null ? null : await findAppointment({ reference })
-  return row?.patient ? row : null
-}
-
-/** Who a link's secret proves: the patient of that one appointment. Null says nothing about whether the reference exists. */
-export async function openLink(link: Link): Promise<PatientActor | null> {
-  const row = await findLinked(link)
-  return row && isLinkSecret(link.secret, row.id, row.linkGeneration) ? { kind: 'patient', appointmentId: row.id } : null
-}
-
 /** As far back as old links are told from wrong ones. */
 const mostGenerations = 100
 
-/** Whether it once was the link of that appointment, and was replaced since: it proves nothing but that it is old. */
-export async function isOldLink(link: Link): Promise<boolean> {
-  const row = await findLinked(link)
-  if (!row) return false
-  const before = Array.from({ length: Math.min(row.linkGeneration, mostGenerations) }, (_, i) => row.linkGeneration - 1 - i)
-  return before.some((generation) => isLinkSecret(link.secret, row.id, generation))
+/** Whether it once was the link of that appointment. */
+const isOld = (secret: string, { id, generation }: { id: string; generation: number }): boolean =>
+  Array.from({ length: Math.min(generation, mostGenerations) }, (_, i) => generation - 1 - i).some((before) => isLinkSecret(secret, id, before))
+
+/**
+ * What a link is: whom it proves (the patient of that one appointment), 'old' where it was replaced since, which proves nothing
+ * but that; or null, which says nothing about whether the reference exists.
+ */
+export async function judgeLink(link: Link): Promise<PatientActor | 'old' | null> {
+  const reference = parseReference(link.reference)
+  const row = reference === null ? null : await findLinked(reference)
+  if (!row) return null
+  if (isLinkSecret(link.secret, row.id, row.generation)) return { kind: 'patient', appointmentId: row.id }
+  return isOld(link.secret, row) ? 'old' : null
+}
+
+/** Who a link's secret proves, or null. */
+export async function openLink(link: Link): Promise<PatientActor | null> {
+  const judged = await judgeLink(link)
+  return judged === 'old' ? null : judged
 }
