@@ -4,7 +4,8 @@ import { mine } from '@/lib/copy/patient/mine'
 import { db } from '@/lib/store/client'
 import { arrive } from '../pages/arrival'
 
-/** Links are made with the key that the tested server has. */
+/** What use-cases and the store are asked is asked of the practice under test; links are made with the key that its server has. */
+process.env['DATABASE_URL'] = process.env['PLUMBLINE_DATABASE_URL'] ?? process.env['DATABASE_URL']
 process.env['AUTH_SECRET'] ??= 'a secret that only the tests know, of more than 32 letters'
 
 /** The path of the one-time link that was last asked for to this address: what the message says. */

@@ -1,9 +1,10 @@
 import { expect, test, type Page } from '@playwright/test'
+import { check } from '@/lib/copy/patient/check'
 import { details } from '@/lib/copy/patient/details'
 import { mine } from '@/lib/copy/patient/mine'
 import { db } from '@/lib/store/client'
 import { arrive } from '../pages/arrival'
-import { arriveAtDetails, arriveAtTimes, arriveRequested, ask, errorSummary, fillInDetails, passSafety, referenceOf, times } from '../pages/patient-pages'
+import { arriveAtCheck, arriveAtDetails, arriveAtTimes, arriveRequested, ask, errorSummary, fillInDetails, passSafety, referenceOf, times } from '../pages/patient-pages'
 import { mailedTo, openMine } from './mailbox'
 import { openTimes, weeksAhead } from './ways'
 
@@ -42,6 +43,9 @@ for (const scripted of [false, true]) {
       const { practitioner } = await db().appointment.findUniqueOrThrow({ where: { reference: parent }, include: { practitioner: true } })
       await expect(page.locator('.with [aria-current]')).toHaveText(practitioner.name)
       await times(page).last().click()
+      // Nothing is left to be typed, so the answers are next.
+      await arriveAtCheck(page)
+      await page.getByRole('link', { name: `${check.change}${check.changeHidden.who}` }).click()
       await arriveAtDetails(page)
       await expect(page.getByLabel(details.name)).toHaveValue(`Petra ${who}`)
       await expect(page.getByLabel(details.phone)).toHaveValue('07700 900123')
