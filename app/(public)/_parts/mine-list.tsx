@@ -40,7 +40,7 @@ function Person({ person }: { person: MinePerson }) {
   return (
     <section className="above-7" aria-labelledby={`person-${person.id}`}>
       <h2 id={`person-${person.id}`}>{person.name}</h2>
-      <h3 className="above-4">{words.ahead}</h3>
+      <h3 className="above-3">{words.ahead}</h3>
       {person.ahead.length > 0 ? <Entries entries={person.ahead} isPast={false} /> : <p className="soft">{words.noneAhead}</p>}
       {person.past.length > 0 && (
         <>

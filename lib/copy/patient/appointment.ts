@@ -135,7 +135,7 @@ export const contact = {
   bestHint: (view: AppointmentView, now: Instant): string =>
     view.callBy === null ? 'In our opening hours.' : `We ring by ${byWhen(view.callBy, zoneOf(view), now)} unless you choose later.`,
   email: 'Email address',
-  emailHint: 'If we can’t reach you by phone. Leave it empty and we write none about this appointment.',
+  emailHint: 'If we can’t reach you by phone.',
   optional: '(optional)',
   note: 'This is for this appointment. To change what we keep about you altogether, please tell reception.',
   save: 'Save',

@@ -1,5 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { lostLink, replacedLink } from '@/lib/copy/patient/lost-link'
+import { mine } from '@/lib/copy/patient/mine'
 import { ringBack } from '@/lib/copy/patient/ring-back'
 import { arrive, assertNoSidewaysScroll } from '../pages/arrival'
 import { arriveAtCheck, arriveAtDetails, arriveNowhere, arriveRequested, arthur, ask, fillInDetails, times } from '../pages/patient-pages'
@@ -15,6 +17,12 @@ const plain = [
   { path: '/accessibility', heading: 'Accessibility' },
   { path: '/ring-me-back', heading: ringBack.heading },
   { path: '/ring-me-back?clinic=tamworth&problem=yes', heading: ringBack.heading },
+  { path: '/appointments/mine', heading: mine.heading },
+  { path: '/appointments/mine?asked=yes', heading: mine.askedHeading },
+  { path: '/appointments/mine?problem=yes', heading: mine.heading },
+  { path: '/appointments/lost', heading: lostLink.heading },
+  { path: '/appointments/lost?asked=yes', heading: lostLink.askedHeading },
+  { path: '/appointments/replaced', heading: replacedLink.heading },
   { path: '/book/emergency', heading: /999/ },
   { path: '/book/safety?clinic=tamworth&profession=physiotherapist&problem=yes', heading: /signs/ },
   { path: '/book/service?clinic=tamworth&profession=physiotherapist&asked=yes&problem=yes', heading: /come for/ },

@@ -74,9 +74,9 @@ async function view(params: SearchParams) {
         <main id="main" tabIndex={-1}>
           {MailQuery.parse(params).gone && <p className="notice brass news" role="status" tabIndex={-1} autoFocus>{words.gone}</p>}
           <h1>{words.heading}</h1>
-          <p className="lead narrow">{words.shown(mailbox.email)}</p>
+          <p className="lead narrow mailbox">{words.shown(mailbox.email)}</p>
           <MineList people={read.value} />
-          <form className="above-7" method="post" action={paths.leaveMine}>
+          <form className="above-7 buttons" method="post" action={paths.leaveMine}>
             <button className="button second">{words.leave}</button> <span className="soft">{words.leaveSaid}</span>
           </form>
         </main>
