@@ -204,7 +204,7 @@ test('who looks from outside is told what each page is about, where it stands an
     await expect(head.locator('link[rel=canonical]')).toHaveAttribute('href', `${baseURL}${path === '/' ? '' : path}`)
     await expect(head.locator('meta[property="og:image"]')).toHaveAttribute('content', `${baseURL}/preview.png`)
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB')
-    seen.add(`${await page.title()}`).add(description)
+    seen.add(await page.title()).add(description)
   }
   expect(seen.size, 'no two pages say the same of themselves').toBe(2 * open.length)
   const picture = await request.get('/preview.png')
