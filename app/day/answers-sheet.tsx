@@ -29,7 +29,9 @@ export function AnswersSheet({ opened, now, level }: Props) {
       </header>
       <Flags questions={questions} />
       <Chart questions={questions} />
-      {questionPages.filter((page) => page !== 'signs' && page !== 'where').map((page) => <Page key={page} page={page} opened={opened} now={now} />)}
+      <div className="answers-pages">
+        {questionPages.filter((page) => page !== 'signs' && page !== 'where').map((page) => <Page key={page} page={page} opened={opened} now={now} />)}
+      </div>
     </article>
   )
 }
@@ -78,12 +80,13 @@ function Page({ page, opened, now }: { page: QuestionPage; opened: OpenedQuestio
   const { questions, zone } = opened
   const answers = questions.answers[page]
   const { consent } = questions
+  const said = tellPage(page, answers).filter(({ isUnsaid }) => !isUnsaid)
   return (
     <section className="answers-page" aria-label={pageWords[page].name}>
       <b className="answers-name">{pageWords[page].name}</b>
-      {answers === undefined ? <p className="answers-none">{words.notAnswered}</p> : (
+      {answers === undefined || said.length === 0 ? <p className="answers-none">{answers === undefined ? words.notAnswered : words.nothingSaid}</p> : (
         <dl>
-          {tellPage(page, answers).map(({ name, label, value, isEmpty }) => (
+          {said.map(({ name, label, value, isEmpty }) => (
             <div key={name}><dt>{label}</dt><dd className={isEmpty ? 'answers-none' : 'answers-said'}>{value}</dd></div>
           ))}
         </dl>

@@ -10,7 +10,7 @@ export function QuestionsMark({ entry }: { entry: DayEntry }) {
   if (questions === 'none') return firstVisit ? <small className="asked-before">{words.state.none}</small> : null
   return (
     <small className="asked-before">
-      <span>{words.state[questions]}{!questionsSeen && questions === 'sent' && <b>, {words.fresh}</b>}</span>
+      <span>{words.state[questions]}{!questionsSeen && questions === 'sent' && <strong>, {words.fresh}</strong>}</span>
       <Link prefetch={false} href={questionsAt(reference)}>{words.read}<Say>{words.readOf(entry.patient?.name ?? '')}</Say></Link>
     </small>
   )

@@ -31,9 +31,8 @@ export function RingNowParts({ ringNow, about, theirs, clinic, actor, now }: Pro
   return (
     <>
       <section className="sign-said" aria-labelledby="sign">
-        <h3 id="sign">{nowWords.heading}</h3>
+        <h3 id="sign">{nowWords.heading(pastClock(ringNow.raisedAt, dayOf(now, zone), zone))}</h3>
         <ul>{ringNow.flags.map((code) => <li key={code}>{signPlain(code)}</li>)}</ul>
-        <p>{nowWords.answered(pastClock(ringNow.raisedAt, dayOf(now, zone), zone))}. {nowWords.answersHidden}</p>
         {ringNow.takenBack && <p><b>{nowWords.takenBack}</b></p>}
       </section>
       <div className="script" role="group" aria-label={words.say}>

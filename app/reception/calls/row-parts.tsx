@@ -22,7 +22,7 @@ interface At {
 /** By when to ring; or from when, where that is still to come. */
 export function Due({ entry, zone, now }: At) {
   const { by, from } = entry.ring
-  if (entry.urgency === 'ring-now') return <><span className="due now">{ringNowWords.due}</span><small className="late">{ringNowWords.since(clock24(by, zone))}</small></>
+  if (entry.urgency === 'ring-now') return <><span className="due at-once-due">{ringNowWords.due}</span><small className="late">{ringNowWords.since(clock24(by, zone))}</small></>
   const [day, today] = [dayOf(by, zone), dayOf(now, zone)]
   const asked = isCall(entry) && entry.attempts.at(-1)?.outcome === 'call-back'
   return (

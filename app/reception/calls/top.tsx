@@ -13,8 +13,7 @@ export function Top({ view, entries, day }: { view: CallsView; entries: Entry[];
   return (
     <div className="top">
       <h1>{words.heading(entries.length)}</h1>
-      <p className="say">{view.clinic.place}, {mediumDate(day)}</p>
-      {atOnce > 0 && <p className="at-once-said" role="alert">{ringNowWords.said(atOnce)}</p>}
+      {atOnce > 0 ? <p className="at-once-said" role="alert">{ringNowWords.said(atOnce)}</p> : <p className="say">{view.clinic.place}, {mediumDate(day)}</p>}
       <dl className="tallies">
         {overdue > 0 && <Tally name={words.tallies.overdue} value={overdue} late />}
         <Tally name={words.tallies.rung} value={today.rung} />

@@ -88,6 +88,7 @@ export const areaNames: Readonly<Record<string, string>> = {
 export const bodyWords = {
   picture: 'Press where it hurts',
   pictureHint: 'Press again to take a mark away. The list marks the same places.',
+  past: 'Marked everything? Skip the list',
   list: 'Or choose from the list',
   side: { back: 'Your back', front: 'Your front' } satisfies Record<BodySide, string>,
   caption: { back: 'From behind: your left is on the left.', front: 'From the front: your left is on the right.' } satisfies Record<BodySide, string>,

@@ -1,6 +1,5 @@
 /** The answers to the questions before a visit, as whoever treats reads them. */
 export const answersRead = {
-  title: (name: string): string => `Answers of ${name} – Plumbline`,
   skip: 'Skip to the answers',
   state: { none: 'Questions not answered yet', begun: 'Questions begun, not sent', sent: 'Questions answered' },
   printed: { begun: 'Questions begun, not sent', sent: 'Questions answered' },
@@ -17,11 +16,11 @@ export const answersRead = {
   flagsOpen: 'Not all of the warning signs are answered yet',
   chart: 'Where it is',
   noAreas: 'Nothing marked',
-  left: 'Left', right: 'Right',
   side: { back: 'From behind', front: 'From the front' },
   consent: (version: string, when: string): string => `Agreed to the words of ${version}, ${when}`,
   noConsent: 'Not agreed to yet',
   notAnswered: 'Not answered',
+  nothingSaid: 'Nothing said',
   recorded: 'That you read this is written down.',
   print: 'Print',
   printWith: 'Print with questionnaires',

@@ -4,6 +4,7 @@ import { cancel, move, requested } from '@/lib/copy/patient/appointment'
 import { check } from '@/lib/copy/patient/check'
 import { details } from '@/lib/copy/patient/details'
 import { home } from '@/lib/copy/patient/home'
+import { offerWords } from '@/lib/copy/patient/questions-way'
 import { emergency, safety } from '@/lib/copy/patient/safety'
 import { service } from '@/lib/copy/patient/service'
 import { time } from '@/lib/copy/patient/time'
@@ -79,3 +80,6 @@ export async function referenceOf(page: Page): Promise<string> {
   expect(text).toMatch(/^PL-/)
   return text ?? ''
 }
+
+/** The way to the questions before a first visit. */
+export const requestedOffer = (page: Page): Locator => page.getByRole('link', { name: offerWords.begin })

@@ -11,7 +11,7 @@ function List({ side, answers }: { side: BodySide; answers: PageAnswers }) {
       <legend>{words.side[side]}</legend>
       <div className="choices plain ticks">
         {areasOf(side).map(({ id, name }) => (
-          <div className="choice" key={id}>
+          <div className={/-(?:left|right)$/.test(id) ? 'choice' : 'choice whole'} key={id}>
             <input type="checkbox" name={idOf(id)} id={idOf(id)} defaultChecked={answers[idOf(id)] !== undefined} aria-labelledby={`${idOf(id)}-name`} />
             <label htmlFor={idOf(id)} id={`${idOf(id)}-name`}>{name}</label>
           </div>
@@ -40,6 +40,7 @@ export function BodyChart({ answers }: { answers: PageAnswers }) {
           ))}
         </div>
       </div>
+      <p className="chart-past"><a href="#else">{words.past}</a></p>
       <section className="chart-list" aria-labelledby="area">
         <h2 id="area" tabIndex={-1}>{words.list}</h2>
         <div className="lists">{bodySides.map((side) => <List key={side} side={side} answers={answers} />)}</div>
