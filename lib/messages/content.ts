@@ -4,7 +4,7 @@ import { addressLine, byWhen } from '@/lib/copy/patient/words'
 import { phoneText } from '@/lib/copy/patient/phone'
 import type { MessageFacts, Visit } from '@/lib/core/messages/facts'
 import { fitsOneText, toGsm7 } from '@/lib/core/messages/gsm7'
-import { isReminder, type Channel, type MessageKind, type PatientKind } from '@/lib/core/messages/kinds'
+import { isReminder, type Channel, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
 import { checkTemplate, fill, placeholdersIn, type Values } from '@/lib/core/messages/placeholders'
 import { clockTime, dayOf, longDate, mediumDate, shortDate, type Instant, type Zone } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
@@ -116,7 +116,7 @@ export function emailContent(kind: MessageKind, facts: MessageFacts, scene: Scen
 }
 
 /** The first wording that fits one text, by our alphabet's letters. The last one of each kind always does. */
-export function textContent(kind: Exclude<PatientKind, 'sign-in-link'>, facts: MessageFacts, scene: Scene, own: Template | null, now: Instant): string {
+export function textContent(kind: TextedKind, facts: MessageFacts, scene: Scene, own: Template | null, now: Instant): string {
   const values = valuesOf(facts, scene, 'text', now)
   const mine = fitting(kind, 'text', own)
   const words = mine ? [mine.body, ...textWords[kind]] : textWords[kind]

@@ -135,6 +135,7 @@ function toPatient(event: PlannedEvent, facts: PlanFacts): Pick<Plan, 'messages'
   const byPractice = isByPractice(event)
   const told: MessageFacts = {
     visit, status: appointment.status, byPractice, ...(moved && { was: moved.was }),
+    ...(kind === 'link' && { mailbox: event.detail['to'] === 'record' ? 'record' as const : 'booking' as const }),
     ...(kind === 'requested' && appointment.callBy !== null && { callBy: appointment.callBy }),
   }
   const waits = event.verb === 'move' && event.actorKind === 'staff' && event.detail['change'] === undefined ? takeBackMs : 0

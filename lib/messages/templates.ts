@@ -1,4 +1,4 @@
-import type { Channel, MessageKind, PatientKind } from '@/lib/core/messages/kinds'
+import type { Channel, MessageKind, TextedKind } from '@/lib/core/messages/kinds'
 import { emailWords } from '@/lib/copy/messages/emails'
 import { textWords } from '@/lib/copy/messages/texts'
 
@@ -12,6 +12,6 @@ export interface Template {
 /** Our own words. */
 export function defaultTemplate(kind: MessageKind, channel: Channel): Template {
   if (channel === 'email') return emailWords[kind]
-  const [fullest = ''] = textWords[kind as Exclude<PatientKind, 'sign-in-link'>]
+  const [fullest = ''] = textWords[kind as TextedKind]
   return { subject: null, body: fullest }
 }

@@ -34,9 +34,14 @@ export async function putOffEvent(id: string, nextTryAt: Instant): Promise<void>
   await db().$executeRaw`update outbox set tries = tries + 1, next_try_at = ${toIso(nextTryAt)}::timestamptz where event_id = ${id}::bigint`
 }
 
-/** Of `patient p`, as JSON: how they are reached. An appointment's own address goes before the record's. */
-const contact = (own: Sql): Sql => sql`json_build_object('email', ${own}, 'phone', p.phone, 'otherPhone', p.other_phone,
+/** Of `patient p`, as JSON: how they are reached. */
+const contact = sql`json_build_object('email', p.email, 'phone', p.phone, 'otherPhone', p.other_phone,
   'ringing', p.ringing, 'tellBy', p.tell_by, 'texts', p.texts, 'wrongNumber', p.wrong_number_at is not null)`
+
+/** The same about `appointment a`, whose own address and number go before the record's. */
+const contactAbout = sql`json_build_object('email', coalesce(a.contact_email, p.email), 'phone', coalesce(a.contact_phone, p.phone),
+  'otherPhone', coalesce(p.other_phone, case when a.contact_phone is not null then p.phone end), 'ringing', p.ringing, 'tellBy', p.tell_by,
+  'texts', p.texts, 'wrongNumber', case when a.contact_phone is null then p.wrong_number_at else a.contact_phone_wrong_at end is not null)`
 
 export interface OutboxAppointment {
   id: string
@@ -66,9 +71,9 @@ export const findOutboxAppointments = (tx: Db, ids: readonly string[]): Promise<
     ${ms(sql`c.due_at`)} as "callBy",
     (a.course_id is not null and exists (select 1 from appointment other where other.course_id = a.course_id
       and (other.starts_at, other.id) < (a.starts_at, a.id))) as "laterInCourse",
-    case when p.id is not null then json_build_object('id', p.id, 'contact', ${contact(sql`coalesce(a.contact_email, p.email)`)}) end as patient,
+    case when p.id is not null then json_build_object('id', p.id, 'contact', ${contactAbout}) end as patient,
     (select json_build_object('id', o.id, 'way', o.way, 'until', ${ms(sql`o.expires_at`)}, 'to',
-        (select json_agg(json_build_object('wait', t.wait_id, 'patient', p.id, 'contact', ${contact(sql`p.email`)}, 'outcome', t.outcome,
+        (select json_agg(json_build_object('wait', t.wait_id, 'patient', p.id, 'contact', ${contact}, 'outcome', t.outcome,
             'isWaiting', w.closed_at is null) order by t.wait_id)
           from offer_to t join wait w on w.id = t.wait_id join patient p on p.id = w.patient_id where t.offer_id = o.id))
       from offer o where o.appointment_id = a.id) as offer

@@ -31,10 +31,15 @@ export interface Ground {
 
 type Patient = NonNullable<AppointmentRow['patient']>
 
-const contactOf = (patient: Patient, own: string | null): Contact => ({
-  email: own ?? patient.email, phone: patient.phone, otherPhone: patient.otherPhone, ringing: patient.ringing as Ringing,
-  tellBy: patient.tellBy as TellBy, texts: patient.texts, wrongNumber: patient.wrongNumberAt !== null,
-})
+/** How they are reached; about an appointment its own address and number go before the record's. */
+function contactOf(patient: Patient, about: AppointmentRow | null): Contact {
+  const own = about?.contactPhone ?? null
+  return {
+    email: about?.contactEmail ?? patient.email, phone: own ?? patient.phone, otherPhone: patient.otherPhone ?? (own === null ? null : patient.phone),
+    ringing: patient.ringing as Ringing, tellBy: patient.tellBy as TellBy, texts: patient.texts,
+    wrongNumber: (own === null ? patient.wrongNumberAt : about?.contactPhoneWrongAt ?? null) !== null,
+  }
+}
 
 const manageLink = ({ id, reference, linkGeneration }: AppointmentRow): string =>
   `${baseUrl()}/appointments/${reference}?key=${linkSecret(id, linkGeneration)}`
@@ -78,12 +83,11 @@ function sceneOf(message: Message, row: SceneRow, setup: Setup, patient: Patient
 export async function readGround(message: Message, now: Instant): Promise<Ground> {
   const [row, setup] = [await readScene(message, now), await readSetup()]
   const patient = message.recipient === 'staff' ? null : row.offered?.patient ?? row.appointment?.patient ?? null
-  const own = row.offered ? null : row.appointment?.contactEmail ?? null
   const stop = stopOf(message, row, patient?.id ?? null)
   const scene = sceneOf(message, row, setup, patient, stop)
   const { appointment } = row
   return {
-    row, setup, scene, stop, patient: patient?.id ?? null, contact: patient && contactOf(patient, own),
+    row, setup, scene, stop, patient: patient?.id ?? null, contact: patient && contactOf(patient, row.offered ? null : row.appointment),
     standing: {
       appointment: appointment && { status: statusOf(appointment), start: appointment.startsAt.getTime() },
       offerOpen: row.offered?.open ?? false, reminders: patient?.reminders ?? true, zone: scene.clinic?.timeZone ?? setup.clinics[0]?.timeZone ?? 'Europe/London',
@@ -94,5 +98,7 @@ export async function readGround(message: Message, now: Instant): Promise<Ground
 /** Where it goes by a way; null where it can't. */
 export function addressOf(message: Message, { row, contact }: Ground, channel: Channel): string | null {
   if (message.recipient === 'staff') return row.staff && !row.staff.disabled ? row.staff.email : null
+  // A link that was asked for goes to the address that it was asked for with, and to no other.
+  if (message.kind === 'link') return (message.facts.mailbox === 'record' ? row.appointment?.patient?.email : row.appointment?.contactEmail) ?? null
   return contact ? addressFor(contact, channel) : message.address
 }

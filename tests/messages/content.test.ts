@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { channels, mayGoBy, messageKinds, patientKinds, type MessageKind, type PatientKind } from '@/lib/core/messages/kinds'
+import { channels, mayGoBy, messageKinds, patientKinds, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
 import { fitsOneText, gsm7Length } from '@/lib/core/messages/gsm7'
 import type { MessageFacts } from '@/lib/core/messages/facts'
 import { instantAt } from '@/lib/core/time'
@@ -33,7 +33,7 @@ const factsOf = (kind: MessageKind): MessageFacts => ({
   ...(kind === 'diary-change' && { change: 'moved' as const, was }),
 })
 
-const textKinds = patientKinds.filter((kind): kind is Exclude<PatientKind, 'sign-in-link'> => mayGoBy(kind, 'text'))
+const textKinds = patientKinds.filter((kind): kind is TextedKind => mayGoBy(kind, 'text'))
 const textOf = (kind: (typeof textKinds)[number], change: Partial<Scene> = {}) => textContent(kind, factsOf(kind), scene(change), null, now)
 
 /** Words that tell of somebody's health, or of what they come for; the clinic's own name and place are not among what is looked at. */
@@ -69,7 +69,7 @@ test('a text never ends in the middle: a link is whole or not there', () => {
     const text = textOf(kind, short)
     expect([kind, !text.includes('https:') || text.endsWith(short.link)]).toEqual([kind, true])
   }
-  expect(textKinds.filter((kind) => textOf(kind, short).includes('https:'))).toEqual(['confirmed', 'offer', 'offer-taken', 'link'])
+  expect(textKinds.filter((kind) => textOf(kind, short).includes('https:'))).toEqual(['confirmed', 'offer', 'offer-taken'])
 })
 
 describe.each(messageKinds)('the email for %s', (kind) => {

@@ -60,7 +60,6 @@ const verbs: Record<string, { detail?: Record<string, unknown>; status?: Appoint
   'attempt, call back': { status: 'requested', detail: { outcome: 'call-back' }, owes: '' },
   'undo of a cancellation': { detail: { from: 'cancelled', to: 'confirmed' }, owes: `confirmed by WAY, ${both}` },
   'undo of an arrival': { detail: { from: 'arrived', to: 'confirmed' }, owes: both },
-  'link.ask': { actorKind: 'patient', owes: 'link by WAY' },
   arrive: { status: 'arrived', owes: '' }, complete: { status: 'completed', owes: '' }, miss: { status: 'no_show', owes: '' },
   flag: { status: 'requested', actorKind: 'policy', owes: '' }, leave: { owes: '' }, tell: { owes: '' }, attend: { owes: '' }, edit: { owes: '' },
 }
@@ -78,6 +77,13 @@ describe.each(Object.entries(verbs))('%s', (name, { detail = {}, status = 'confi
     const wanted = channel ? owes.replaceAll('WAY', channel) : told ? `to be told: ${told}` : ''
     expect(owed(event(verb, { detail, actorKind }), given)).toBe(wanted)
   })
+})
+
+test.each(Object.entries(ways))('a lost link goes by email alone, to somebody with %s', (_, reach) => {
+  const given = facts({ appointment: appointment({ patient: { id: 'grace', contact: contact(reach) } }) })
+  const asked = event('link.ask', { actorKind: 'patient', detail: { to: 'record' } })
+  expect(owed(asked, given)).toBe(contact(reach).email === null ? '' : 'link by email')
+  expect(planEvent(asked, given).messages.map(({ facts: kept }) => kept.mailbox)).toEqual(contact(reach).email === null ? [] : ['record'])
 })
 
 test('a wrong number is written to by email alone', () => {

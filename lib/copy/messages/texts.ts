@@ -1,12 +1,12 @@
 import { phoneText } from '@/lib/copy/patient/phone'
-import type { PatientKind } from '@/lib/core/messages/kinds'
+import type { TextedKind } from '@/lib/core/messages/kinds'
 import type { Reply } from '@/lib/core/messages/reply-words'
 
 /**
  * Text messages, of each kind from the fullest to the shortest: the first that fits one text is sent, and the last always does,
  * since nothing in it has a length that anybody chose. Read on lock screens: no names but a first one, nothing of what for.
  */
-export const textWords: Record<Exclude<PatientKind, 'sign-in-link'>, readonly string[]> = {
+export const textWords: Record<TextedKind, readonly string[]> = {
   requested: [
     'Thank you, {firstName}. {day} at {time}, {place}, is kept for you. We ring you by {callBy}. See or change it: {link}',
     'Thank you, {firstName}. {day} at {time}, {place}, is kept for you. We ring you by {callBy} to confirm it. Questions: {phone}',
@@ -62,11 +62,6 @@ export const textWords: Record<Exclude<PatientKind, 'sign-in-link'>, readonly st
   'offer-over': [
     '{firstName}, {day} at {time}, {place}, is no longer free. You keep your place on the waiting list. Questions: {phone}',
     '{day} at {time} is no longer free. You keep your place on the waiting list. Questions: {phone}',
-  ],
-  link: [
-    'The link to your appointment on {day}: {link}',
-    'Your link: {link}',
-    'For your appointment on {day} at {time}, ring {phone}',
   ],
 }
 

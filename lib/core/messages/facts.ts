@@ -29,6 +29,8 @@ export interface MessageFacts {
   over?: 'gone' | 'withdrawn' | 'lapsed'
   /** `diary-change` */
   change?: 'booked' | 'moved' | 'cancelled'
+  /** `link`: whose address it was asked for with, the one given with the booking or the record's. */
+  mailbox?: 'booking' | 'record'
   /** The row that a sign-in link is of: its secret is derived from it. */
   signIn?: string
 }

@@ -25,5 +25,8 @@ export type Dealing = (typeof dealings)[number]
 export const isReminder = (kind: MessageKind): boolean => kind === 'reminder-3' || kind === 'reminder-1'
 export const isMessageKind = (text: string): text is MessageKind => (messageKinds as readonly string[]).includes(text)
 
-/** Practitioners are told by email alone; a link to sign in is for whoever has the address. */
-export const mayGoBy = (kind: MessageKind, channel: Channel): boolean => channel === 'email' || (kind !== 'diary-change' && kind !== 'sign-in-link')
+/** Practitioners are told by email alone; a link that was asked for is for whoever has the address that it was asked for with. */
+const byEmailAlone: readonly MessageKind[] = ['diary-change', 'sign-in-link', 'link']
+/** Kinds that may go as a text. */
+export type TextedKind = Exclude<PatientKind, 'link' | 'sign-in-link'>
+export const mayGoBy = (kind: MessageKind, channel: Channel): boolean => channel === 'email' || !byEmailAlone.includes(kind)
