@@ -2,7 +2,7 @@ import { can } from '@/lib/auth/can'
 import type { Actor } from '@/lib/auth/actor'
 import { baseUrl, config } from '@/lib/config'
 import type { Message } from '@/lib/core/messages/facts'
-import type { Channel, PatientKind } from '@/lib/core/messages/kinds'
+import type { Channel, TextedKind } from '@/lib/core/messages/kinds'
 import type { MessagePreview } from '@/lib/core/messages/message-view'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
@@ -22,7 +22,7 @@ export async function emailOf(message: Message, ground: Ground, now: Instant): P
 }
 
 export async function textOf(message: Message, ground: Ground, now: Instant): Promise<string> {
-  return textContent(message.kind as Exclude<PatientKind, 'sign-in-link'>, message.facts, ground.scene, await ownWords(message, 'text'), now)
+  return textContent(message.kind as TextedKind, message.facts, ground.scene, await ownWords(message, 'text'), now)
 }
 
 /** A calendar entry goes with what puts a visit into somebody's calendar, or takes it out. */
