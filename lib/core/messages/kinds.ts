@@ -1,0 +1,29 @@
+/** What messages there are, how they go and what may become of them. */
+
+/** To patients; the two reminders are named by how many days before they come. */
+export const patientKinds = [
+  'requested', 'confirmed', 'moved', 'cancelled', 'released', 'unreached', 'reminder-3', 'reminder-1', 'offer', 'offer-taken', 'offer-over',
+  'link', 'sign-in-link',
+] as const
+export type PatientKind = (typeof patientKinds)[number]
+
+/** `diary-change` goes to a practitioner: something about today or tomorrow. */
+export const messageKinds = [...patientKinds, 'diary-change'] as const
+export type MessageKind = (typeof messageKinds)[number]
+
+export const channels = ['email', 'text'] as const
+export type Channel = (typeof channels)[number]
+
+/** `no-server`: nothing to send it with has been set; `unwanted`: it would tell nobody anything any more. */
+export const messageStatuses = ['due', 'sending', 'sent', 'failed', 'no-server', 'unwanted'] as const
+export type MessageStatus = (typeof messageStatuses)[number]
+
+/** What whoever saw to a failure did: told them some other way, had it sent again, or let it be. */
+export const dealings = ['told', 'again', 'dropped'] as const
+export type Dealing = (typeof dealings)[number]
+
+export const isReminder = (kind: MessageKind): boolean => kind === 'reminder-3' || kind === 'reminder-1'
+export const isMessageKind = (text: string): text is MessageKind => (messageKinds as readonly string[]).includes(text)
+
+/** Practitioners are told by email alone; a link to sign in is for whoever has the address. */
+export const mayGoBy = (kind: MessageKind, channel: Channel): boolean => channel === 'email' || (kind !== 'diary-change' && kind !== 'sign-in-link')

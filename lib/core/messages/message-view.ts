@@ -1,0 +1,55 @@
+import type { Instant } from '@/lib/core/time'
+import type { Channel, MessageKind, MessageStatus } from './kinds'
+
+/** One line of what was sent, is to be sent or failed. */
+export interface MessageEntry {
+  id: string
+  kind: MessageKind
+  channel: Channel
+  recipient: 'patient' | 'staff'
+  status: MessageStatus
+  clinic: string | null
+  /** Of the appointment. */
+  reference: string | null
+  patient: { id: string; name: string; phone: string } | null
+  /** The practitioner whom it is for. */
+  staff: string | null
+  /** Where it was sent, or tried last. */
+  address: string | null
+  createdAt: Instant
+  dueAt: Instant
+  nextTryAt: Instant | null
+  sentAt: Instant | null
+  tries: number
+  /** A code; `lib/copy/messages/errors.ts` has the words. */
+  error: string | null
+  owner: { id: string; name: string } | null
+  dealtAt: Instant | null
+}
+
+export interface OutboxView {
+  /** The last one made first. */
+  entries: MessageEntry[]
+  more: boolean
+  /** How many of each status at these clinics. */
+  counts: Partial<Record<MessageStatus, number>>
+  /** Whether there is a server for each way; and since when one doesn't answer. */
+  servers: Record<Channel, { set: boolean; resumeAt: Instant | null }>
+}
+
+/** A message as whoever it is for sees it. */
+export type MessagePreview =
+  | { channel: 'email'; from: string; to: string | null; subject: string; html: string; text: string; attachment: string | null }
+  | { channel: 'text'; from: string; to: string | null; text: string }
+
+export interface TemplateView {
+  kind: MessageKind
+  channel: Channel
+  /** Null for a text. */
+  subject: string | null
+  body: string
+  /** Null: our own words. */
+  edited: { by: string; at: Instant } | null
+  /** What may stand in braces, in the subject and in the body. */
+  offers: { subject: readonly string[]; body: readonly string[] }
+}

@@ -1,0 +1,76 @@
+import type { Channel, Dealing, MessageKind, MessageStatus } from '@/lib/core/messages/kinds'
+import type { MessageEntry } from '@/lib/core/messages/message-view'
+import type { Instant } from '@/lib/core/time'
+import { db, type Db } from './client'
+import type { Prisma } from './generated/client'
+
+/** What was sent, is to be sent, and what failed, as lists. */
+
+const listed = {
+  appointment: { select: { reference: true } }, patient: { select: { id: true, name: true, phone: true } },
+  staff: { select: { name: true } }, owner: { select: { id: true, name: true } },
+} as const satisfies Prisma.MessageInclude
+
+export type ListedRow = Prisma.MessageGetPayload<{ include: typeof listed }>
+
+const msOf = (date: Date | null): Instant | null => date?.getTime() ?? null
+
+export const toEntry = (row: ListedRow): MessageEntry => ({
+  id: row.id, kind: row.kind as MessageKind, channel: row.channel as Channel, recipient: row.recipient as MessageEntry['recipient'],
+  status: row.status as MessageStatus, clinic: row.clinicId, reference: row.appointment?.reference ?? null, patient: row.patient,
+  staff: row.staff?.name ?? null, address: row.address, createdAt: row.createdAt.getTime(), dueAt: row.dueAt.getTime(),
+  nextTryAt: msOf(row.nextTryAt), sentAt: msOf(row.sentAt), tries: row.tries, error: row.error, owner: row.owner, dealtAt: msOf(row.dealtAt),
+})
+
+export interface OutboxFilter {
+  clinics: readonly string[]
+  status?: MessageStatus | undefined
+  kind?: MessageKind | undefined
+  channel?: Channel | undefined
+  /** Of one appointment, by its reference. */
+  reference?: string | undefined
+  /** Only what was made before it: the next page. */
+  before?: Instant | undefined
+}
+
+/** The last ones made first. */
+export const findMessages = (filter: OutboxFilter, most: number): Promise<ListedRow[]> => db().message.findMany({
+  where: {
+    clinicId: { in: [...filter.clinics] },
+    ...(filter.status && { status: filter.status }), ...(filter.kind && { kind: filter.kind }), ...(filter.channel && { channel: filter.channel }),
+    ...(filter.reference && { appointment: { reference: filter.reference } }),
+    ...(filter.before !== undefined && { createdAt: { lt: new Date(filter.before) } }),
+  },
+  include: listed, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: most,
+})
+
+export async function countMessages(clinics: readonly string[]): Promise<Partial<Record<MessageStatus, number>>> {
+  const rows = await db().message.groupBy({ by: ['status'], where: { clinicId: { in: [...clinics] } }, _count: true })
+  return Object.fromEntries(rows.map(({ status, _count }) => [status, _count]))
+}
+
+const open = (clinics: readonly string[]) => ({ status: 'failed', dealtAt: null, clinicId: { in: [...clinics] } })
+
+/** Failures that nobody has seen to, the oldest first. */
+export const findFailures = (clinics: readonly string[], most: number): Promise<ListedRow[]> =>
+  db().message.findMany({ where: open(clinics), include: listed, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: most })
+
+export const countFailures = (clinics: readonly string[]): Promise<number> => db().message.count({ where: open(clinics) })
+
+export const findListed = (id: string, tx: Db = db()): Promise<ListedRow | null> => tx.message.findUnique({ where: { id }, include: listed })
+
+/** Somebody sees to it. False where a colleague does, or it is dealt with. */
+export async function ownFailure(tx: Db, id: string, staff: string): Promise<boolean> {
+  const { count } = await tx.message.updateMany({
+    where: { id, status: 'failed', dealtAt: null, OR: [{ ownerId: null }, { ownerId: staff }] }, data: { ownerId: staff },
+  })
+  return count === 1
+}
+
+/** Dealt with. To be sent again it is due anew, as if never tried. False where it was dealt with before. */
+export async function dealWithFailure(tx: Db, id: string, staff: string, how: Dealing, now: Instant): Promise<boolean> {
+  const again = how === 'again' ? { status: 'due', error: null, tries: 0, nextTryAt: null, dueAt: new Date(now), createdAt: new Date(now) }
+    : { dealtAt: new Date(now), dealtHow: how }
+  const { count } = await tx.message.updateMany({ where: { id, status: 'failed', dealtAt: null }, data: { ...again, ownerId: staff } })
+  return count === 1
+}
