@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { nowhere, opensNothing } from '@/lib/auth/dead-link'
 import { isOwnOrigin } from '@/lib/auth/origin'
-import { askedPageHeader, contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
+import { askedPageHeader, contentSecurityPolicy, framedPolicy, isFramed, pageHeaders } from '@/lib/auth/page-headers'
 import { baseUrl, config as settings } from '@/lib/config'
 
 /** Pages; the API's routes bring their own headers, and what is built never changes. */
@@ -10,6 +10,7 @@ export const config = {
 }
 
 const withStyleAttributes = /^\/(?:reception|day)(?:\/|$)/
+const withFrames = /^\/(?:manage\/|reception\/messages$)/
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function nonce(): string {
@@ -23,7 +24,8 @@ function nonce(): string {
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const https = baseUrl().startsWith('https:')
   const id = crypto.randomUUID()
-  const own = { ...pageHeaders(https), 'X-Request-Id': id }
+  const framed = isFramed(request.nextUrl.pathname)
+  const own = { ...pageHeaders(https), 'X-Request-Id': id, ...(framed && { 'X-Frame-Options': 'SAMEORIGIN' }) }
   const origin = request.headers.get('origin')
   if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
     return new NextResponse('This did not come from our own pages.\n', {
@@ -32,7 +34,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const policy = contentSecurityPolicy({
     nonce: nonce(), https, development: settings().NODE_ENV === 'development',
-    styleAttributes: withStyleAttributes.test(request.nextUrl.pathname),
+    styleAttributes: withStyleAttributes.test(request.nextUrl.pathname), frames: withFrames.test(request.nextUrl.pathname),
   })
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts
@@ -41,7 +43,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = reads.has(request.method) && await opensNothing(request.nextUrl)
     ? NextResponse.rewrite(`${request.nextUrl.origin}${nowhere}`, { request: { headers } })
     : NextResponse.next({ request: { headers } })
-  response.headers.set('Content-Security-Policy', policy)
+  response.headers.set('Content-Security-Policy', framed ? framedPolicy : policy)
   for (const [name, value] of Object.entries(own)) response.headers.set(name, value)
   return response
 }

@@ -19,12 +19,14 @@ interface Props {
   here: DeskScreen
   /** Everybody who is to be rung. */
   calls: Pick<CallEntry, 'urgency'>[]
+  /** The same screen at another clinic, where that isn't its tab. */
+  elsewhere?: ((clinic: string) => Route) | undefined
 }
 
-export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
+export function TopBar({ actor, clinics, clinic, day, here, calls, elsewhere }: Props) {
   const overdue = calls.filter((call) => call.urgency === 'overdue').length
-  const place: Place = { clinic, day, calls: { open: calls.length, overdue } }
-  const sameAt = (id: string): Route => tabs[here].at({ ...place, clinic: id })
+  const place: Place = { clinic, day, calls: { open: calls.length, overdue }, manages: actor.role === 'manager' }
+  const sameAt = elsewhere ?? ((id: string): Route => tabs[here].at({ ...place, clinic: id }))
   return (
     <header className="bar">
       <Link className="mark" prefetch={false} href={diaryAt(clinic, day)}><Bob /><span>{bar.product}</span></Link>

@@ -63,6 +63,7 @@ export const roleMatrix = {
   'offer.make': desk,
   'offer.answer': { patient: 'own', ...desk },
   'messages.read': desk,
+  'outbox.read': managerAlone,
   'message.settle': desk,
   'template.edit': managerAlone,
   'changes.watch': { practitioner: 'clinic', ...desk },
