@@ -18,6 +18,6 @@ export async function previewWords(actor: Actor, words: Words, now: Instant): Pr
   if (words.channel !== 'email') return refused({ reason: 'not-found' })
   const errors = checkTemplate(words.kind, 'email', words)
   if (errors.length > 0) return refused({ reason: 'invalid', errors })
-  const [ground] = await readGrounds()
+  const [ground] = await readGrounds(words.kind)
   return done(await renderEmail(emailContent(words.kind, sampleFacts(words.kind, ground, now), sampleScene(ground), words, now)))
 }

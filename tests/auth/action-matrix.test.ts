@@ -211,6 +211,25 @@ test('every server action stands in the table', () => {
   expect(found.sort()).toEqual(Object.keys(table).sort())
 })
 
+/** What is read by GET beside the pages: documents for frames. How each answers `people`, while they are signed in. */
+const framed: Record<string, { query: string; goes: string }> = {
+  '/app/manage/messages/[id]/view/route.ts': { query: '', goes: '401 401 404 404 200 404 200' },
+  '/app/manage/templates/view/route.ts': { query: '?kind=confirmed&channel=email&subject=Confirmed&body=See%20you', goes: '401 401 403 403 403 403 200' },
+}
+
+describe.each(Object.entries(framed))('%s', (file, { query, goes }) => {
+  test('is read, and nothing else', async () => {
+    expect(Object.keys(await routeModules[file]?.() ?? {}).filter((name) => /^[A-Z]+$/.test(name))).toEqual(['GET'])
+  })
+
+  test.each(people.map((person, i) => [person, Number(goes.split(' ')[i])] as const))('%s: %i', async (person, wanted) => {
+    const { GET } = await routeModules[file]?.() ?? {}
+    const sent = new Request(`${origin}/view${query}`, { headers: headersOf.get(person) ?? {} })
+    const response = await (GET as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ id: message }) })
+    expect(response.status).toBe(wanted)
+  })
+})
+
 const names = Object.keys(table).filter((name) => !name.endsWith('#leave'))
 
 describe.each([...names, '/app/_staff/session-actions.ts#leave'])('%s', (name) => {
@@ -228,25 +247,6 @@ describe.each([...names, '/app/_staff/session-actions.ts#leave'])('%s', (name) =
 
 test('whoever left is out', async () => {
   expect(await run('/app/_staff/session-actions.ts#stay', headersOf.get('manager') ?? {})).toBe('over')
-})
-
-/** What is read by GET beside the pages: documents for frames. How each answers `people`. */
-const framed: Record<string, { query: string; goes: string }> = {
-  '/app/manage/messages/[id]/view/route.ts': { query: '', goes: '401 401 404 404 200 404 200' },
-  '/app/manage/templates/view/route.ts': { query: '?kind=confirmed&channel=email&subject=Confirmed&body=See%20you', goes: '401 401 403 403 403 403 200' },
-}
-
-describe.each(Object.entries(framed))('%s', (file, { query, goes }) => {
-  test('is read, and nothing else', async () => {
-    expect(Object.keys(await routeModules[file]?.() ?? {}).filter((name) => /^[A-Z]+$/.test(name))).toEqual(['GET'])
-  })
-
-  test.each(people.map((person, i) => [person, Number(goes.split(' ')[i])] as const))('%s: %i', async (person, wanted) => {
-    const { GET } = await routeModules[file]?.() ?? {}
-    const sent = new Request(`${origin}/view${query}`, { headers: headersOf.get(person) ?? {} })
-    const response = await (GET as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ id: message }) })
-    expect(response.status).toBe(wanted)
-  })
 })
 
 describe('the patient’s forms', () => {

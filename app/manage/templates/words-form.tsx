@@ -8,6 +8,7 @@ import { Press } from '@/app/_ui/staff/press'
 import { templates as words } from '@/lib/copy/staff/messages'
 import type { Channel, MessageKind } from '@/lib/core/messages/kinds'
 import type { Values } from '@/lib/core/messages/placeholders'
+import type { Must } from '@/lib/core/messages/template-check'
 import { save } from './actions'
 import { BodyField } from './body-field'
 import { Names } from './names'
@@ -20,7 +21,7 @@ interface Props {
   /** When the words that were read had been written; empty: never. */
   seen: string
   clinic: string
-  must: readonly string[]
+  must: readonly Must[]
   offers: { subject: readonly string[]; body: readonly string[] }
   sample: Values
   longest: Values

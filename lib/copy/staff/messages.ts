@@ -180,6 +180,7 @@ export const templates = {
   shorter: 'Should they be too long for one text, shorter ones of ours are sent.',
   insert: (name: string): string => `Put in {${name}}`,
   must: 'must be there',
+  mustOr: (others: string): string => `this or ${others}`,
   subjectToo: 'subject too',
   save: 'Save these words',
   show: 'Show it',

@@ -3,6 +3,7 @@ import type { Instant } from '@/lib/core/time'
 import type { PatientContact } from '@/lib/core/views'
 import type { Channel, MessageKind, MessageStatus } from './kinds'
 import type { MessageEntry, MessagePreview, TemplateView } from './message-view'
+import type { Must } from './template-check'
 
 /** One message, opened: what it says, whom it is for, and what it is about. */
 export interface OpenedMessage {
@@ -41,8 +42,8 @@ export interface TemplateVersion {
 }
 
 export interface OpenedTemplate extends TemplateView {
-  /** Names of which each must stand in the words. */
-  must: readonly string[]
+  /** What the words must name: of each, one. */
+  must: readonly Must[]
   /** The last one first. */
   versions: TemplateVersion[]
 }

@@ -5,18 +5,21 @@ import { checkTemplate, fill, placeholdersIn, type Placeholder, type Values } fr
 
 /** What the words of a message must say, and whether they fit. */
 
-const visit: readonly Placeholder[] = ['day', 'time']
+/** One of these must stand in the words. */
+export type Must = readonly [Placeholder, ...Placeholder[]]
+
+const visit: readonly Must[] = [['day'], ['time']]
 
 /** An email has when, where and with whom in a table below its words, and its link as a button: only what stands nowhere else must be there. */
-const inEmails: Partial<Record<MessageKind, readonly Placeholder[]>> = {
-  requested: ['callBy'], moved: visit, offer: ['until'], 'diary-change': visit,
+const inEmails: Partial<Record<MessageKind, readonly Must[]>> = {
+  requested: [['callBy']], moved: visit, offer: [['until']], 'diary-change': visit,
 }
-const inTexts: Partial<Record<MessageKind, readonly Placeholder[]>> = {
-  requested: [...visit, 'callBy'], offer: [...visit, 'until', 'link'], link: ['link'],
+const inTexts: Partial<Record<MessageKind, readonly Must[]>> = {
+  requested: [...visit, ['callBy']], offer: [...visit, ['until'], ['link', 'phone']], link: [['link', 'phone']],
 }
 
-/** The names of which each must stand in the words. */
-export const mustHave = (kind: MessageKind, channel: Channel): readonly Placeholder[] =>
+/** What the words must name. */
+export const mustHave = (kind: MessageKind, channel: Channel): readonly Must[] =>
   (channel === 'email' ? inEmails[kind] ?? [] : inTexts[kind] ?? visit)
 
 export interface Words {
@@ -27,11 +30,12 @@ export interface Words {
   body: string
 }
 
+const written = (must: Must): string => must.map((name) => `{${name}}`).join(' or ')
+
 function missing({ kind, channel, subject, body }: Words): string | null {
   const there = placeholdersIn(`${subject ?? ''} ${body}`)
-  const lost = mustHave(kind, channel).filter((name) => !there.includes(name))
-  if (lost.length === 0) return null
-  return `Without ${lost.map((name) => `{${name}}`).join(' and ')} nobody would know what it is about. Put ${lost.length === 1 ? 'it' : 'them'} in.`
+  const lost = mustHave(kind, channel).filter((must) => !must.some((name) => there.includes(name)))
+  return lost.length === 0 ? null : `Put in ${lost.map(written).join(' and ')}: without it nobody would know what it is about.`
 }
 
 /** Letters that no text can carry, each once. */
