@@ -3,6 +3,8 @@ import { watchPeers } from '@/lib/auth/watch-peers'
 import { assertConfigured, baseUrl, config, isLocal, WrongVariable } from '@/lib/config'
 import { assertNoDemoAccounts, assertSafeDatabase, UnsafeDatabase } from '@/lib/database-safety'
 import { startEveryMinute } from '@/lib/jobs/every-minute'
+import { letFinish } from '@/lib/jobs/let-finish'
+import { startMessages } from '@/lib/jobs/messages'
 import { log } from '@/lib/log'
 import { quietConsole } from '@/lib/quiet-console'
 import { askDatabase } from '@/lib/store/ask-database'
@@ -14,6 +16,7 @@ export async function start(): Promise<void> {
   watchPeers()
   await assertSafe()
   startEveryMinute()
+  letFinish(startMessages())
 }
 
 function end(line: string): never {

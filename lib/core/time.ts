@@ -186,6 +186,9 @@ export function formatInstant(at: Instant, zone: Zone): string {
 /** RFC 3339 in UTC, to the millisecond: '2026-08-06T16:30:00.000Z'. For the database and for logs. */
 export const toIso = (at: Instant): string => new Date(at).toISOString()
 
+/** RFC 5322 section 3.3, in UTC: 'Thu, 06 Aug 2026 16:30:00 +0000'. For the head of an email. */
+export const mailDate = (at: Instant): string => new Date(at).toUTCString().replace('GMT', '+0000')
+
 /** The opposite of `toIso`, for texts of our own; throws where the text is no instant. */
 export function fromIso(text: string): Instant {
   const at = parseInstant(text)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { CannotRun } from './cannot-run.mjs'
+import { makeJobTables } from './job-tables'
 import { root } from './places'
 import { prisma } from './prisma-cli'
 import { connected, grantServing } from './roles'
@@ -45,6 +46,7 @@ export async function migrate(ownerUrl: string, servingUrl: string): Promise<num
     const { code, output } = await prisma(['migrate', 'deploy'], { MIGRATE_DATABASE_URL: ownerUrl })
     if (code !== 0) throw new CannotRun(`A migration failed: ${reasonIn(output)}`)
   }
+  await makeJobTables(ownerUrl)
   // Also where nothing was new: the role may be.
   if (roleIn(ownerUrl) !== roleIn(servingUrl)) await grantServing(ownerUrl, roleIn(servingUrl))
   return pending.length

@@ -8,8 +8,12 @@ import { log } from '@/lib/log'
  */
 export type Watcher = (clinic: string) => void
 
+/** Told by a trigger as well: an event is in the outbox, so a message may be owed. */
+const outboxChannel = 'plumbline_outbox'
+
 interface Live {
   watchers: Set<Watcher>
+  outboxWatchers: Set<() => void>
   started: boolean
   listening: boolean
   /** Raised whenever the practice's set-up changes. */
@@ -22,7 +26,7 @@ type Memory = Map<string, { value: Promise<unknown>; until: number }>
 
 const kept = globalThis as unknown as { plumblineLive?: Live }
 const live: Live = (kept.plumblineLive ??= {
-  watchers: new Set(), started: false, listening: false, edition: 0, practice: new Map(), diary: new Map(),
+  watchers: new Set(), outboxWatchers: new Set(), started: false, listening: false, edition: 0, practice: new Map(), diary: new Map(),
 })
 /** By count: the largest answer, eight weeks of a busy clinic, is about half a megabyte. */
 const mostRemembered = 200
@@ -49,6 +53,10 @@ function changed(clinic: string): void {
   for (const watcher of live.watchers) watcher(clinic)
 }
 
+function owed(): void {
+  for (const watcher of live.outboxWatchers) watcher()
+}
+
 async function listen(delayMs = 250): Promise<void> {
   const client = new Client({ connectionString: databaseUrl(), application_name: 'plumbline-listener', keepAlive: true,
     connectionTimeoutMillis: answerMs, query_timeout: answerMs })
@@ -64,15 +72,16 @@ async function listen(delayMs = 250): Promise<void> {
   }
   client.on('error', again)
   client.on('end', again)
-  client.on('notification', (told) => changed(told.payload ?? '*'))
+  client.on('notification', (told) => (told.channel === outboxChannel ? owed() : changed(told.payload ?? '*')))
   try {
     await client.connect()
-    await client.query('listen plumbline')
+    await client.query(`listen plumbline; listen ${outboxChannel}`)
     live.listening = true
     // A connection that died without a word (a failover, a firewall) is found out by asking.
     beat = setInterval(() => void client.query('select 1').catch(again), beatMs).unref()
     delayMs = 250
     changed('*') // whatever was missed meanwhile
+    owed()
   } catch (err) {
     log.warn({ err }, 'no live connection to the database; trying again')
     again()
@@ -90,6 +99,13 @@ export function watch(watcher: Watcher): () => void {
   start()
   live.watchers.add(watcher)
   return () => live.watchers.delete(watcher)
+}
+
+/** Calls `watcher` after each event that may owe a message; answers how to stop. */
+export function watchOutbox(watcher: () => void): () => void {
+  start()
+  live.outboxWatchers.add(watcher)
+  return () => live.outboxWatchers.delete(watcher)
 }
 
 /** How many screens are watching, for health figures and tests. */

@@ -86,3 +86,18 @@ export async function countTells(change: string, clinics: readonly string[]): Pr
 export async function lockAppointment(tx: Db, id: string): Promise<void> {
   await tx.$queryRaw`select id from appointment where id = ${id}::uuid for update`
 }
+
+/** They were told in writing, and so are on the list no more. Answers why they stood there. */
+export async function tellByMessage(tx: Db, appointment: string, now: Instant): Promise<{ why: string }[]> {
+  return tx.$queryRaw`
+    update to_tell set outcome = 'message', closed_at = ${toIso(now)}::timestamptz, closed_by_id = null
+    where appointment_id = ${appointment}::uuid and (closed_at is null or (outcome = 'unreachable' and detail ->> 'givenUp' is null)) returning why`
+}
+
+/** What was written to them since then didn't arrive: lines that it closed stand open again. */
+export async function reopenTells(tx: Db, appointment: string, since: Instant): Promise<void> {
+  await tx.$executeRaw`
+    update to_tell set outcome = null, closed_at = null where appointment_id = ${appointment}::uuid and outcome = 'message' and closed_by_id is null
+      and closed_at >= ${toIso(since)}::timestamptz
+      and not exists (select 1 from to_tell other where other.appointment_id = to_tell.appointment_id and other.closed_at is null)`
+}

@@ -29,8 +29,8 @@ export interface MessageFacts {
   over?: 'gone' | 'withdrawn' | 'lapsed'
   /** `diary-change` */
   change?: 'booked' | 'moved' | 'cancelled'
-  /** What a sign-in link was asked with: an id from which its secret is derived. */
-  ask?: string
+  /** The row that a sign-in link is of: its secret is derived from it. */
+  signIn?: string
 }
 
 /** A message that an event owes somebody. */
@@ -44,6 +44,8 @@ export interface NewMessage {
   patient: string | null
   /** A practitioner's account. */
   staff: string | null
+  /** Known beforehand where it is for an address and for no record: a link to sign in. */
+  address: string | null
   facts: MessageFacts
   status: Extract<MessageStatus, 'due' | 'failed'>
   error: string | null
@@ -53,14 +55,13 @@ export interface NewMessage {
 
 /** One event owes one person one message of a kind by one way. */
 export const dedupeKey = ({ event, kind, channel, patient, staff, facts }: NewMessage): string =>
-  [event, kind, channel, staff ?? patient ?? '', facts.offer?.wait ?? ''].join(':')
+  [event, kind, channel, staff ?? patient ?? facts.signIn ?? '', facts.offer?.wait ?? ''].join(':')
 
 /** As it stands in the store. */
 export interface Message extends Omit<NewMessage, 'status'> {
   id: string
   status: MessageStatus
   recipient: 'patient' | 'staff'
-  address: string | null
   createdAt: Instant
   tries: number
   nextTryAt: Instant | null

@@ -1,0 +1,18 @@
+import { smtp } from '@/lib/adapters/smtp'
+import { textService } from '@/lib/adapters/text-service'
+import { baseUrl, config, isLocal } from '@/lib/config'
+import type { Ports } from '@/lib/messages/ports'
+
+/** A service elsewhere can't reach an address of this machine, and would refuse to send on its account. */
+const statusCallback = (service: string): string | null => isLocal(baseUrl()) && !isLocal(service) ? null : `${baseUrl()}/api/sms/status`
+
+/** The servers that the configuration names. */
+export function messagePorts(): Ports {
+  const { SMTP_URL, MAIL_FROM, SMS_URL, SMS_ACCOUNT, SMS_TOKEN, SMS_FROM } = config()
+  return {
+    email: SMTP_URL && MAIL_FROM ? smtp({ url: SMTP_URL, from: MAIL_FROM }) : null,
+    text: SMS_URL && SMS_ACCOUNT && SMS_TOKEN && SMS_FROM
+      ? textService({ url: SMS_URL, account: SMS_ACCOUNT, token: SMS_TOKEN, from: SMS_FROM, statusCallback: statusCallback(SMS_URL) }) : null,
+    random: Math.random,
+  }
+}

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { dedupeKey, type Message, type MessageFacts, type NewMessage } from '@/lib/core/messages/facts'
+import type { Channel, MessageKind, MessageStatus } from '@/lib/core/messages/kinds'
+import { toIso, type Instant } from '@/lib/core/time'
+import { ask, db, sql, type Db, type Sql } from './client'
+import type { Prisma } from './generated/client'
+
+/** What is owed, from when it is written until it was sent. */
+
+/** Writes what isn't written yet: the same event planned twice owes once. */
+export async function writeMessages(tx: Db, messages: readonly NewMessage[], now: Instant): Promise<void> {
+  if (messages.length === 0) return
+  await tx.message.createMany({ skipDuplicates: true, data: messages.map((message) => ({
+    id: randomUUID(), dedupeKey: dedupeKey(message), eventId: BigInt(message.event), kind: message.kind, channel: message.channel,
+    recipient: message.staff === null ? 'patient' : 'staff', clinicId: message.clinic, appointmentId: message.appointment,
+    patientId: message.patient, staffId: message.staff, address: message.address, facts: message.facts as unknown as Prisma.InputJsonObject, status: message.status,
+    error: message.error, createdAt: new Date(now), dueAt: new Date(message.dueAt), until: message.until === null ? null : new Date(message.until),
+  })) })
+}
+
+/** Reminders of an appointment that were planned by an earlier event and haven't gone out. */
+export async function dropReminders(tx: Db, appointment: string, event: string): Promise<void> {
+  await tx.$executeRaw`
+    update message set status = 'unwanted', error = 'overtaken', next_try_at = null where appointment_id = ${appointment}::uuid
+      and kind in ('reminder-3', 'reminder-1') and status in ('due', 'no-server') and event_id < ${event}::bigint`
+}
+
+/** Nobody was told yet of the move before this one: then nobody is. True where that was so. */
+export async function dropUntoldMove(tx: Db, appointment: string, event: string): Promise<boolean> {
+  const dropped = await tx.$executeRaw`
+    update message set status = 'unwanted', error = 'overtaken', next_try_at = null where kind = 'moved' and appointment_id = ${appointment}::uuid
+      and status in ('due', 'no-server') and event_id = (select max(e.id) from event e
+        where e.appointment_id = ${appointment}::uuid and e.verb = 'move' and e.id < ${event}::bigint)`
+  return dropped > 0
+}
+
+interface Row {
+  id: string
+  event: string
+  kind: MessageKind
+  channel: Channel
+  recipient: 'patient' | 'staff'
+  clinic: string | null
+  appointment: string | null
+  patient: string | null
+  staff: string | null
+  address: string | null
+  facts: MessageFacts
+  status: MessageStatus
+  error: string | null
+  createdAt: Instant
+  dueAt: Instant
+  until: Instant | null
+  tries: number
+  nextTryAt: Instant | null
+  sentAt: Instant | null
+}
+
+const ms = (column: Sql): Sql => sql`extract(epoch from ${column})::float8 * 1000`
+const columns: Sql = sql`m.id, m.event_id::text as event, m.kind, m.channel, m.recipient, m.clinic_id as clinic, m.appointment_id as appointment,
+  m.patient_id as patient, m.staff_id as staff, m.address, m.facts, m.status, m.error, ${ms(sql`m.created_at`)} as "createdAt", ${ms(sql`m.due_at`)} as "dueAt",
+  ${ms(sql`m.until`)} as until, m.tries, ${ms(sql`m.next_try_at`)} as "nextTryAt", ${ms(sql`m.sent_at`)} as "sentAt"`
+
+/** One that is being sent, by whoever has it until then. */
+export interface Leased extends Message {
+  leaseUntil: Instant
+}
+
+/**
+ * The next one of a way that is due, for whoever asks alone: nobody else gets it before `leaseUntil`. What a worker left behind goes
+ * first. `only`: that one, where it is due.
+ */
+export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: Instant, only: string | null = null): Promise<Leased | null> {
+  const at = sql`${toIso(now)}::timestamptz`
+  const [row] = await ask<Row>(sql`
+    update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1
+    from (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
+        and ((status in ('due', 'no-server') and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
+          or (status = 'sending' and lease_until <= ${at}))
+      order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked) next
+    where m.id = next.id returning ${columns}`)
+  return row ? { ...row, leaseUntil } : null
+}
+
+/** What becomes of one that was leased. */
+export interface Settled {
+  status: Extract<MessageStatus, 'due' | 'sent' | 'failed' | 'unwanted'>
+  error: string | null
+  address?: string | null
+  channel?: Channel
+  nextTryAt?: Instant | null
+  sentAt?: Instant
+  providerId?: string | null
+}
+
+/** False where the lease ran out and somebody else has it by now: what they write counts. */
+export async function settleMessage(tx: Db, { id, leaseUntil }: Pick<Leased, 'id' | 'leaseUntil'>, settled: Settled): Promise<boolean> {
+  const { nextTryAt = null, sentAt, providerId, address, channel, ...rest } = settled
+  const { count } = await tx.message.updateMany({
+    where: { id, status: 'sending', leaseUntil: new Date(leaseUntil) },
+    data: {
+      ...rest, leaseUntil: null, nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...(channel !== undefined && { channel }),
+      ...(address !== undefined && { address }), ...(sentAt !== undefined && { sentAt: new Date(sentAt) }), ...(providerId !== undefined && { providerId }),
+    },
+  })
+  return count === 1
+}
+
+/** Whether one is being sent just now. */
+export async function isLeased(id: string, now: Instant): Promise<boolean> {
+  return (await db().message.count({ where: { id, status: 'sending', leaseUntil: { gt: new Date(now) } } })) > 0
+}
+
+/** There is no server for this way: what is due says so, and what is over is no longer wanted. */
+export async function markNoServer(channel: Channel, now: Instant): Promise<void> {
+  const at = sql`${toIso(now)}::timestamptz`
+  await db().$executeRaw`
+    update message set status = case when until <= ${at} then 'unwanted' else 'no-server' end,
+      error = case when until <= ${at} then 'over' end, next_try_at = null, lease_until = null
+    where channel = ${channel} and ((status = 'due' and due_at <= ${at}) or (status = 'no-server' and until <= ${at})
+      or (status = 'sending' and lease_until <= ${at}))`
+}
+
+/** While a server is in trouble, what could not be told in time or within a day has failed: somebody has to see to it. */
+export async function failOverdue(channel: Channel, dueBefore: Instant, now: Instant): Promise<number> {
+  const at = sql`${toIso(now)}::timestamptz`
+  return db().$executeRaw`
+    update message set status = 'failed', error = case when until <= ${at} then 'too-late' else 'gave-up' end, next_try_at = null
+    where channel = ${channel} and status = 'due' and due_at <= ${at} and (until <= ${at} or due_at <= ${toIso(dueBefore)}::timestamptz)`
+}
+
+export async function findMessage(id: string): Promise<Message | null> {
+  const [row] = await ask<Row>(sql`select ${columns} from message m where m.id = ${id}::uuid`)
+  return row ?? null
+}

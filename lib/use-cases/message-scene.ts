@@ -1,0 +1,97 @@
+import { linkSecret } from '@/lib/auth/link-secret'
+import { offerSecret } from '@/lib/auth/offer-secret'
+import { signInLinkOf } from '@/lib/auth/sign-in-link'
+import { unsubscribeSecret } from '@/lib/auth/unsubscribe-secret'
+import { baseUrl } from '@/lib/config'
+import { addressFor, type Contact } from '@/lib/core/messages/channel'
+import type { Message } from '@/lib/core/messages/facts'
+import type { Standing } from '@/lib/core/messages/judge'
+import { isReminder, type Channel } from '@/lib/core/messages/kinds'
+import type { Ringing, TellBy } from '@/lib/core/patient-view'
+import type { Instant } from '@/lib/core/time'
+import { firstNameOf, initialsOf, type Scene } from '@/lib/messages/content'
+import type { AppointmentRow } from '@/lib/store/appointments'
+import { readScene, type SceneRow } from '@/lib/store/message-scene'
+import { readSetup, type Setup } from '@/lib/store/setup'
+import { nameOf, statusOf } from '@/lib/store/shape'
+
+/** What a message is made of just now: who is told, where, and what the names and links in it are. */
+export interface Ground {
+  row: SceneRow
+  setup: Setup
+  scene: Scene
+  standing: Standing
+  /** Null for a message to staff, or to an address alone. */
+  contact: Contact | null
+  /** Whose it is, as far as it is a patient's. */
+  patient: string | null
+  /** The secret with which its kind is stopped; null where there are no more. */
+  stop: string | null
+}
+
+type Patient = NonNullable<AppointmentRow['patient']>
+
+const contactOf = (patient: Patient, own: string | null): Contact => ({
+  email: own ?? patient.email, phone: patient.phone, otherPhone: patient.otherPhone, ringing: patient.ringing as Ringing,
+  tellBy: patient.tellBy as TellBy, texts: patient.texts, wrongNumber: patient.wrongNumberAt !== null,
+})
+
+const manageLink = ({ id, reference, linkGeneration }: AppointmentRow): string =>
+  `${baseUrl()}/appointments/${reference}?key=${linkSecret(id, linkGeneration)}`
+
+/** The secret of the offer's link. */
+const offerSecretOf = ({ facts }: Message, { offered }: SceneRow): string | null =>
+  facts.offer && offered ? offerSecret({ offer: facts.offer.id, wait: facts.offer.wait, generation: offered.generation }) : null
+
+/** The page that a message leads to. */
+function linkOf(message: Message, row: SceneRow): string {
+  const { kind, facts } = message
+  if (kind === 'diary-change') return `${baseUrl()}/day`
+  if (kind === 'sign-in-link') return facts.signIn ? signInLinkOf(facts.signIn) : baseUrl()
+  if (kind === 'offer') return `${baseUrl()}/offers/${offerSecretOf(message, row) ?? ''}`
+  if (kind === 'offer-over' || kind === 'cancelled' || kind === 'released' || !row.appointment) return `${baseUrl()}/`
+  return manageLink(row.appointment)
+}
+
+/** Reminders are stopped by a link of their own, offers by leaving the waiting list. */
+function stopOf(message: Message, row: SceneRow, patient: string | null): string | null {
+  if (isReminder(message.kind)) return patient === null ? null : unsubscribeSecret(patient)
+  return message.kind === 'offer' ? offerSecretOf(message, row) : null
+}
+
+export const stopPage = (secret: string): string => `${baseUrl()}/unsubscribe/${secret}`
+
+/** Somebody who books for a patient is who reads it. */
+const readerOf = (appointment: AppointmentRow | null, patient: Patient | null): string => appointment?.bookedByName ?? patient?.name ?? ''
+
+function sceneOf(message: Message, row: SceneRow, setup: Setup, patient: Patient | null, stop: string | null): Scene {
+  const clinic = setup.clinics.find(({ id }) => id === (row.appointment?.clinicId ?? message.clinic)) ?? null
+  const ours = row.appointment && !message.facts.offer ? row.appointment : null
+  return {
+    practice: setup.practice, clinic, firstName: firstNameOf(readerOf(ours, patient)), initials: initialsOf(row.appointment?.patient?.name ?? ''),
+    practitioner: (id) => nameOf(setup, id), reference: ours?.reference ?? null, course: row.course, link: linkOf(message, row),
+    stop: stop === null ? null : stopPage(stop),
+  }
+}
+
+export async function readGround(message: Message, now: Instant): Promise<Ground> {
+  const [row, setup] = [await readScene(message, now), await readSetup()]
+  const patient = message.recipient === 'staff' ? null : row.offered?.patient ?? row.appointment?.patient ?? null
+  const own = row.offered ? null : row.appointment?.contactEmail ?? null
+  const stop = stopOf(message, row, patient?.id ?? null)
+  const scene = sceneOf(message, row, setup, patient, stop)
+  const { appointment } = row
+  return {
+    row, setup, scene, stop, patient: patient?.id ?? null, contact: patient && contactOf(patient, own),
+    standing: {
+      appointment: appointment && { status: statusOf(appointment), start: appointment.startsAt.getTime() },
+      offerOpen: row.offered?.open ?? false, reminders: patient?.reminders ?? true, zone: scene.clinic?.timeZone ?? setup.clinics[0]?.timeZone ?? 'Europe/London',
+    },
+  }
+}
+
+/** Where it goes by a way; null where it can't. */
+export function addressOf(message: Message, { row, contact }: Ground, channel: Channel): string | null {
+  if (message.recipient === 'staff') return row.staff && !row.staff.disabled ? row.staff.email : null
+  return contact ? addressFor(contact, channel) : message.address
+}

@@ -1,0 +1,155 @@
+import { baseUrl, config } from '@/lib/config'
+import { channelFor, isToldInWriting } from '@/lib/core/messages/channel'
+import type { Message } from '@/lib/core/messages/facts'
+import { judge } from '@/lib/core/messages/judge'
+import { channels, type Channel } from '@/lib/core/messages/kinds'
+import { leaseMs, nextTry, pauseMs, tryingMs } from '@/lib/core/messages/retry'
+import { done } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { log } from '@/lib/log'
+import type { CalendarVisit, Delivery, Ports } from '@/lib/messages/ports'
+import { pauseChannel, readChannel, resumeChannel, type ChannelState } from '@/lib/store/message-channels'
+import { failOverdue, isLeased, leaseMessage, markNoServer, settleMessage, type Leased, type Settled } from '@/lib/store/messages'
+import { transact } from '@/lib/store/transact'
+import { addressOf, readGround, stopPage, type Ground } from './message-scene'
+import { planMessages } from './plan-messages'
+import { emailOf, hasCalendar, textOf } from './render-message'
+import { tickByMessage } from './tick-by-message'
+
+/** Runs until nothing is due, or it is told to stop: what is being sent then is sent to its end. */
+export interface Pass {
+  now: () => Instant
+  ports: Ports
+  stopping: () => boolean
+}
+
+const hostOf = (address: string): string => /@([^>\s]+)>?\s*$/.exec(address)?.[1] ?? new URL(baseUrl()).hostname
+
+export const messageIdOf = (id: string): string => `<${id}@${hostOf(config().MAIL_FROM ?? '')}>`
+
+/** What a program posts to with one press, without a page. */
+const oneClick = (secret: string): string => stopPage(secret).replace('/unsubscribe/', '/api/unsubscribe/')
+
+const calendarStatuses = { requested: 'requested', confirmed: 'confirmed', moved: null, cancelled: 'cancelled', 'offer-taken': 'confirmed' } as const
+
+function calendarOf({ kind, facts }: Message, { row, scene }: Ground): CalendarVisit[] {
+  const { appointment, course } = row
+  const { clinic } = scene
+  if (!hasCalendar({ kind }) || !appointment || !facts.visit || !clinic) return []
+  const status = calendarStatuses[kind as keyof typeof calendarStatuses] ?? (appointment.status === 'requested' ? 'requested' : 'confirmed')
+  const own = { reference: appointment.reference, version: appointment.version, start: facts.visit.start, end: facts.visit.end }
+  const visits = kind === 'confirmed' && course.length > 1 ? course : [own]
+  return visits.map(({ reference, version, start, end }) => ({ reference, version, start, end, status, clinic }))
+}
+
+async function deliver(message: Leased, ground: Ground, to: string, { ports, now }: Pass): Promise<Delivery> {
+  const at = now()
+  if (message.channel === 'text') return ports.text ? ports.text({ to, text: await textOf(message, ground, at) }) : { outcome: 'trouble', code: 'unreachable' }
+  if (!ports.email) return { outcome: 'trouble', code: 'unreachable' }
+  const { stop } = ground
+  return ports.email({ messageId: messageIdOf(message.id), to, ...await emailOf(message, ground, at), at,
+    unsubscribe: stop === null ? null : oneClick(stop), calendar: calendarOf(message, ground) })
+}
+
+const settle = (message: Leased, settled: Settled): Promise<unknown> => transact(async (tx) => done(await settleMessage(tx, message, settled)))
+
+/** It was sent: whoever was to be told of it in writing is told. */
+async function settleSent(message: Leased, ground: Ground, address: string, providerId: string | null, now: Instant): Promise<void> {
+  await transact(async (tx) => {
+    if (!await settleMessage(tx, message, { status: 'sent', error: null, address, sentAt: now, providerId })) return done(null)
+    if (ground.contact && isToldInWriting(ground.contact)) await tickByMessage(tx, message, now)
+    return done(null)
+  })
+}
+
+/** Not now: later, or never where its time is over by then. */
+async function settleUnsent(message: Leased, address: string, code: string, { now, ports }: Pass): Promise<void> {
+  const next = nextTry(message, message.tries, now(), ports.random())
+  const late = message.until !== null && message.until < message.dueAt + tryingMs ? 'too-late' : 'gave-up'
+  await settle(message, next === null ? { status: 'failed', error: late, address } : { status: 'due', error: code, address, nextTryAt: next })
+}
+
+/** The server is in trouble: it rests, and this message is the one that tries it again. */
+async function rest(message: Leased, state: ChannelState, address: string, delivery: { outcome: string; code: string }, { now, ports }: Pass): Promise<void> {
+  const failures = state.failures + 1
+  const resumeAt = now() + pauseMs(failures, delivery.outcome === 'cut-off', ports.random())
+  await pauseChannel(message.channel, message.id, failures, resumeAt)
+  const over = resumeAt >= Math.min(message.until ?? Infinity, message.dueAt + tryingMs)
+  await settle(message, over ? { status: 'failed', error: message.until !== null && message.until <= resumeAt ? 'too-late' : 'gave-up', address }
+    : { status: 'due', error: delivery.code, address, nextTryAt: resumeAt })
+  log.warn({ channel: message.channel, code: delivery.code, failures }, 'messages can’t be sent just now; it is tried again')
+}
+
+async function take(message: Leased, ground: Ground, state: ChannelState, pass: Pass): Promise<'on' | 'rest'> {
+  const now = pass.now()
+  const verdict = judge(message, ground.standing, now)
+  if (verdict.do === 'wait') await settle(message, { status: 'due', error: null, nextTryAt: verdict.until })
+  if (verdict.do === 'drop') {
+    const missed = verdict.why === 'over' && message.tries > 1
+    await settle(message, missed ? { status: 'failed', error: 'too-late' } : { status: 'unwanted', error: verdict.why })
+  }
+  if (verdict.do !== 'send') return 'on'
+  const address = addressOf(message, ground, message.channel)
+  if (address === null) return elsewhere(message, ground)
+  const delivery = await deliver(message, ground, address, pass)
+  if (delivery.outcome === 'trouble' || delivery.outcome === 'cut-off') {
+    await rest(message, state, address, delivery, pass)
+    return 'rest'
+  }
+  if (delivery.outcome === 'sent') await settleSent(message, ground, address, delivery.providerId, pass.now())
+  else if (delivery.outcome === 'refused') await settle(message, { status: 'failed', error: delivery.code, address })
+  else await settleUnsent(message, address, delivery.code, pass)
+  if (state.failures > 0) await resumeChannel(message.channel)
+  return 'on'
+}
+
+/** The record has changed since it was planned: it goes the other way, or nowhere. */
+async function elsewhere(message: Leased, { contact }: Ground): Promise<'on'> {
+  const other = contact && channelFor(message.kind, contact)
+  await settle(message, other ? { status: 'due', error: null, channel: other } : { status: 'failed', error: 'no-address' })
+  return 'on'
+}
+
+/** The next one that may be sent: while the server is in trouble that is the one that tries it, once it has rested. */
+async function next(channel: Channel, state: ChannelState, now: Instant): Promise<Leased | null> {
+  const lease = now + leaseMs
+  if (state.failures === 0) return leaseMessage(channel, lease, now)
+  if (state.resumeAt !== null && now < state.resumeAt) return null
+  const probe = state.probe === null ? null : await leaseMessage(channel, lease, now, state.probe)
+  if (probe || (state.probe !== null && await isLeased(state.probe, now))) return probe
+  return leaseMessage(channel, lease, now)
+}
+
+/** One after the other: of two at once, a server that breaks off would leave it open for both whether they arrived. */
+async function sendBy(channel: Channel, pass: Pass): Promise<number> {
+  if (!pass.ports[channel]) {
+    await markNoServer(channel, pass.now())
+    return 0
+  }
+  for (let count = 0; ; count += 1) {
+    const state = await readChannel(channel)
+    if (state.failures > 0) await failOverdue(channel, pass.now() - tryingMs, pass.now())
+    const message = pass.stopping() ? null : await next(channel, state, pass.now())
+    if (!message) return count
+    const how = await readGround(message, pass.now()).then((ground) => take(message, ground, state, pass)).catch((error: unknown) => broken(message, error, pass))
+    if (how === 'rest') return count
+  }
+}
+
+/** Something nobody expects, of this one alone: it waits, and doesn't hold up the others. */
+async function broken(message: Leased, error: unknown, pass: Pass): Promise<'on'> {
+  log.error({ err: error, message: message.id }, 'a message could not be made or sent; it is tried again')
+  await settleUnsent(message, message.address ?? '', 'broken', pass)
+  return 'on'
+}
+
+/**
+ * Plans what events owe and sends what is due, each way by itself. Any number of servers may do it at once: a message is leased to
+ * one, who alone sends it; where that one dies, the lease runs out and another sends it again, under the same Message-ID. Answers how
+ * many messages it took up.
+ */
+export async function sendDueMessages(pass: Pass): Promise<number> {
+  await planMessages(pass.now(), pass.ports.random)
+  const counts = await Promise.all(channels.map((channel) => sendBy(channel, pass)))
+  return counts.reduce((sum, count) => sum + count, 0)
+}
