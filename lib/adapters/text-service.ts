@@ -64,3 +64,10 @@ export function textService(service: TextService) {
 /** Whether a request to an address of ours is signed with our token, as the service signs what it sends. */
 export const isSigned = (token: string, signature: string, url: string, fields: Record<string, string>): boolean =>
   twilio.validateRequest(token, signature, url, fields)
+
+/** The answer that the service sends to whoever texted us, in its own language. */
+export function replyXml(text: string): string {
+  const answer = new twilio.twiml.MessagingResponse()
+  answer.message(text)
+  return answer.toString()
+}

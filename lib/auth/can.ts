@@ -66,6 +66,7 @@ export const roleMatrix = {
   'outbox.read': managerAlone,
   'message.settle': desk,
   'template.edit': managerAlone,
+  'reminders.set': everybody,
   'changes.watch': { practitioner: 'clinic', ...desk },
   'session.start': everybody,
   'session.read': { practitioner: 'yes', reception: 'yes', manager: 'yes' },

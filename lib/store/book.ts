@@ -61,11 +61,11 @@ export const patientOf = (patient: Booking['patient']): Sql => isNew(patient)
       and date_of_birth is not distinct from ${patient.dateOfBirth}::date order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
   : sql`who as (select ${patient?.id ?? null}::uuid as id)`
 
-/** Writes the new record where `source` says that the appointment was written and no record was known. */
+/** Writes the new record where `source` says that the appointment was written and no record was known; the later visits of a course find it. */
 export const patientWritten = (patient: Booking['patient'], now: Instant, source: Sql): Sql => isNew(patient)
   ? sql`, new_patient as (insert into patient (id, name, phone, email, date_of_birth, created_at)
       select who.id, ${patient.name}, ${patient.phone}, ${patient.email}, ${patient.dateOfBirth}::date, ${at(now)}
-      from who, ${source} where who.id = ${patient.id}::uuid returning id)`
+      from who, ${source} where who.id = ${patient.id}::uuid and not exists (select 1 from patient known where known.id = who.id) returning id)`
   : sql``
 
 export const callWritten = (call: Booking['call'], appointment: string, clinic: string, now: Instant, source: Sql): Sql => call

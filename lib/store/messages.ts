@@ -68,17 +68,18 @@ export interface Leased extends Message {
 
 /**
  * The next one of a way that is due, for whoever asks alone: nobody else gets it before `leaseUntil`. What a worker left behind goes
- * first. `only`: that one, where it is due.
+ * first. `only`: that one, where it is due. It is chosen once and for all before the update: as a part of the join it would be looked
+ * for anew for each row, and find another.
  */
 export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: Instant, only: string | null = null): Promise<Leased | null> {
   const at = sql`${toIso(now)}::timestamptz`
   const [row] = await ask<Row>(sql`
-    update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1
-    from (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
+    with next as materialized (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
         and ((status in ('due', 'no-server') and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
           or (status = 'sending' and lease_until <= ${at}))
-      order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked) next
-    where m.id = next.id returning ${columns}`)
+      order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked)
+    update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1
+    from next where m.id = next.id returning ${columns}`)
   return row ? { ...row, leaseUntil } : null
 }
 

@@ -6,7 +6,7 @@ import { baseUrl } from '@/lib/config'
 import { addressFor, type Contact } from '@/lib/core/messages/channel'
 import type { Message } from '@/lib/core/messages/facts'
 import type { Standing } from '@/lib/core/messages/judge'
-import { isReminder, type Channel } from '@/lib/core/messages/kinds'
+import { isReminder, type Channel, type MessageKind } from '@/lib/core/messages/kinds'
 import type { Ringing, TellBy } from '@/lib/core/patient-view'
 import type { Instant } from '@/lib/core/time'
 import { firstNameOf, initialsOf, type Scene } from '@/lib/messages/content'
@@ -59,7 +59,8 @@ function stopOf(message: Message, row: SceneRow, patient: string | null): string
   return message.kind === 'offer' ? offerSecretOf(message, row) : null
 }
 
-export const stopPage = (secret: string): string => `${baseUrl()}/unsubscribe/${secret}`
+/** The page that stops more of a kind: reminders have one of their own, offers say it on theirs. */
+const stopPage = (kind: MessageKind, secret: string): string => `${baseUrl()}/${isReminder(kind) ? 'unsubscribe' : 'offers'}/${secret}`
 
 /** Somebody who books for a patient is who reads it. */
 const readerOf = (appointment: AppointmentRow | null, patient: Patient | null): string => appointment?.bookedByName ?? patient?.name ?? ''
@@ -70,7 +71,7 @@ function sceneOf(message: Message, row: SceneRow, setup: Setup, patient: Patient
   return {
     practice: setup.practice, clinic, firstName: firstNameOf(readerOf(ours, patient)), initials: initialsOf(row.appointment?.patient?.name ?? ''),
     practitioner: (id) => nameOf(setup, id), reference: ours?.reference ?? null, course: row.course, link: linkOf(message, row),
-    stop: stop === null ? null : stopPage(stop),
+    stop: stop === null ? null : stopPage(message.kind, stop),
   }
 }
 

@@ -11,7 +11,7 @@ import type { CalendarVisit, Delivery, Ports } from '@/lib/messages/ports'
 import { pauseChannel, readChannel, resumeChannel, type ChannelState } from '@/lib/store/message-channels'
 import { failOverdue, isLeased, leaseMessage, markNoServer, settleMessage, type Leased, type Settled } from '@/lib/store/messages'
 import { transact } from '@/lib/store/transact'
-import { addressOf, readGround, stopPage, type Ground } from './message-scene'
+import { addressOf, readGround, type Ground } from './message-scene'
 import { planMessages } from './plan-messages'
 import { emailOf, hasCalendar, textOf } from './render-message'
 import { tickByMessage } from './tick-by-message'
@@ -28,7 +28,7 @@ const hostOf = (address: string): string => /@([^>\s]+)>?\s*$/.exec(address)?.[1
 export const messageIdOf = (id: string): string => `<${id}@${hostOf(config().MAIL_FROM ?? '')}>`
 
 /** What a program posts to with one press, without a page. */
-const oneClick = (secret: string): string => stopPage(secret).replace('/unsubscribe/', '/api/unsubscribe/')
+const oneClick = (secret: string): string => `${baseUrl()}/api/unsubscribe/${secret}`
 
 const calendarStatuses = { requested: 'requested', confirmed: 'confirmed', moved: null, cancelled: 'cancelled', 'offer-taken': 'confirmed' } as const
 

@@ -35,6 +35,8 @@ export const paths = {
     const query = new URLSearchParams(extra)
     return `/offers/${secret}${query.size > 0 ? `?${query}` : ''}`
   },
+  reminders: (secret: string): string => `/unsubscribe/${secret}`,
+  setReminders: (secret: string, to: 'stop' | 'start'): string => `/unsubscribe/${secret}/${to}`,
   answerOffer: (secret: string, answer: 'take' | 'decline' | 'leave'): string => `/offers/${secret}/${answer}`,
   appointment: (reference: string, key: string, extra?: Record<string, string>): string => withKey(appointment(reference), key, extra),
   move: (reference: string, key: string, extra?: Record<string, string>): string =>

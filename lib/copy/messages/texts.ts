@@ -1,4 +1,6 @@
+import { phoneText } from '@/lib/copy/patient/phone'
 import type { PatientKind } from '@/lib/core/messages/kinds'
+import type { Reply } from '@/lib/core/messages/reply-words'
 
 /**
  * Text messages, of each kind from the fullest to the shortest: the first that fits one text is sent, and the last always does,
@@ -12,6 +14,7 @@ export const textWords: Record<Exclude<PatientKind, 'sign-in-link'>, readonly st
   ],
   confirmed: [
     'Confirmed, {firstName}: your appointment on {day} at {time}, {place}. See or change it: {link}',
+    'Confirmed: {day}, {time}, {place}. Change it: {link}',
     'Confirmed, {firstName}: your appointment on {day} at {time}, {place}. To change it, ring {phone}',
     'Your appointment on {day} at {time} is confirmed. To change it, ring {phone}',
   ],
@@ -46,11 +49,13 @@ export const textWords: Record<Exclude<PatientKind, 'sign-in-link'>, readonly st
   offer: [
     'Free: {day} at {time}, {place}. Yours if you say so by {until}: {link}',
     'Free: {day}, {time}. Answer by {until}: {link}',
+    '{day}, {time} is free. Yes or no? {link}',
     'A time has come free: {day} at {time}, {place}. If you would like it, ring {phone} by {until}',
     'A time has come free: {day} at {time}. If you would like it, ring {phone} by {until}',
   ],
   'offer-taken': [
     'It is yours, {firstName}: {day} at {time}, {place}. See or change it: {link}',
+    'It is yours: {day}, {time}, {place}. Change it: {link}',
     'It is yours, {firstName}: {day} at {time}, {place}. To change it, ring {phone}',
     'It is yours: {day} at {time}. To change it, ring {phone}',
   ],
@@ -65,11 +70,25 @@ export const textWords: Record<Exclude<PatientKind, 'sign-in-link'>, readonly st
   ],
 }
 
+const mostQuoted = 500
+
+/** Beside somebody to ring back. */
+export const aboutWords = {
+  cancel: (reference: string | null): string => reference === null ? 'Texted CANCEL.' : `Texted CANCEL about ${reference}. It stands until you have spoken.`,
+  text: (words: string): string => `Sent a text: ${words.length > mostQuoted ? `${words.slice(0, mostQuoted - 1)}…` : words}`,
+}
+
 /** What an inbound text is answered with. */
-export const replies = {
-  attends: 'Thank you. We look forward to seeing you.',
+const replies = {
+  yes: 'Thank you. We look forward to seeing you.',
   cancel: (phone: string): string => `Thank you. We ring you about it. Your appointment stands until then. You can also ring ${phone}.`,
   stop: (phone: string): string => `We send you no more texts. Text START to have them again, or ring ${phone}.`,
   start: 'Thank you. We text you again about your appointments.',
   other: (phone: string): string => `Thank you. For anything about an appointment, please ring ${phone}.`,
+}
+
+/** The answer to a text, in the words for what it said. */
+export function sayReply(reply: Reply, phone: string): string {
+  const words = replies[reply]
+  return typeof words === 'string' ? words : words(phoneText(phone))
 }

@@ -10,6 +10,7 @@ const verbs: Record<string, string> = {
   cancel: 'Cancelled', arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undone',
   book: 'Booked by phone', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer', 'patient-phone': 'Number put right',
   leave: 'Nobody is there for it', tell: 'Told of the change', 'give-up': 'Nobody tries to tell them any more',
+  attend: 'Texted YES: they are coming', 'take-failure': 'A message that failed was taken on', 'settle-failure': 'A message that failed was dealt with',
 }
 
 const isOutcome = (value: unknown): value is AttemptOutcome => (attemptOutcomes as readonly unknown[]).includes(value)

@@ -1,0 +1,12 @@
+import { nothing } from '@/app/api/_edge/answer'
+import { signedForm } from '@/app/api/_edge/signed-form'
+import { StatusForm } from '@/lib/input/texts'
+import { noteTextStatus } from '@/lib/use-cases/note-text-status'
+
+export const dynamic = 'force-dynamic'
+
+/** What became of a text of ours. */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = signedForm('/api/sms/status', StatusForm, async ({ MessageSid, MessageStatus }, at) => {
+  await noteTextStatus({ sid: MessageSid, status: MessageStatus }, at)
+  return nothing()
+})
