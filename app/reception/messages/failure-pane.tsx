@@ -1,7 +1,6 @@
 import Link from 'next/link'
 import { diaryAt, editPatientAt } from '@/app/_staff/addresses'
 import { Dial } from '@/app/_staff/dial'
-import { MessageShown } from '@/app/_staff/message-shown'
 import type { MessagesDesk } from '@/app/_staff/open-messages-desk'
 import { RecordLink } from '@/app/_staff/record-link'
 import { ActForm } from '@/app/_ui/staff/act-form'
@@ -21,7 +20,7 @@ interface Props {
   desk: MessagesDesk
 }
 
-/** A message that was not delivered: why, how its patient is reached otherwise, and what was done about it. */
+/** A message that was not delivered: what it said, why it didn't arrive, how its patient is reached otherwise, and what was done about it. */
 export function FailurePane({ opened, desk }: Props) {
   const { entry, contact, preview } = opened
   return (
@@ -39,7 +38,8 @@ export function FailurePane({ opened, desk }: Props) {
       {preview && (
         <div className="would">
           <h3>{words.would}</h3>
-          <MessageShown id={entry.id} preview={preview} />
+          {preview.channel === 'email' && <p><b>{preview.subject}</b></p>}
+          <div className="said" role="group" aria-label={words.would} tabIndex={0}>{preview.text}</div>
         </div>
       )}
       <Outcomes id={entry.id} clinic={desk.clinic.id} />
@@ -93,7 +93,7 @@ const Outcomes = ({ id, clinic }: { id: string; clinic: string }) => (
   <ActForm action={settle} hidden={{ id, clinic }} className="tell-ways failure-ways" label={words.what}>
     {ways.map(({ how, icon, key }) => (
       <Press key={how} className={how === 'told' ? 'act main' : 'act'} name="how" value={how} aria-keyshortcuts={key}>
-        <Icon name={icon} /><span>{words.outcomes[how]}<small>{words.hints[how]}</small></span><Key>{key}</Key>
+        <Icon name={icon} /><span>{words.outcomes[how]}</span><Key>{key}</Key>
       </Press>
     ))}
   </ActForm>

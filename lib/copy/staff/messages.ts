@@ -131,9 +131,6 @@ export const failures = {
   take: 'Take it',
   what: 'What was done?',
   outcomes: { told: 'Told by phone', again: 'Try again', dropped: 'Not needed' } satisfies Record<Dealing, string>,
-  hints: {
-    told: 'They know it now.', again: 'To what their record says by then.', dropped: 'Nobody has to be told any more.',
-  } satisfies Record<Dealing, string>,
   correct: 'Put the address right',
   correctSaid: 'in their record, then press “Try again”.',
   sentTo: 'Sent to',

@@ -30,10 +30,13 @@ export interface MadeMessage {
   patient: string
 }
 
+/** A landline without an email: nothing is sent there, so that what is made here is all there is. */
+const landline = '+441632960417'
+
 /** A message about an appointment of somebody with that name. The event it is of is one that tells nobody anything. */
 export async function makeMessage(name: string, given: Given = {}): Promise<MadeMessage> {
   const { kind = 'confirmed', channel = 'email', status = 'sent', error = null, address = 'grace@example.org', tries = 1, at = now() } = given
-  const { reference } = await makeAppointment('confirmed', name)
+  const { reference } = await makeAppointment('confirmed', name, 0, landline)
   const row = await db().appointment.findUniqueOrThrow({ where: { reference } })
   const event = await db().event.create({
     data: { at: new Date(at), verb: 'note', actorKind: 'clock', clinicId: clinic, appointmentId: row.id, patientId: row.patientId },
@@ -47,3 +50,17 @@ export async function makeMessage(name: string, given: Given = {}): Promise<Made
   } })
   return { id, reference, name, patient: row.patientId ?? '' }
 }
+
+/** No message is there or about to be, and nobody's words but those that came with it. */
+export async function forgetMessages(): Promise<void> {
+  await db().outbox.deleteMany()
+  await db().message.deleteMany()
+  await db().messageTemplate.deleteMany()
+}
+
+export async function failuresOf(id: string): Promise<{ status: string; how: string | null; owner: string | null }> {
+  const { status, dealtHow, owner } = await db().message.findUniqueOrThrow({ where: { id }, include: { owner: true } })
+  return { status, how: dealtHow, owner: owner?.name ?? null }
+}
+
+export const templateOf = (kind: MessageKind, channel: Channel) => db().messageTemplate.findUnique({ where: { kind_channel: { kind, channel } } })
