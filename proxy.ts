@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { nowhere, replaced, whatOpens } from '@/lib/auth/dead-link'
 import { isOwnOrigin } from '@/lib/auth/origin'
-import { askedPageHeader, contentSecurityPolicy, pageHeaders } from '@/lib/auth/page-headers'
+import { askedPageHeader, contentSecurityPolicy, framedPolicy, isFramed, pageHeaders } from '@/lib/auth/page-headers'
 import { waitAfterGuess } from '@/lib/auth/rate-limit'
 import { baseUrl, config as settings } from '@/lib/config'
 
@@ -11,6 +11,7 @@ export const config = {
 }
 
 const withStyleAttributes = /^\/(?:reception|day)(?:\/|$)/
+const withFrames = /^\/(?:manage\/|reception\/messages$)/
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function nonce(): string {
@@ -27,7 +28,8 @@ const plainly = (status: number, text: string, headers: Record<string, string>):
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const https = baseUrl().startsWith('https:')
   const id = crypto.randomUUID()
-  const own = { ...pageHeaders(https), 'X-Request-Id': id }
+  const framed = isFramed(request.nextUrl.pathname)
+  const own = { ...pageHeaders(https), 'X-Request-Id': id, ...(framed && { 'X-Frame-Options': 'SAMEORIGIN' }) }
   const origin = request.headers.get('origin')
   if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
     return plainly(403, 'This did not come from our own pages.\n', own)
@@ -39,7 +41,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const policy = contentSecurityPolicy({
     nonce: nonce(), https, development: settings().NODE_ENV === 'development',
-    styleAttributes: withStyleAttributes.test(request.nextUrl.pathname),
+    styleAttributes: withStyleAttributes.test(request.nextUrl.pathname), frames: withFrames.test(request.nextUrl.pathname),
   })
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts
@@ -47,7 +49,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set(askedPageHeader, request.nextUrl.pathname + request.nextUrl.search) // whatever the client called so is gone
   const response = opens === 'page' ? NextResponse.next({ request: { headers } })
     : NextResponse.rewrite(`${request.nextUrl.origin}${opens === 'replaced' ? replaced : nowhere}`, { request: { headers } })
-  response.headers.set('Content-Security-Policy', policy)
+  response.headers.set('Content-Security-Policy', framed ? framedPolicy : policy)
   for (const [name, value] of Object.entries(own)) response.headers.set(name, value)
   return response
 }

@@ -1,3 +1,4 @@
+import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { Live } from '@/app/_ui/staff/live'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -20,17 +21,19 @@ interface Props {
   now: Instant
   skip: string
   className?: string
+  /** The same screen at another clinic, where that isn't its tab. */
+  elsewhere?: (clinic: string) => Route
   children: ReactNode
 }
 
 /** A desk screen: the bar, the signal that keeps it true, and its panes. */
-export function Desk({ actor, clinics, clinic, day, here, calls, now, skip, className = '', children }: Props) {
+export function Desk({ actor, clinics, clinic, day, here, calls, now, skip, className = '', elsewhere, children }: Props) {
   const madeAt = minuteOfDay(now, clinic.timeZone)
   return (
     <>
       <a className="skip" href="#main">{skip}</a>
       <div className={`desk ${className}`}>
-        <TopBar {...{ actor, clinics, day, here, calls }} clinic={clinic.id} />
+        <TopBar {...{ actor, clinics, day, here, calls, elsewhere }} clinic={clinic.id} />
         <Live source={`/api/v1/events?clinic=${clinic.id}`} madeAt={madeAt} lostWords={bar.lost} />
         {children}
       </div>

@@ -42,7 +42,7 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>): FormAction 
 }
 
 /** Which fields a use-case refused: marked as those that didn't parse are. */
-const wrongFields = (refusal: Refusal): Record<string, string> => refusal.reason !== 'invalid' ? {}
+export const wrongFields = (refusal: Refusal): Record<string, string> => refusal.reason !== 'invalid' ? {}
   : Object.fromEntries(refusal.errors.map(({ path, message }) => [String(path[0] ?? ''), message]))
 
 async function act<T>(schema: z.ZodType<T>, work: Work<T>, before: FormState, data: FormData): Promise<FormState> {

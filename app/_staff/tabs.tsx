@@ -2,6 +2,8 @@ import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { bar } from '@/lib/copy/staff/bar'
 import { callsAt, diaryAt, waitingAt, toTellAt, patientsAt, phoneAt } from './addresses'
+import { FailCount } from './fail-count'
+import { failuresAt, outboxAt } from './message-addresses'
 import { TellCount } from './tell-count'
 
 /** Where one is at the desk, and what the bar counts. */
@@ -9,6 +11,8 @@ export interface Place {
   clinic: string
   day: string
   calls: { open: number; overdue: number; atOnce: number }
+  /** A manager reads every message, reception those that weren't delivered. */
+  manages: boolean
 }
 
 interface DeskTab {
@@ -30,7 +34,7 @@ function CallCount({ place: { calls: { open, overdue, atOnce } } }: { place: Pla
 }
 
 /** The screens of the desk, in the order of the bar. */
-export type DeskScreen = 'diary' | 'calls' | 'phone' | 'patients' | 'to-tell' | 'waiting'
+export type DeskScreen = 'diary' | 'calls' | 'phone' | 'patients' | 'to-tell' | 'waiting' | 'messages'
 
 export const tabs: Readonly<Record<DeskScreen, DeskTab>> = {
   diary: { word: bar.diary, go: 'D', at: ({ clinic, day }) => diaryAt(clinic, day) },
@@ -39,4 +43,8 @@ export const tabs: Readonly<Record<DeskScreen, DeskTab>> = {
   patients: { word: bar.patients, go: 'P', at: ({ clinic }) => patientsAt(clinic) },
   'to-tell': { word: bar.toTell, go: 'T', at: ({ clinic }) => toTellAt(clinic), Count: ({ place }) => <TellCount clinic={place.clinic} /> },
   waiting: { word: bar.waiting, go: 'W', at: ({ clinic }) => waitingAt(clinic) },
+  messages: {
+    word: bar.messages, go: 'M', at: ({ clinic, manages }) => (manages ? outboxAt(clinic) : failuresAt(clinic)),
+    Count: ({ place }) => <FailCount clinic={place.clinic} />,
+  },
 }

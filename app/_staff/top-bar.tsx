@@ -20,13 +20,15 @@ interface Props {
   here: DeskScreen
   /** Everybody who is to be rung. */
   calls: { urgency: Urgency }[]
+  /** The same screen at another clinic, where that isn't its tab. */
+  elsewhere?: ((clinic: string) => Route) | undefined
 }
 
-export function TopBar({ actor, clinics, clinic, day, here, calls }: Props) {
+export function TopBar({ actor, clinics, clinic, day, here, calls, elsewhere }: Props) {
   const overdue = calls.filter((call) => call.urgency === 'overdue').length
   const atOnce = calls.filter((call) => call.urgency === 'ring-now').length
-  const place: Place = { clinic, day, calls: { open: calls.length, overdue, atOnce } }
-  const sameAt = (id: string): Route => tabs[here].at({ ...place, clinic: id })
+  const place: Place = { clinic, day, calls: { open: calls.length, overdue, atOnce }, manages: actor.role === 'manager' }
+  const sameAt = elsewhere ?? ((id: string): Route => tabs[here].at({ ...place, clinic: id }))
   return (
     <header className="bar">
       <Link className="mark" prefetch={false} href={diaryAt(clinic, day)}><Bob /><span>{bar.product}</span></Link>

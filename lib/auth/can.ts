@@ -69,6 +69,7 @@ export const roleMatrix = {
   'offer.make': desk,
   'offer.answer': { patient: 'own', ...desk },
   'messages.read': desk,
+  'outbox.read': managerAlone,
   'message.settle': desk,
   'template.edit': managerAlone,
   'mine.read': { mailbox: 'yes' },

@@ -6,12 +6,14 @@ export interface PageSecurity {
   nonce: string
   /** The diary places its appointments by custom properties in style attributes; no other page has any. */
   styleAttributes: boolean
+  /** A page that shows an email as its reader sees it has it in a frame of our own. */
+  frames: boolean
   https: boolean
   /** The development server evaluates code and talks over a web socket. */
   development: boolean
 }
 
-export function contentSecurityPolicy({ nonce, styleAttributes, https, development }: PageSecurity): string {
+export function contentSecurityPolicy({ nonce, styleAttributes, frames, https, development }: PageSecurity): string {
   const ours = `'nonce-${nonce}'`
   return [
     "default-src 'none'",
@@ -22,6 +24,7 @@ export function contentSecurityPolicy({ nonce, styleAttributes, https, developme
     "img-src 'self' data:",
     `connect-src 'self'${development ? ' ws: wss:' : ''}`,
     "manifest-src 'self'",
+    frames ? "frame-src 'self'" : '',
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -29,6 +32,13 @@ export function contentSecurityPolicy({ nonce, styleAttributes, https, developme
     https ? 'upgrade-insecure-requests' : '',
   ].filter(Boolean).join('; ')
 }
+
+/** Documents that our own pages frame: emails, as their readers see them. */
+const framedPath = /^\/manage\/(?:messages\/[^/]+|templates)\/view$/
+export const isFramed = (path: string): boolean => framedPath.test(path)
+
+/** Nothing in them runs, is loaded, is sent or leads anywhere; only their own styles are there. */
+export const framedPolicy = ["default-src 'none'", "style-src 'unsafe-inline'", "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'", 'sandbox'].join('; ')
 
 const features = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone',
   'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb', 'browsing-topics']

@@ -50,7 +50,7 @@ const zoneOf = ({ clinic }: Scene): Zone => clinic?.timeZone ?? somewhere
 const phoneOf = ({ clinic, practice }: Scene): string => phoneText(clinic?.phone ?? practice.phone)
 
 /** Values of the names that may stand in braces; those that a kind hasn't are left out. */
-function valuesOf(facts: MessageFacts, scene: Scene, channel: Channel, now: Instant): Values {
+export function valuesOf(facts: MessageFacts, scene: Scene, channel: Channel, now: Instant): Values {
   const zone = zoneOf(scene)
   const dayWords = channel === 'email' ? mediumDate : shortDate
   const { visit, was, callBy, offer } = facts

@@ -60,11 +60,12 @@ let wait = ''
 let left = ''
 let offer = ''
 let tell = ''
+let message = ''
 const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
   data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
-    .replace('RINGBACK', ringBack).replace('RINGNOW', ringNow).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell))
+    .replace('RINGBACK', ringBack).replace('RINGNOW', ringNow).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell).replace('MESSAGE', message))
   return data
 }, new FormData())]
 
@@ -124,6 +125,12 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/reception/to-tell/actions.ts#tick': { given: form({ id: 'TELL', clinic: 'hall-green', outcome: 'phone', version: stale }), goes: desk },
   '/app/reception/to-tell/actions.ts#giveUp': { given: form({ id: 'TELL', clinic: 'hall-green' }), goes: managerAlone },
   '/app/reception/to-tell/actions.ts#takeUp': { given: form({ reference: 'REFERENCE', to: 'move' }), goes: desk },
+  '/app/reception/messages/actions.ts#take': { given: form({ id: 'MESSAGE', clinic: 'hall-green' }), goes: desk },
+  '/app/reception/messages/actions.ts#settle': { given: form({ id: 'MESSAGE', clinic: 'hall-green', how: 'told' }), goes: desk },
+  '/app/manage/templates/actions.ts#save': {
+    given: form({ kind: 'confirmed', channel: 'email', clinic: 'hall-green', seen: '', subject: 'Confirmed: {day}', body: 'Hello {firstName}, see you.' }),
+    goes: managerAlone },
+  '/app/manage/templates/actions.ts#reset': { given: form({ kind: 'moved', channel: 'email', clinic: 'hall-green', seen: '' }), goes: managerAlone },
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
@@ -153,6 +160,7 @@ beforeAll(async () => {
   offer = await offered(await createReceptionist('Offering Desk'), [wait], { start: at('2027-04-07', 720) })
   const line = { appointmentId: row.id, patientId: patient, clinicId: 'hall-green', why: 'moved', openedAt: new Date(monday) }
   tell = (await db().toTell.create({ data: { id: randomUUID(), ...line } })).id
+  message = await failedMessage(row.id, patient)
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
   headersOf.set('patient', { Origin: origin, Authorization: `Bearer ${secret}` })
@@ -162,6 +170,19 @@ beforeAll(async () => {
   headersOf.set('elsewhere', await member({ role: 'reception', clinics: ['tamworth'] }, monday))
   headersOf.set('manager', await member({ role: 'manager', clinics: [] }, monday))
 })
+
+/** A message of Hall Green's that did not arrive. */
+async function failedMessage(appointmentId: string, patientId: string): Promise<string> {
+  const id = randomUUID()
+  const about = { clinicId: 'hall-green', appointmentId, patientId }
+  const event = await db().event.create({ data: { at: new Date(monday), verb: 'note', actorKind: 'clock', ...about } })
+  const visit = { start, end: start + 30 * 60_000, practitioner: 'ann' }
+  await db().message.create({ data: {
+    id, dedupeKey: id, eventId: event.id, kind: 'confirmed', channel: 'email', recipient: 'patient', address: 'grace@example.org', facts: { visit }, status: 'failed',
+    error: 'wrong-address', createdAt: new Date(monday), dueAt: new Date(monday), tries: 1, ...about,
+  } })
+  return id
+}
 
 async function actionOf(name: string): Promise<Action> {
   const [file = '', word = ''] = name.split('#')
@@ -196,6 +217,25 @@ test('every server action stands in the table', () => {
   expect(found.sort()).toEqual(Object.keys(table).sort())
 })
 
+/** What is read by GET beside the pages: documents for frames. How each answers `people`, while they are signed in. */
+const framed: Record<string, { query: string; goes: string }> = {
+  '/app/manage/messages/[id]/view/route.ts': { query: '', goes: '401 401 404 404 200 404 200' },
+  '/app/manage/templates/view/route.ts': { query: '?kind=confirmed&channel=email&subject=Confirmed&body=See%20you', goes: '401 401 403 403 403 403 200' },
+}
+
+describe.each(Object.entries(framed))('%s', (file, { query, goes }) => {
+  test('is read, and nothing else', async () => {
+    expect(Object.keys(await routeModules[file]?.() ?? {}).filter((name) => /^[A-Z]+$/.test(name))).toEqual(['GET'])
+  })
+
+  test.each(people.map((person, i) => [person, Number(goes.split(' ')[i])] as const))('%s: %i', async (person, wanted) => {
+    const { GET } = await routeModules[file]?.() ?? {}
+    const sent = new Request(`${origin}/view${query}`, { headers: headersOf.get(person) ?? {} })
+    const response = await (GET as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ id: message }) })
+    expect(response.status).toBe(wanted)
+  })
+})
+
 const names = Object.keys(table).filter((name) => !name.endsWith('#leave'))
 
 describe.each([...names, '/app/_staff/session-actions.ts#leave'])('%s', (name) => {
@@ -216,7 +256,7 @@ test('whoever left is out', async () => {
 })
 
 describe('the patient’s forms', () => {
-  test.each(Object.keys(routeModules))('%s takes posts from our own pages only', async (file) => {
+  test.each(Object.keys(routeModules).filter((file) => !Object.hasOwn(framed, file)))('%s takes posts from our own pages only', async (file) => {
     const route = await routeModules[file]?.() ?? {}
     expect(Object.keys(route).filter((name) => /^[A-Z]+$/.test(name))).toEqual(['POST'])
     for (const from of [undefined, 'null', 'https://evil.example.org']) {

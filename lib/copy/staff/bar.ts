@@ -13,6 +13,7 @@ export const bar = {
   toRing: 'to ring',
   toTell: 'To tell',
   people: 'to be told',
+  messages: 'Messages',
   overdue: 'overdue',
   atOnce: 'ring now',
   signOut: 'Sign out',
@@ -30,7 +31,7 @@ interface KeyGroup {
 }
 
 const keyGroups: KeyGroup[] = [
-  { name: 'Anywhere', keys: [[['G', 'D'], 'diary'], [['G', 'C'], 'calls'], [['G', 'B'], 'by phone'], [['/'], 'find a caller'], [['G', 'T'], 'to tell'], [['G', 'P'], 'patients'], [['G', 'W'], 'waiting list'], [['?'], 'all keys'], [['Esc'], 'close, leave a field']] },
+  { name: 'Anywhere', keys: [[['G', 'D'], 'diary'], [['G', 'C'], 'calls'], [['G', 'B'], 'by phone'], [['/'], 'find a caller'], [['G', 'T'], 'to tell'], [['G', 'P'], 'patients'], [['G', 'W'], 'waiting list'], [['G', 'M'], 'messages'], [['?'], 'all keys'], [['Esc'], 'close, leave a field']] },
   {
     name: 'Calls',
     keys: [
@@ -80,6 +81,13 @@ const keyGroups: KeyGroup[] = [
     keys: [
       [['J'], 'next'], [['K'], 'the one before'], [['D'], 'dial'], [['1'], 'told by phone'], [['2'], 'told by message'], [['3'], 'couldn’t reach'],
       [['M'], 'move'], [['X'], 'cancel'], [['N'], 'a day has to change'],
+    ],
+  },
+  {
+    name: 'Messages',
+    keys: [
+      [['J'], 'next'], [['K'], 'the one before'], [['T'], 'take one that failed'], [['D'], 'dial'], [['1'], 'told by phone'], [['2'], 'try again'], [['3'], 'not needed'],
+      [['Ctrl', 'Enter'], 'save the words'], [['Esc'], 'close'],
     ],
   },
   {

@@ -148,6 +148,7 @@ const trailVerbs: Record<string, string> = {
   move: 'Appointment moved', cancel: 'Appointment cancelled', arrive: 'Arrived', complete: 'Visit finished', miss: 'Did not attend',
   undo: 'Undone', note: 'Note on an appointment', attempt: 'Rung', claim: 'Call claimed', 'let-go': 'Call let go', flag: 'Call flagged',
   lapse: 'Hold lapsed', extend: 'Held for longer', offer: 'Offered a time', take: 'Took an offered time', decline: 'Declined an offer',
+  'take-failure': 'Took a message that was not delivered', 'settle-failure': 'Dealt with a message that was not delivered',
   tell: 'Told of a change', 'give-up': 'Given up telling', join: 'Put on the waiting list',
   rejoin: 'Put on the waiting list again', leave: 'Left the waiting list', 'patient-phone': 'Number put right',
 }

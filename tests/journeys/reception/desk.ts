@@ -46,10 +46,10 @@ async function whoAndWhat(): Promise<{ practitioner: string; service: string }> 
 const tries = 30
 
 /** An appointment in the small hours of a day to come, where nothing else ever is. */
-export async function makeAppointment(status: 'requested' | 'confirmed', name: string, order = 0): Promise<Made> {
+export async function makeAppointment(status: 'requested' | 'confirmed', name: string, order = 0, phone?: string): Promise<Made> {
   const { practitioner, service } = await whoAndWhat()
   const at = now()
-  const patient = await createPatient({ now: at, name })
+  const patient = await createPatient({ now: at, name, ...(phone && { phone }) })
   for (let i = 0; i < tries; i += 1) {
     const day = addDays(dayOf(at, zone), randomInt(25, 40))
     const start = instantAt(day, randomInt(1, 12) * 30, zone)

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import Link from 'next/link'
 import { editPatientAt, patientAt, patientsAt } from '@/app/_staff/addresses'
 import { Desk } from '@/app/_staff/desk'
+import { unwrap } from '@/app/_staff/unwrap'
 import { Key } from '@/app/_ui/staff/marks'
 import { call as callWords } from '@/lib/copy/staff/calls'
 import { records as words } from '@/lib/copy/staff/patients'
@@ -10,10 +11,12 @@ import type { PatientRecord } from '@/lib/core/patient-view'
 import { ageOn, dayOf, longDate } from '@/lib/core/time'
 import { RecordParams, RecordQuery } from '@/lib/input/patient-record-forms'
 import { openPatient } from '@/lib/use-cases/open-patient'
+import { readPatientMessages } from '@/lib/use-cases/read-patient-messages'
 import { openDesk, type PatientsDesk } from '../open-desk'
 import { AlikeHere } from './alike-here'
 import { Details } from './details'
 import { Merges } from './merges'
+import { Messages } from './messages'
 import { Trail } from './trail'
 import { Tries } from './tries'
 import { Visits } from './visits'
@@ -33,6 +36,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
   const opened = await openPatient(desk.actor, { id: data.id, before }, desk.now)
   if (!opened.ok) return opened.refusal.reason === 'record-merged' ? redirect(patientAt(opened.refusal.into)) : notFound()
   const record = opened.value
+  const sent = unwrap(await readPatientMessages(desk.actor, { id: record.id }))
   return (
     <Desk {...desk} skip={words.skip}>
       <main id="main" className="record">
@@ -45,6 +49,7 @@ export default async function RecordPage({ params, searchParams }: Props) {
         <section className="record-visits" aria-labelledby="ahead">
           <Visits {...{ record, desk }} />
           <Tries {...{ record, desk }} />
+          <Messages {...{ sent, desk }} />
         </section>
         <section className="record-trail" aria-labelledby="trail">
           <Trail {...{ record, desk }} before={before} />

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { channels, dealings, messageKinds, messageStatuses } from '@/lib/core/messages/kinds'
+import { templates as templateWords } from '@/lib/copy/staff/messages'
+import { parseReference } from '@/lib/core/reference'
+import { slug, uuid } from './fields'
+
+/** Forms and addresses of the screens for messages. Every value arrives as text. */
+
+const first = (value: unknown): unknown => (Array.isArray(value) ? (value as unknown[])[0] : value)
+const one = z.preprocess(first, z.string().max(80).optional()).catch(undefined)
+const oneOf = <const T extends readonly [string, ...string[]]>(known: T) => z.preprocess(first, z.enum(known).optional()).catch(undefined)
+const id = one.transform((text) => uuid.safeParse(text).data)
+
+/** What is asked for by a reference: the reference, or what was typed where it is none. */
+const ofAppointment = one.transform((text) => {
+  const typed = text?.trim()
+  if (!typed) return undefined
+  return { typed, reference: parseReference(typed) }
+})
+
+export const OutboxQuery = z.object({
+  clinic: one, status: oneOf(messageStatuses), kind: oneOf(messageKinds), of: ofAppointment, message: id,
+  /** Only what was made before it, in epoch milliseconds. */
+  before: z.preprocess(first, z.coerce.number().int().positive().max(8.64e15).optional()).catch(undefined),
+})
+
+export const FailuresQuery = z.object({ clinic: one, message: id, done: oneOf(['told', 'again', 'dropped']) })
+
+export const MessageParams = z.object({ id: uuid })
+
+export const TakeForm = z.object({ id: uuid, clinic: slug })
+export const SettleForm = z.object({ id: uuid, clinic: slug, how: z.enum(dealings) })
+
+export const TemplateQuery = z.object({
+  clinic: one, kind: oneOf(messageKinds), channel: oneOf(channels), done: oneOf(['saved', 'reset']),
+  version: z.preprocess(first, z.string().regex(/^\d{1,18}$/).optional()).catch(undefined),
+})
+
+/** Long enough for any message; what is really too long is said by its check. */
+const words = z.string().max(4000, { error: templateWords.tooLong }).transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', ''))
+
+const written = {
+  kind: z.enum(messageKinds), channel: z.enum(channels), subject: words.optional().transform((text) => text ?? null), body: words,
+}
+
+/** When the words that were read had been written, in epoch milliseconds; empty: never. */
+const seen = z.string().max(16).regex(/^\d*$/).transform((text) => (text === '' ? null : Number(text)))
+
+export const TemplateForm = z.object({ ...written, clinic: slug, seen })
+export const ResetForm = z.object({ kind: written.kind, channel: written.channel, clinic: slug, seen })
+export const WordsQuery = z.object(written)
