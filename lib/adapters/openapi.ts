@@ -23,6 +23,7 @@ export function edgeRefusals(endpoint: Endpoint): ProblemReason[] {
     ...(endpoint.access === 'public' ? [] : ['unauthorised', 'forbidden'] as const),
     ...(writes && endpoint.access !== 'staff' ? ['foreign-origin', 'too-many-requests'] as const : []),
     ...(writes && endpoint.access === 'staff' ? ['foreign-origin'] as const : []),
+    ...(!writes && endpoint.access === 'link' ? ['too-many-requests'] as const : []),
     ...(endpoint.body ? ['not-json', 'too-large', 'unsupported-type', 'invalid'] as const : []),
     ...(endpoint.method === 'GET' ? ['invalid'] as const : []),
     'unavailable',
