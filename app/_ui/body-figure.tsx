@@ -23,9 +23,12 @@ function areasOf(shapes: readonly Shape[], onLeft: string, onRight: string): Are
 export const figureAreas = (side: 'front' | 'back'): string[] =>
   areasOf(drawn[side].shapes, drawn[side].onLeft, drawn[side].onRight).map(({ id }) => id)
 
-/** A shape's label: it covers the picture and is cut to the shape, so that exactly the shape is pressed. */
+/**
+ * A shape's label: it covers the picture and is cut to the shape, so that exactly the shape is pressed. The group is cut, not the
+ * label's own element: browsers find nothing to press in that one.
+ */
 const Pressed = ({ id, htmlFor }: { id: string; htmlFor: string }) => (
-  <foreignObject {...box} clipPath={`url(#cut-${id})`}><label htmlFor={htmlFor} /></foreignObject>
+  <g clipPath={`url(#cut-${id})`}><foreignObject {...box}><label htmlFor={htmlFor} /></foreignObject></g>
 )
 
 interface Props {

@@ -74,8 +74,8 @@ function TryPanel({ ringNow, clinic }: Pick<Props, 'ringNow' | 'clinic'>) {
   return (
     <ActForm action={saveNow} className="attempt rung-now" hidden={{ ringNow: ringNow.id, clinic: clinic.id, tries: ringNow.tries.length }}>
       <Outcomes legend={words.happened} choices={choices} />
+      <div className="note-first"><LineField name="note" label={nowWords.note} shortcut="N" maxLength={2000} autoComplete="off" /></div>
       <div className="next">
-        <LineField name="note" label={nowWords.note} shortcut="N" maxLength={2000} autoComplete="off" />
         <div className="next-steps" role="status">
           <p className="of-none">{words.pick}</p>
           {ringNowOutcomes.map((outcome) => <p key={outcome} className={`of-${outcome}`}>{nowWords.closing[outcome]}</p>)}

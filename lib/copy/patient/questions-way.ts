@@ -47,7 +47,7 @@ export const checkWords = {
   none: 'None',
   nothing: 'Not said',
   change: 'Change',
-  changeHidden: (page: string): string => `: ${page.toLowerCase()}`,
+  changeHidden: (page: string): string => ` ${page}`,
   answerNow: 'Answer',
   agreed: 'Agreed',
   notAgreed: 'Not agreed yet',
