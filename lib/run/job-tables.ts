@@ -1,9 +1,10 @@
 import PgBoss from 'pg-boss'
-import { schema as version } from 'pg-boss/version.json'
+import versions from 'pg-boss/version.json' with { type: 'json' }
 import { messageJobs } from '@/lib/core/messages/queue'
 import { CannotRun } from './cannot-run.mjs'
 import { connected, quoted } from './roles'
 
+const { schema: version } = versions
 const schema = quoted(messageJobs.schema)
 /** pg-boss has one of its own for its clock; making either takes the owner. */
 const queues = [messageJobs.queue, '__pgboss__send-it']
