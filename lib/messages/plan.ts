@@ -48,6 +48,8 @@ export interface PlanFacts {
   signIn: { id: string; email: string; until: Instant; clinic: string | null } | null
   /** The accounts of practitioners, by practitioner. */
   accounts: ReadonlyMap<string, readonly string[]>
+  /** Events may be looked at late: what is over by now is told to nobody. */
+  now: Instant
 }
 
 /** A line for reception: nothing in writing reaches them. */
@@ -78,6 +80,8 @@ const isByPractice = ({ verb, actorKind, detail }: PlannedEvent): boolean =>
 
 /** A colleague may take a move back for a minute: only then are people told of it. */
 const takeBackMs = 60_000
+/** A link that was asked for is of no use to whoever has long done something else. */
+const linkMs = 24 * 3_600_000
 
 const instantIn = (value: unknown): Instant | null => typeof value === 'string' ? parseInstant(value) : null
 
@@ -128,7 +132,7 @@ const withoutWrongNumber = (event: PlannedEvent, person: { id: string; contact: 
 function toPatient(event: PlannedEvent, facts: PlanFacts): Pick<Plan, 'messages' | 'tell'> {
   const { appointment } = facts
   const kind = kindOf(event, facts)
-  if (kind === null || !appointment?.patient || (kind !== 'link' && appointment.visit.start <= event.at)) return { messages: [], tell: null }
+  if (kind === null || !appointment?.patient || (kind !== 'link' && appointment.visit.start <= facts.now)) return { messages: [], tell: null }
   const person = withoutWrongNumber(event, appointment.patient)
   const moved = event.verb === 'move' ? movedVisits(event, appointment) : null
   const visit = moved?.visit ?? appointment.visit
@@ -139,7 +143,8 @@ function toPatient(event: PlannedEvent, facts: PlanFacts): Pick<Plan, 'messages'
     ...(kind === 'requested' && appointment.callBy !== null && { callBy: appointment.callBy }),
   }
   const waits = event.verb === 'move' && event.actorKind === 'staff' && event.detail['change'] === undefined ? takeBackMs : 0
-  const messages = to({ ...baseOf(event, appointment), dueAt: event.at + waits }, kind, person, told)
+  const until = kind === 'link' ? event.at + linkMs : visit.start
+  const messages = to({ ...baseOf(event, appointment), dueAt: event.at + waits, until }, kind, person, told)
   const why = tellReasons[kind]
   const was = moved?.was ?? visit
   const tell = messages.length === 0 && why && byPractice
@@ -148,19 +153,19 @@ function toPatient(event: PlannedEvent, facts: PlanFacts): Pick<Plan, 'messages'
 }
 
 /** Agreed on, or at another time: from then on they are reminded of that. */
-function reminders(event: PlannedEvent, { appointment }: PlanFacts): NewMessage[] {
+function reminders(event: PlannedEvent, { appointment, now }: PlanFacts): NewMessage[] {
   const agreed = ['book', 'confirm', 'take', 'move', 'undo'].includes(event.verb)
   if (!agreed || !appointment?.patient || appointment.status !== 'confirmed') return []
   const { visit, zone, patient } = appointment
-  return remindersFor(visit.start, zone, event.at).flatMap(({ kind, dueAt, until }) =>
+  return remindersFor(visit.start, zone, event.at).filter(({ until }) => until > now).flatMap(({ kind, dueAt, until }) =>
     to({ ...baseOf(event, appointment), dueAt, until }, kind, patient, { visit, status: appointment.status }))
 }
 
 const setsReminders: readonly string[] = ['book', 'confirm', 'take', 'move', 'cancel', 'release', 'undo']
 
 /** An offer by link to each; who can't be written to is a failure for reception to see to. */
-function offered(event: PlannedEvent, { appointment, offer }: PlanFacts): NewMessage[] {
-  if (event.verb !== 'offer' || !appointment || !offer) return []
+function offered(event: PlannedEvent, { appointment, offer, now }: PlanFacts): NewMessage[] {
+  if (event.verb !== 'offer' || !appointment || !offer || offer.until <= now) return []
   return offer.to.flatMap(({ wait, patient, contact }) => {
     const base = { ...baseOf(event, appointment), until: offer.until }
     const told = { visit: appointment.visit, offer: { id: offer.id, wait, until: offer.until } }
@@ -171,8 +176,8 @@ function offered(event: PlannedEvent, { appointment, offer }: PlanFacts): NewMes
 }
 
 /** What was offered is no longer to be had; who said no themselves, or is off the list, knows. */
-function offerOver(event: PlannedEvent, { appointment, offer }: PlanFacts): NewMessage[] {
-  if (!['take', 'lapse'].includes(event.verb) || !appointment || !offer) return []
+function offerOver(event: PlannedEvent, { appointment, offer, now }: PlanFacts): NewMessage[] {
+  if (!['take', 'lapse'].includes(event.verb) || !appointment || !offer || appointment.visit.start <= now) return []
   return offer.to.flatMap(({ wait, patient, contact, outcome, isWaiting }) => {
     const over = outcome === 'gone' || outcome === 'withdrawn' || outcome === 'lapsed' ? outcome : null
     if (over === null || !isWaiting) return []
@@ -206,12 +211,12 @@ function diaryChanges(event: PlannedEvent, appointment: PlannedAppointment): { p
 }
 
 /** To practitioners: what concerns their today and tomorrow. */
-function toPractitioners(event: PlannedEvent, { appointment, accounts }: PlanFacts): NewMessage[] {
+function toPractitioners(event: PlannedEvent, { appointment, accounts, now }: PlanFacts): NewMessage[] {
   if (!appointment?.patient) return []
   const { zone } = appointment
   const isNear = ({ start }: Visit): boolean => {
     const ahead = daysBetween(dayOf(event.at, zone), dayOf(start, zone))
-    return (ahead === 0 || ahead === 1) && start > event.at
+    return (ahead === 0 || ahead === 1) && start > now
   }
   return diaryChanges(event, appointment).filter(({ visit, was }) => isNear(visit) || (was !== undefined && isNear(was))).flatMap(({ practitioner, ...told }) =>
     (accounts.get(practitioner) ?? []).map((staff): NewMessage => ({

@@ -68,39 +68,44 @@ export interface Leased extends Message {
 
 /**
  * The next one of a way that is due, for whoever asks alone: nobody else gets it before `leaseUntil`. What a worker left behind goes
- * first. `only`: that one, where it is due. It is chosen once and for all before the update: as a part of the join it would be looked
+ * first, and what waited for a server is due from now. `only`: that one, where it is due; without a server, those that don't wait for one yet. It is chosen once and for all before the update: as a part of the join it would be looked
  * for anew for each row, and find another.
  */
-export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: Instant, only: string | null = null): Promise<Leased | null> {
+export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: Instant, which: { only?: string; server?: false } = {}): Promise<Leased | null> {
   const at = sql`${toIso(now)}::timestamptz`
+  const only = which.only ?? null
+  const waiting = which.server === false ? sql`status = 'due'` : sql`status in ('due', 'no-server')`
   const [row] = await ask<Row>(sql`
     with next as materialized (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
-        and ((status in ('due', 'no-server') and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
+        and ((${waiting} and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
           or (status = 'sending' and lease_until <= ${at}))
       order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked)
-    update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1
+    update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1,
+      due_at = case when m.status = 'no-server' then ${at} else m.due_at end
     from next where m.id = next.id returning ${columns}`)
   return row ? { ...row, leaseUntil } : null
 }
 
 /** What becomes of one that was leased. */
 export interface Settled {
-  status: Extract<MessageStatus, 'due' | 'sent' | 'failed' | 'unwanted'>
+  status: Exclude<MessageStatus, 'sending'>
   error: string | null
   address?: string | null
   channel?: Channel
   nextTryAt?: Instant | null
   sentAt?: Instant
   providerId?: string | null
+  /** It was only looked at: that was no try. */
+  untried?: true
 }
 
 /** False where the lease ran out and somebody else has it by now: what they write counts. */
 export async function settleMessage(tx: Db, { id, leaseUntil }: Pick<Leased, 'id' | 'leaseUntil'>, settled: Settled): Promise<boolean> {
-  const { nextTryAt = null, sentAt, providerId, address, channel, ...rest } = settled
+  const { nextTryAt = null, sentAt, providerId, address, channel, untried, ...rest } = settled
   const { count } = await tx.message.updateMany({
     where: { id, status: 'sending', leaseUntil: new Date(leaseUntil) },
     data: {
-      ...rest, leaseUntil: null, nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...(channel !== undefined && { channel }),
+      ...rest, leaseUntil: null, ...(untried && { tries: { decrement: 1 } }), nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...(channel !== undefined && { channel }),
       ...(address !== undefined && { address }), ...(sentAt !== undefined && { sentAt: new Date(sentAt) }), ...(providerId !== undefined && { providerId }),
     },
   })
@@ -112,14 +117,10 @@ export async function isLeased(id: string, now: Instant): Promise<boolean> {
   return (await db().message.count({ where: { id, status: 'sending', leaseUntil: { gt: new Date(now) } } })) > 0
 }
 
-/** There is no server for this way: what is due says so, and what is over is no longer wanted. */
-export async function markNoServer(channel: Channel, now: Instant): Promise<void> {
-  const at = sql`${toIso(now)}::timestamptz`
+/** There is no server for this way, and what waited for one is over. */
+export async function dropOver(channel: Channel, now: Instant): Promise<void> {
   await db().$executeRaw`
-    update message set status = case when until <= ${at} then 'unwanted' else 'no-server' end,
-      error = case when until <= ${at} then 'over' end, next_try_at = null, lease_until = null
-    where channel = ${channel} and ((status = 'due' and due_at <= ${at}) or (status = 'no-server' and until <= ${at})
-      or (status = 'sending' and lease_until <= ${at}))`
+    update message set status = 'unwanted', error = 'over' where channel = ${channel} and status = 'no-server' and until <= ${toIso(now)}::timestamptz`
 }
 
 /** While a server is in trouble, what could not be told in time or within a day has failed: somebody has to see to it. */

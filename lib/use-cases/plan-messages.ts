@@ -43,15 +43,15 @@ const plannedOf = (setup: Setup, row: OutboxAppointment): PlannedAppointment => 
   visit: { start: row.start, end: row.end, practitioner: row.practitioner }, laterInCourse: row.laterInCourse, patient: row.patient,
 })
 
-function factsFor(ground: Ground, event: OutboxEvent): PlanFacts {
+function factsFor(ground: Ground, event: OutboxEvent, now: Instant): PlanFacts {
   const row = ground.appointments.get(event.appointment ?? '')
   const offer = row?.offer?.way === 'link' ? row.offer : null
   return { appointment: row ? plannedOf(ground.setup, row) : null, offer, confirmedWith: ground.confirmedWith.has(event.id),
-    signIn: ground.signIns.get(askedIn(event)[0] ?? '') ?? null, accounts: ground.accounts }
+    signIn: ground.signIns.get(askedIn(event)[0] ?? '') ?? null, accounts: ground.accounts, now }
 }
 
 async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant): Promise<void> {
-  const plan = planEvent(event, factsFor(ground, event))
+  const plan = planEvent(event, factsFor(ground, event, now))
   if (event.appointment && plan.remindersAnew) await dropReminders(tx, event.appointment, event.id)
   const untold = event.appointment !== null && plan.takenBack && await dropUntoldMove(tx, event.appointment, event.id)
   await writeMessages(tx, untold ? plan.messages.filter(({ kind }) => kind !== 'moved') : plan.messages, now)

@@ -9,7 +9,7 @@ import type { Instant } from '@/lib/core/time'
 import { log } from '@/lib/log'
 import type { CalendarVisit, Delivery, Ports } from '@/lib/messages/ports'
 import { pauseChannel, readChannel, resumeChannel, type ChannelState } from '@/lib/store/message-channels'
-import { failOverdue, isLeased, leaseMessage, markNoServer, settleMessage, type Leased, type Settled } from '@/lib/store/messages'
+import { dropOver, failOverdue, isLeased, leaseMessage, settleMessage, type Leased, type Settled } from '@/lib/store/messages'
 import { transact } from '@/lib/store/transact'
 import { addressOf, readGround, type Ground } from './message-scene'
 import { planMessages } from './plan-messages'
@@ -79,15 +79,31 @@ async function rest(message: Leased, state: ChannelState, address: string, deliv
   log.warn({ channel: message.channel, code: delivery.code, failures }, 'messages can’t be sent just now; it is tried again')
 }
 
-async function take(message: Leased, ground: Ground, state: ChannelState, pass: Pass): Promise<'on' | 'rest'> {
-  const now = pass.now()
-  const verdict = judge(message, ground.standing, now)
-  if (verdict.do === 'wait') await settle(message, { status: 'due', error: null, nextTryAt: verdict.until })
+/** What no longer tells what is so isn't sent, and a reminder waits for the morning. True where it is to be sent now. */
+async function isToBeSent(message: Leased, { standing }: Ground, now: Instant): Promise<boolean> {
+  const verdict = judge(message, standing, now)
+  if (verdict.do === 'wait') await settle(message, { status: 'due', error: null, nextTryAt: verdict.until, untried: true })
   if (verdict.do === 'drop') {
     const missed = verdict.why === 'over' && message.tries > 1
     await settle(message, missed ? { status: 'failed', error: 'too-late' } : { status: 'unwanted', error: verdict.why })
   }
-  if (verdict.do !== 'send') return 'on'
+  return verdict.do === 'send'
+}
+
+/** No server is set: what is due waits for one, and can be read meanwhile. */
+async function putAside(channel: Channel, pass: Pass): Promise<number> {
+  await dropOver(channel, pass.now())
+  for (;;) {
+    const now = pass.now()
+    const message = pass.stopping() ? null : await leaseMessage(channel, now + leaseMs, now, { server: false })
+    if (!message) return 0
+    const ground = await readGround(message, now)
+    if (await isToBeSent(message, ground, now)) await settle(message, { status: 'no-server', error: null, address: addressOf(message, ground, channel), untried: true })
+  }
+}
+
+async function take(message: Leased, ground: Ground, state: ChannelState, pass: Pass): Promise<'on' | 'rest'> {
+  if (!await isToBeSent(message, ground, pass.now())) return 'on'
   const address = addressOf(message, ground, message.channel)
   if (address === null) return elsewhere(message, ground)
   const delivery = await deliver(message, ground, address, pass)
@@ -105,7 +121,7 @@ async function take(message: Leased, ground: Ground, state: ChannelState, pass: 
 /** The record has changed since it was planned: it goes the other way, or nowhere. */
 async function elsewhere(message: Leased, { contact }: Ground): Promise<'on'> {
   const other = contact && channelFor(message.kind, contact)
-  await settle(message, other ? { status: 'due', error: null, channel: other } : { status: 'failed', error: 'no-address' })
+  await settle(message, other ? { status: 'due', error: null, channel: other, untried: true } : { status: 'failed', error: 'no-address' })
   return 'on'
 }
 
@@ -114,17 +130,14 @@ async function next(channel: Channel, state: ChannelState, now: Instant): Promis
   const lease = now + leaseMs
   if (state.failures === 0) return leaseMessage(channel, lease, now)
   if (state.resumeAt !== null && now < state.resumeAt) return null
-  const probe = state.probe === null ? null : await leaseMessage(channel, lease, now, state.probe)
+  const probe = state.probe === null ? null : await leaseMessage(channel, lease, now, { only: state.probe })
   if (probe || (state.probe !== null && await isLeased(state.probe, now))) return probe
   return leaseMessage(channel, lease, now)
 }
 
 /** One after the other: of two at once, a server that breaks off would leave it open for both whether they arrived. */
 async function sendBy(channel: Channel, pass: Pass): Promise<number> {
-  if (!pass.ports[channel]) {
-    await markNoServer(channel, pass.now())
-    return 0
-  }
+  if (!pass.ports[channel]) return putAside(channel, pass)
   for (let count = 0; ; count += 1) {
     const state = await readChannel(channel)
     if (state.failures > 0) await failOverdue(channel, pass.now() - tryingMs, pass.now())

@@ -103,7 +103,10 @@ const cancellations = `
     ${id('patient', '(n * 7919 % patients)')}, '{"from": "confirmed", "to": "cancelled", "reason": "patient-asked"}'
   from big, big_visit where luck between 1 and 5 order by n`
 
+/** They were never told of any of it, and aren't to be. */
+const nothingOwed = 'delete from outbox'
+
 /** In the order in which they have to run. */
 export const largeSteps: readonly string[] = [
-  clinics, hours, rooms, people, theirProfessions, theirServices, sessions, patients, places, timed, appointments, calls, events, cancellations,
+  clinics, hours, rooms, people, theirProfessions, theirServices, sessions, patients, places, timed, appointments, calls, events, cancellations, nothingOwed,
 ]

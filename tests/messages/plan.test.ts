@@ -23,7 +23,7 @@ const appointment = (change: Partial<PlannedAppointment> = {}): PlannedAppointme
 const event = (verb: string, change: Partial<PlannedEvent> = {}): PlannedEvent =>
   ({ id: '7', at: now, verb, actorKind: 'staff', clinic: 'hall-green', patient: 'grace', detail: {}, ...change })
 
-const facts = (change: Partial<PlanFacts> = {}): PlanFacts => ({ appointment: appointment(), offer: null, confirmedWith: false, signIn: null,
+const facts = (change: Partial<PlanFacts> = {}): PlanFacts => ({ appointment: appointment(), offer: null, confirmedWith: false, signIn: null, now,
   accounts: new Map([['ann', ['ann-account']], ['ben', ['ben-account']]]), ...change })
 
 const owed = (one: PlannedEvent, given: PlanFacts): string => {

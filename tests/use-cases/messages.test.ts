@@ -255,7 +255,7 @@ describe('without a server', () => {
     const { manageUrl, appointment: { reference } } = await asked(at(wednesday, 600), { patient }, early)
     await actOnAppointment(una, { reference, verb: 'confirm' }, early)
     for (const moment of [early, at('2027-02-28', 600)]) await sendAt(moment, none)
-    expect((await kept()).map(({ kind, status }) => [kind, status])).toEqual([['requested', 'no-server'], ['confirmed', 'no-server'], ['reminder-3', 'no-server'], ['reminder-1', 'due']])
+    expect((await kept()).map(({ kind, status }) => [kind, status])).toEqual([['requested', 'unwanted'], ['confirmed', 'no-server'], ['reminder-3', 'no-server'], ['reminder-1', 'due']])
     const read = await readOutbox(manager, {}, early)
     const entry = read.ok ? read.value.entries.find(({ kind }) => kind === 'confirmed') : undefined
     const preview = await renderPreview(manager, { id: entry?.id ?? '' }, early)
