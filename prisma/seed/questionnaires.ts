@@ -93,7 +93,7 @@ function fill(world: World, { tale, begun }: { tale: Tale; begun: Instant }, { a
   const rung = isRung ? ring(world, tale, flags, last + minute) : { ringNows: [], tries: [], events: [] }
   return {
     rows: [{
-      appointmentId: tale.appointment.id, answers: answers as Prisma.InputJsonValue, page: pages.reduce(further, 'why'), redFlags: flags,
+      appointmentId: tale.appointment.id, answers, page: pages.reduce(further, 'why'), redFlags: flags,
       ...(isSent && { consentVersion, consentedAt: toIso(last), finishedAt: toIso(last + minute) }), startedAt: toIso(begun), changedAt: toIso(isSent ? last + minute : last),
     }],
     ...rung, events: [...events, ...rung.events],

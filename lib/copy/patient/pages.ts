@@ -22,13 +22,14 @@ export const privacy: { title: string; heading: string; lead: string; sections: 
       'When you ask for a time: your name, phone number and date of birth; your email address and a few words on what brings you, if you give them; who booked for you, if somebody did; and whether you are pregnant, if you say so.',
       'When you ask to be rung: the name and number you give, when suits you, and what it is about, if you say so.',
       'When you have a link to “My appointments” sent: the address it goes to, for a day.',
+      'When you answer the questions before a visit: your answers about your health, whom to ring in an emergency, and what you agreed to. Only you, by your link, and the practitioner who treats you can read them; reception sees that you have answered, and which warning sign you said yes to, so that they can ring you.',
       'With it we keep the appointment itself and a record of what happened to it and who looked at it, so that mistakes can be found.',
     ] },
     { heading: 'What for', paragraphs: [
       `To ring you, to treat you, and to keep the records that health professions must keep. ${practice} is responsible for it. Nobody else gets it, and nothing is used for advertising.`,
     ] },
     { heading: 'What we don’t keep', paragraphs: [
-      'Your answer to the safety question. We keep only that it was asked.',
+      'Your answer to the safety question before you book. We keep only that it was asked.',
       'What you type before you ask for a time is kept for two hours, so that nothing is lost when you go back, and is then deleted.',
     ] },
     { heading: 'Cookies', paragraphs: [
