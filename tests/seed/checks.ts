@@ -166,6 +166,18 @@ function checkPeople(now: Instant, seeded: ReturnType<typeof seededAt>): void {
     expect(new Set(patients.map(({ phone }) => phone)).size).toBe(patients.length)
   })
 
+  test('what was told stands among the messages and isn’t owed again; some of it came back, and what is to come is reminded of', async () => {
+    const failed = await db().message.findMany({ where: { status: 'failed' }, include: { appointment: true } })
+    for (const clinic of clinics) expect(failed.filter(({ clinicId }) => clinicId === clinic).length).toBeGreaterThan(1)
+    for (const { appointment } of failed) expect(appointment?.startsAt.getTime()).toBeGreaterThan(now)
+    expect(failed.some(({ ownerId }) => ownerId !== null)).toBe(true)
+    await planMessages(now, () => false)
+    const twice = await db().message.groupBy({ by: ['eventId', 'kind'], where: { recipient: 'patient' }, having: { eventId: { _count: { gt: 1 } } } })
+    expect(twice).toEqual([])
+    expect(await db().message.count({ where: { kind: { in: ['reminder-1', 'reminder-3'] }, status: 'due' } })).toBeGreaterThan(5)
+    expect(await db().message.count({ where: { status: 'due', createdAt: { lte: new Date(now - 24 * 3_600_000) } } })).toBe(0)
+  })
+
   test('a practice that is there is left alone', async () => {
     await expect(seedInto(now)).rejects.toThrow('holds a practice already')
   })
