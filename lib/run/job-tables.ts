@@ -12,6 +12,9 @@ const schema = quoted(messageJobs.schema)
 /** pg-boss has one of its own for its clock; making either takes the owner. */
 const queues = [messageJobs.queue, '__pgboss__send-it']
 
+/** What they are made of: another mark, another database. */
+export const jobTablesMark = [messageJobs.schema, version, ...queues].join(' ')
+
 const areThere = (ownerUrl: string): Promise<boolean> => connected(ownerUrl, async (client) => {
   const made = await client.query('select 1 where to_regclass($1) is not null', [`${messageJobs.schema}.version`])
   if (made.rowCount === 0) return false

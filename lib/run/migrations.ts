@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { CannotRun } from './cannot-run.mjs'
-import { makeJobTables } from './job-tables'
+import { jobTablesMark, makeJobTables } from './job-tables'
 import { root } from './places'
 import { prisma } from './prisma-cli'
 import { connected, grantServing } from './roles'
@@ -14,9 +14,11 @@ export function migrationNames(): string[] {
   return readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'migration.sql'))).sort()
 }
 
-/** A short mark of all the migrations: the same text, the same database. */
+const grants = path.join(root, 'lib/run/roles.ts')
+
+/** A short mark of all the migrations, of the tables of the jobs and of what the roles may do: the same text, the same database. */
 export function migrationsMark(): string {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(jobTablesMark).update(readFileSync(grants))
   for (const name of migrationNames()) hash.update(name).update(readFileSync(path.join(folder, name, 'migration.sql')))
   return hash.digest('hex').slice(0, 16)
 }

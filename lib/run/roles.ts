@@ -48,7 +48,9 @@ export function grantServing(ownerUrl: string, app: string): Promise<void> {
     `grant usage on schema ${jobs} to ${role}`,
     `grant select, insert, update, delete on all tables in schema ${jobs} to ${role}`,
     `grant execute on all functions in schema ${jobs} to ${role}`,
+    // In it stands when its clock and its tidying last ran; which version it is, is for whoever owns the tables.
     `revoke insert, update, delete on ${jobs}.version from ${role}`,
+    `grant update (cron_on, maintained_on, monitored_on) on ${jobs}.version to ${role}`,
   ]
   return connected(ownerUrl, async (client) => {
     await client.query('begin')

@@ -1,4 +1,4 @@
-import { baseUrl, config } from '@/lib/config'
+import { baseUrl } from '@/lib/config'
 import { channelFor, isToldInWriting } from '@/lib/core/messages/channel'
 import type { Message } from '@/lib/core/messages/facts'
 import { judge } from '@/lib/core/messages/judge'
@@ -23,9 +23,8 @@ export interface Pass {
   stopping: () => boolean
 }
 
-const hostOf = (address: string): string => /@([^>\s]+)>?\s*$/.exec(address)?.[1] ?? new URL(baseUrl()).hostname
-
-export const messageIdOf = (id: string): string => `<${id}@${hostOf(config().MAIL_FROM ?? '')}>`
+/** RFC 5322, section 3.6.4: ours alone, by our host; the same at each try. */
+const messageIdOf = (id: string): string => `<${id}@${new URL(baseUrl()).hostname}>`
 
 /** What a program posts to with one press, without a page. */
 const oneClick = (secret: string): string => `${baseUrl()}/api/unsubscribe/${secret}`

@@ -23,6 +23,8 @@ export interface MailServer {
   /** Sessions that have begun. */
   sessions: () => number
   is: (mood: MailMood) => void
+  /** Answers whom it left hanging after their message, as if it had only been slow. */
+  goOn: () => void
   /** Until `count` have arrived. */
   arrived: (count: number) => Promise<Received[]>
   close: () => Promise<void>
@@ -42,6 +44,7 @@ export async function mailServer(): Promise<MailServer> {
   let sessions = 0
   const received: Received[] = []
   const waiting = new Set<() => void>()
+  const hanging: (() => void)[] = []
   const take = async (stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> => {
     const raw = await readAll(stream)
     const mail = await simpleParser(raw)
@@ -72,7 +75,7 @@ export async function mailServer(): Promise<MailServer> {
         return
       }
       const now = mood
-      void take(stream, session).then(() => (now === 'cut-after-data' ? cut() : now === 'hangs-after-data' ? undefined : done()), (error: unknown) => done(error as Error))
+      void take(stream, session).then(() => (now === 'cut-after-data' ? cut() : now === 'hangs-after-data' ? void hanging.push(done) : done()), (error: unknown) => done(error as Error))
     },
   })
   server.server.on('connection', (socket) => {
@@ -87,6 +90,7 @@ export async function mailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}`, port, received, sessions: () => sessions,
     is: (now) => void (mood = now),
+    goOn: () => hanging.splice(0).forEach((done) => done()),
     arrived: (count) => new Promise((resolve) => {
       const look = (): void => {
         if (received.length < count) return
