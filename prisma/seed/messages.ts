@@ -20,7 +20,7 @@ async function writeSent(tx: Db, now: Instant): Promise<void> {
           when 'attempt' then 'unreached' else 'confirmed' end as kind
       from event e join appointment a on a.id = e.appointment_id join patient p on p.id = a.patient_id left join call c on c.appointment_id = a.id
       where e.at < ${toIso(now - recent)}::timestamptz and (a.starts_at > ${toIso(now)}::timestamptz or e.at > ${toIso(now - remembered)}::timestamptz)
-        and (e.verb in ('request', 'confirm', 'book', 'move', 'cancel', 'release') or (e.verb = 'attempt' and e.detail ->> 'outcome' in ('no-answer', 'voicemail')))
+        and (e.verb in ('request', 'confirm', 'book', 'move', 'cancel', 'release') or (e.verb = 'attempt' and e.detail ->> 'outcome' in ('no-answer', 'voicemail', 'wrong-number')))
         and (p.email is not null or (p.phone like '+447%' and p.wrong_number_at is null)) and a.starts_at > e.at)
     insert into message (id, dedupe_key, event_id, kind, channel, recipient, clinic_id, appointment_id, patient_id, address, facts, status, created_at, due_at, tries, sent_at)
     select md5('message ' || id)::uuid, concat_ws(':', id, kind, channel, patient_id, ''), id, kind, channel, 'patient', clinic_id, appointment_id, patient_id, address,

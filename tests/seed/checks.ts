@@ -7,6 +7,7 @@ import { attemptOutcomes } from '@/lib/core/call'
 import { parseReference } from '@/lib/core/reference'
 import { addDays, dayOf, eachDay, minuteOfDay, type Instant } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
+import { planMessages } from '@/lib/use-cases/plan-messages'
 import { readBoard } from '@/lib/use-cases/read-board'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readDiary } from '@/lib/use-cases/read-diary'
@@ -171,11 +172,12 @@ function checkPeople(now: Instant, seeded: ReturnType<typeof seededAt>): void {
     for (const clinic of clinics) expect(failed.filter(({ clinicId }) => clinicId === clinic).length).toBeGreaterThan(1)
     for (const { appointment } of failed) expect(appointment?.startsAt.getTime()).toBeGreaterThan(now)
     expect(failed.some(({ ownerId }) => ownerId !== null)).toBe(true)
-    await planMessages(now, () => false)
+    await planMessages(now, () => 0.5)
     const twice = await db().message.groupBy({ by: ['eventId', 'kind'], where: { recipient: 'patient' }, having: { eventId: { _count: { gt: 1 } } } })
     expect(twice).toEqual([])
     expect(await db().message.count({ where: { kind: { in: ['reminder-1', 'reminder-3'] }, status: 'due' } })).toBeGreaterThan(5)
-    expect(await db().message.count({ where: { status: 'due', createdAt: { lte: new Date(now - 24 * 3_600_000) } } })).toBe(0)
+    const owed = await db().message.findMany({ where: { status: 'due', recipient: 'patient', NOT: { kind: { startsWith: 'reminder' } } }, include: { event: true } })
+    expect(owed.filter(({ event }) => event.at.getTime() < now - 24 * 3_600_000).map(({ kind, event }) => `${kind} ${event.verb} ${JSON.stringify(event.detail)}`)).toEqual([])
   })
 
   test('a practice that is there is left alone', async () => {
