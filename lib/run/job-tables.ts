@@ -1,10 +1,13 @@
+import { createRequire } from 'node:module'
+import path from 'node:path'
 import PgBoss from 'pg-boss'
-import versions from 'pg-boss/version.json' with { type: 'json' }
 import { messageJobs } from '@/lib/core/messages/queue'
 import { CannotRun } from './cannot-run.mjs'
+import { root } from './places'
 import { connected, quoted } from './roles'
 
-const { schema: version } = versions
+// Not imported: whoever loads this as a module of its own accord, as the browser tests' runner does, wants to be told that it is JSON.
+const { schema: version } = createRequire(path.join(root, 'package.json'))('pg-boss/version.json') as { schema: number }
 const schema = quoted(messageJobs.schema)
 /** pg-boss has one of its own for its clock; making either takes the owner. */
 const queues = [messageJobs.queue, '__pgboss__send-it']

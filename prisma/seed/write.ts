@@ -3,6 +3,7 @@ import type { Db } from '@/lib/store/client'
 import type { Prisma } from '@/lib/store/generated/client'
 import { makeAccounts, type DemoAccount } from './accounts'
 import { clinics, practice, practicePhone, professions, roomId, zone } from './clinics'
+import { writeMessages } from './messages'
 import { practitioners, servicesOf } from './people'
 import type { DemoPlan } from './plan'
 import { rotas } from './rotas'
@@ -94,5 +95,6 @@ export async function writeDemo(tx: Db, plan: DemoPlan, now: Instant): Promise<D
     at.map((clinicId) => ({ staffId: row.id, clinicId }))) })
   await inParts(patientRows(plan, now), (data) => tx.patient.createMany({ data }))
   await writeTales(tx, plan)
+  await writeMessages(tx, now)
   return accounts.map(({ account }) => account)
 }

@@ -9,6 +9,7 @@ import { parseReference } from '@/lib/core/reference'
 import { addDays, dayOf, eachDay, minuteOfDay, type Instant } from '@/lib/core/time'
 import { pagesLeft } from '@/lib/input/question-forms'
 import { db } from '@/lib/store/client'
+import { planMessages } from '@/lib/use-cases/plan-messages'
 import { readBoard } from '@/lib/use-cases/read-board'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readDiary } from '@/lib/use-cases/read-diary'
@@ -182,6 +183,19 @@ function checkPeople(now: Instant, seeded: ReturnType<typeof seededAt>): void {
     expect(patients.filter(({ phone }) => !/^\+44(7700900|1632960|1214960|2079460)\d{3}$/.test(phone))).toEqual([])
     expect(patients.filter(({ email }) => email !== null && !email.endsWith('@example.org'))).toEqual([])
     expect(new Set(patients.map(({ phone }) => phone)).size).toBe(patients.length)
+  })
+
+  test('what was told stands among the messages and isn’t owed again; some of it came back, and what is to come is reminded of', async () => {
+    const failed = await db().message.findMany({ where: { status: 'failed' }, include: { appointment: true } })
+    for (const clinic of clinics) expect(failed.filter(({ clinicId }) => clinicId === clinic).length).toBeGreaterThan(1)
+    for (const { appointment } of failed) expect(appointment?.startsAt.getTime()).toBeGreaterThan(now)
+    expect(failed.some(({ ownerId }) => ownerId !== null)).toBe(true)
+    await planMessages(now, () => 0.5)
+    const twice = await db().message.groupBy({ by: ['eventId', 'kind'], where: { recipient: 'patient' }, having: { eventId: { _count: { gt: 1 } } } })
+    expect(twice).toEqual([])
+    expect(await db().message.count({ where: { kind: { in: ['reminder-1', 'reminder-3'] }, status: 'due' } })).toBeGreaterThan(5)
+    const owed = await db().message.findMany({ where: { status: 'due', recipient: 'patient', NOT: { kind: { startsWith: 'reminder' } } }, include: { event: true } })
+    expect(owed.filter(({ event }) => event.at.getTime() < now - 24 * 3_600_000).map(({ kind, event }) => `${kind} ${event.verb} ${JSON.stringify(event.detail)}`)).toEqual([])
   })
 
   test('a practice that is there is left alone', async () => {

@@ -62,7 +62,7 @@ function Row({ entry, isOpen, shortcut, ...shown }: RowProps) {
         <Link className="name" prefetch={false} href={placeOf(shown, { message: entry.id })} scroll={false} aria-keyshortcuts={shortcut}>
           {entry.patient?.name ?? entry.staff ?? failWords.nobody}
         </Link>
-        <small>{addressWords(entry) ?? channelWords[entry.channel]}</small>
+        {entry.address !== null && <small>{addressWords(entry)}</small>}
       </td>
       <td>{kindWords[entry.kind]}<small>{failWords.by(channelWords[entry.channel])}{entry.reference && <>, <span className="num">{entry.reference}</span></>}</small></td>
       <td>

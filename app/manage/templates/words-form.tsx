@@ -82,11 +82,11 @@ function Opened({ kind, channel, first, seen: seenNow, must, offers, sample, lon
       >
         {channel === 'email' && <LineField name="subject" label={words.subject} defaultValue={start.subject} maxLength={200} autoComplete="off" />}
         <BodyField channel={channel} first={start.body} field={last} />
-        <Names {...{ offers, must, insert }} />
         <div className="words-acts">
           <Press className="act main" name="do" value="save" aria-keyshortcuts="Control+Enter">{words.save} <Key>Ctrl Enter</Key></Press>
           <Press className="act" name="do" value="show">{words.show}</Press>
         </div>
+        <Names {...{ offers, must, insert }} />
       </div>
       <Preview {...{ kind, channel, sample, longest }} words={written} />
     </>

@@ -49,7 +49,7 @@ export const whyWords = ({ error }: Pick<MessageEntry, 'error'>): string | null 
 export const moment = (at: Instant, today: Day, zone: Zone): string => `${dayName(dayOf(at, zone), today)} ${clock24(at, zone)}`
 
 export const parts = {
-  label: 'Messages',
+  label: 'About messages',
   failures: 'Not delivered',
   outbox: 'All messages',
   templates: 'Their words',
@@ -162,7 +162,7 @@ export const templates = {
   heading: 'The words of messages',
   headingSaid: 'What patients are told, in the practice’s own words.',
   wasDone: { saved: 'Saved. The next message says so.', reset: 'The words that came with it stand again.' },
-  list: 'Messages',
+  list: 'Kinds of message',
   own: 'own words',
   ours: 'Our words, as they came.',
   edited: (by: string, when: string): string => `Changed by ${by}, ${when}.`,
