@@ -16,6 +16,8 @@ const person = { ...arthur, name: 'Agnes Aftermath', phone: '07700 900321', emai
 const visitDay = '2027-03-30'
 const clinic = 'hall-green'
 
+test.use({ actionTimeout: 20_000, navigationTimeout: 30_000 })
+
 let story: Story
 test.beforeAll(async () => {
   test.setTimeout(180_000)
@@ -96,6 +98,7 @@ test('asked for, confirmed, moved, reminded of across the clock change, cancelle
     await arrive(patient, /^See you/)
     await patient.getByRole('link', { name: requested.move }).click()
     await arriveAtMove(patient)
+    await patient.goto(`${patient.url()}&from=${visitDay}`)
     await dayButtons(patient).last().click()
     await expect(patient.getByRole('status')).toContainText('Moved.')
     const mail = await mailTo(story, person.email, /^Moved to /)
