@@ -18,7 +18,7 @@ const line = '#d9d2c5'
 const dark = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .paper { background-color: #191713 !important; }
+  .paper, .paper > table > tbody > tr > td { background-color: #191713 !important; }
   .sheet { background-color: #23201b !important; border-color: #3d382f !important; }
   .ink { color: #f2ede4 !important; }
   .quiet { color: #bdb4a4 !important; }

@@ -126,7 +126,7 @@ export const emailFrame = {
     diary: 'See your day',
   },
   orCopy: 'If the button does not work, copy this address into your browser:',
-  questions: (phone: string): string => `Questions? Ring us on ${phone}. You can also answer this email.`,
+  questions: (phone: string): string => `Questions? Ring us on ${phone}.`,
   why: (practice: string): string => `${practice} sends you this because of an appointment or a place on the waiting list.`,
   whyStaff: (practice: string): string => `${practice} sends you this because it concerns your diary of today or tomorrow.`,
   stopReminders: 'Stop reminders',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { linkSecret } from '@/lib/auth/link-secret'
 import { signInToken } from '@/lib/auth/sign-in-link'
+import { unsubscribeSecret } from '@/lib/auth/unsubscribe-secret'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/store/client'
 import { keepSignIn, openMailbox } from '@/lib/use-cases/mailbox-session'
@@ -22,6 +23,7 @@ const links = [
   '/appointments/mine', '/appointments/mine/ask', '/appointments/mine/leave', '/appointments/mine/again?reference=REF',
   '/appointments/mine/open/TOKEN', '/appointments/mine/open/TOKEN/now',
   '/appointments/lost', '/appointments/lost?asked=yes', '/appointments/lost/send', '/appointments/replaced',
+  '/unsubscribe/STOP', '/unsubscribe/STOP/stop', '/unsubscribe/STOP/start', '/api/unsubscribe/STOP',
   '/book/requested', '/api/v1/appointments/REF',
 ] as const
 
@@ -47,6 +49,7 @@ test.beforeAll(async ({ browser }) => {
   await keepSignIn({ id: signIn, email: 'scanned@example.org', tokenHash: 'ef'.repeat(32) }, now())
   ground = { appointment: row.id, patient: row.patientId ?? '', wait, values: [
     ['REF', reference], ['KEY', linkSecret(row.id, 1)], ['OLD', linkSecret(row.id, 0)], ['WRONG', 'w'.repeat(43)], ['OFFER', offer], ['TOKEN', signInToken(signIn)],
+    ['STOP', unsubscribeSecret(row.patientId ?? '')],
   ] }
 })
 
