@@ -6,6 +6,7 @@ import { db } from '@/lib/store/client'
 import { createPatient } from '@/tests/factories/appointments'
 import { arrive, assertNoSidewaysScroll } from '../pages/arrival'
 import { arriveNowhere } from '../pages/patient-pages'
+import '../reception/desk' // says which database
 
 test.use({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } })
 
