@@ -21,7 +21,7 @@ export async function findTexter(number: string, now: Instant): Promise<Texter |
       (a.starts_at > ${toIso(now)}::timestamptz and a.status in ('requested', 'confirmed')) as "isToCome"
     from appointment a join patient p on p.id = a.patient_id
       left join lateral (select max(m.sent_at) as at from message m where m.appointment_id = a.id and m.channel = 'text' and m.address = ${number}) told on true
-    where p.phone = ${number} or p.other_phone = ${number}
+    where p.phone = ${number} or p.other_phone = ${number} or a.contact_phone = ${number}
     order by "isToCome" desc, case when a.starts_at > ${toIso(now)}::timestamptz then told.at end desc nulls last,
       case when a.starts_at > ${toIso(now)}::timestamptz then a.starts_at end, a.starts_at desc, a.id limit 1`)
   if (!row) return null

@@ -121,7 +121,7 @@ async function take(message: Leased, ground: Ground, state: ChannelState, pass: 
 /** The record has changed since it was planned: it goes the other way, or nowhere. */
 async function elsewhere(message: Leased, { contact }: Ground): Promise<'on'> {
   const other = contact && channelFor(message.kind, contact)
-  await settle(message, other ? { status: 'due', error: null, channel: other, untried: true } : { status: 'failed', error: 'no-address' })
+  await settle(message, other && other !== message.channel ? { status: 'due', error: null, channel: other, untried: true } : { status: 'failed', error: 'no-address' })
   return 'on'
 }
 
