@@ -11,7 +11,7 @@ export interface OutboxPlace {
   kind?: string | undefined
   /** The reference of an appointment. */
   of?: string | undefined
-  /** The page: only what was made before it, in epoch milliseconds. */
+  /** The page, by the last one of the page before. */
   before?: string | undefined
   /** The one that is open. */
   message?: string | undefined

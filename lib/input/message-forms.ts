@@ -20,9 +20,15 @@ const ofAppointment = one.transform((text) => {
 
 export const OutboxQuery = z.object({
   clinic: one, status: oneOf(messageStatuses), kind: oneOf(messageKinds), of: ofAppointment, message: id,
-  /** Only what was made before it, in epoch milliseconds. */
-  before: z.preprocess(first, z.coerce.number().int().positive().max(8.64e15).optional()).catch(undefined),
+  /** The last one of the page before: when it was made, in epoch milliseconds, and its id. */
+  before: one.transform((text) => {
+    const [at = '', last = ''] = text?.split('~') ?? []
+    const known = uuid.safeParse(last).data
+    return known && /^\d{1,15}$/.test(at) ? { at: Number(at), id: known } : undefined
+  }),
 })
+
+export const pageText = ({ at, id: last }: { at: number; id: string }): string => `${at}~${last}`
 
 export const FailuresQuery = z.object({ clinic: one, message: id, done: oneOf(['told', 'again', 'dropped']) })
 

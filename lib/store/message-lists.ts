@@ -29,8 +29,8 @@ export interface OutboxFilter {
   channel?: Channel | undefined
   /** Of one appointment, by its reference. */
   reference?: string | undefined
-  /** Only what was made before it: the next page. */
-  before?: Instant | undefined
+  /** The last one of the page before; many are made in one moment. */
+  before?: { at: Instant; id: string } | undefined
 }
 
 /** The last ones made first. */
@@ -39,7 +39,7 @@ export const findMessages = (filter: OutboxFilter, most: number): Promise<Listed
     clinicId: { in: [...filter.clinics] },
     ...(filter.status && { status: filter.status }), ...(filter.kind && { kind: filter.kind }), ...(filter.channel && { channel: filter.channel }),
     ...(filter.reference && { appointment: { reference: filter.reference } }),
-    ...(filter.before !== undefined && { createdAt: { lt: new Date(filter.before) } }),
+    ...(filter.before && { OR: [{ createdAt: { lt: new Date(filter.before.at) } }, { createdAt: new Date(filter.before.at), id: { gt: filter.before.id } }] }),
   },
   include: listed, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }], take: most,
 })

@@ -59,13 +59,20 @@ export async function writeQuestionnaire(tx: Db, appointment: string, change: Qu
   } })
 }
 
-/** That somebody of the staff has it before them, in the transaction of its event. */
-export async function writeReading(tx: Db, appointment: string, staff: string, now: Instant): Promise<void> {
-  const at = new Date(now)
-  await tx.questionnaireReading.upsert({
-    where: { appointmentId_staffId: { appointmentId: appointment, staffId: staff } },
-    create: { appointmentId: appointment, staffId: staff, at }, update: { at },
-  })
+const sameReadingMs = 10_000
+
+/**
+ * That somebody of the staff has it before them, in the transaction of its event. False for what is no reading of its own: a page
+ * that is fetched again while it comes, within ten seconds and with nothing changed since.
+ */
+export async function writeReading(tx: Db, appointment: string, staff: string, now: Instant): Promise<boolean> {
+  const rows = await tx.$executeRaw`
+    insert into questionnaire_reading as reading (appointment_id, staff_id, at)
+    values (${appointment}::uuid, ${staff}::uuid, ${toIso(now)}::timestamptz)
+    on conflict (appointment_id, staff_id) do update set at = excluded.at
+      where reading.at <= ${toIso(now - sameReadingMs)}::timestamptz
+        or reading.at < (select changed_at from questionnaire q where q.appointment_id = excluded.appointment_id)`
+  return rows === 1
 }
 
 /** How far each has come, and whether `staff` has seen it as it stands; those not begun are left out. */

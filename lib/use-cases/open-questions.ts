@@ -24,8 +24,7 @@ export interface OpenedQuestions {
 /** That it was read, and by whom: each time. */
 async function recordReading(staff: StaffActor, row: AppointmentRow, now: Instant): Promise<void> {
   await transact<null>(async (tx) => {
-    await writeReading(tx, row.id, staff.id, now)
-    await recordEvent(tx, { at: now, verb: 'look', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId,
+    if (await writeReading(tx, row.id, staff.id, now)) await recordEvent(tx, { at: now, verb: 'look', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId,
       detail: { questions: true } })
     return done(null)
   })

@@ -17,8 +17,8 @@ export interface OutboxInput {
   kind?: MessageKind | undefined
   channel?: Channel | undefined
   reference?: string | undefined
-  /** Those made before it: the next page. */
-  before?: Instant | undefined
+  /** The last one of the page before. */
+  before?: { at: Instant; id: string } | undefined
 }
 
 const mostShown = 50

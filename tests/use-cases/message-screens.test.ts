@@ -80,6 +80,25 @@ describe('who reads them', () => {
   })
 })
 
+describe('page by page', () => {
+  it('none is left out and none comes twice, though all were made in one moment', async () => {
+    const { id } = await made()
+    const row = await db().message.findUniqueOrThrow({ where: { id } })
+    const ids = Array.from({ length: 120 }, () => randomUUID())
+    await db().message.createMany({ data: ids.map((one) => ({ ...row, facts: {}, id: one, dedupeKey: one })) })
+    const seen: string[] = []
+    for (let before: { at: number; id: string } | undefined, more = true; more;) {
+      const page = await openOutbox(boss, { clinic: 'hall-green', before }, monday)
+      if (!page.ok) throw new Error(page.refusal.reason)
+      seen.push(...page.value.entries.map((entry) => entry.id))
+      const last = page.value.entries.at(-1)
+      before = last && { at: last.createdAt, id: last.id }
+      more = page.value.more
+    }
+    expect([...seen].sort()).toEqual([...ids, id].sort())
+  })
+})
+
 describe('on the record of a patient', () => {
   it('stands what their clinics sent them, and what a record that was merged into theirs was sent', async () => {
     const [one, two] = [await made(), await made('failed')]

@@ -152,12 +152,22 @@ describe('who reads the answers', () => {
     for (const now of [monday + minute, monday + 2 * minute]) {
       expect(await openQuestions(ann, who, now)).toMatchObject({ value: { patient: { name: 'Grace Whitlock' }, questions: { answers: { why: wholeAnswers.why } } } })
     }
+    await atOnce(4, () => openQuestions(ann, who, monday + 2 * minute + 9_999))
     expect(await today(monday + 3 * minute)).toEqual([['begun', true]])
     await saveAll(who, monday + 4 * minute)
     await sendQuestions(who.patient, who, monday + 5 * minute)
     expect(await today(monday + 6 * minute)).toEqual([['sent', false]])
     const looks = (await events()).filter(({ verb, detail }) => verb === 'look' && JSON.stringify(detail) === '{"questions":true}')
     expect(looks.map(({ actorId, at: when }) => [actorId, when.getTime()])).toEqual([[ann.id, monday + minute], [ann.id, monday + 2 * minute]])
+  })
+
+  it('what was changed since is read anew, however soon', async () => {
+    await save(who, 'why')
+    for (const [i, since] of (['days', 'weeks', 'years'] as const).entries()) {
+      await save(who, 'why', answersWith('why', { since }), monday + 2 * i)
+      await openQuestions(ann, who, monday + 2 * i + 1)
+    }
+    expect(await db().event.count({ where: { appointmentId: who.id, verb: 'look', actorId: ann.id } })).toBe(3)
   })
 
   it('nobody else: not reception, a manager, another practitioner, the patient’s own link', async () => {

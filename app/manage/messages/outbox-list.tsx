@@ -5,6 +5,7 @@ import { phoneWords } from '@/lib/copy/staff/phone'
 import { pastClock } from '@/lib/copy/staff/time'
 import type { MessageEntry } from '@/lib/core/messages/message-view'
 import { dayOf } from '@/lib/core/time'
+import { pageText } from '@/lib/input/message-forms'
 import { placeOf, type OutboxShown } from './shown'
 
 /** Messages, the last one made first, a page of them. */
@@ -26,7 +27,7 @@ export function OutboxList(shown: OutboxShown) {
       </table>
       <p className="pages">
         {query.before !== undefined && <Link className="b edge" prefetch={false} href={placeOf(shown, { before: undefined, message: undefined })}>{words.newest}</Link>}
-        {more && last && <Link className="b edge" prefetch={false} href={placeOf(shown, { before: String(last.createdAt), message: undefined })}>{words.older}</Link>}
+        {more && last && <Link className="b edge" prefetch={false} href={placeOf(shown, { before: pageText({ at: last.createdAt, id: last.id }), message: undefined })}>{words.older}</Link>}
       </p>
     </>
   )

@@ -8,10 +8,12 @@ import { saveQuestions, sendQuestions } from '@/lib/use-cases/save-questions'
 import { questionPages } from '@/lib/core/questions'
 import { now } from '@/lib/clock'
 import { answersWith, wholeAnswers } from '@/tests/factories/answers'
-import { makeVisitor } from '../patient/questioning'
+import { makeVisitor, settleAll } from '../patient/questioning'
 import { arrive } from '../pages/arrival'
 import { accountOf, arriveAtMyDay, comeIn } from '../pages/staff-pages'
 import { makeReceptionist } from '../reception/desk'
+
+test.afterEach(settleAll)
 
 async function makeAnswered(name: string) {
   const who = await makeVisitor(name)

@@ -67,7 +67,7 @@ test('by kind, by reference, and page by page', async ({ page }) => {
   await press(page, 'Enter')
   await expect(page.getByText('That is no reference')).toBeVisible()
   await arriveAtOutbox(page)
-  await page.goto(outboxAt(`&before=${now() - 90_000}`))
+  await page.goto(outboxAt(`&before=${now() - 90_000}~${crypto.randomUUID()}`))
   await expect(names).toHaveText(['Paul Page 2'])
   await page.getByRole('link', { name: 'Back to the newest' }).click()
   await expect(names).toHaveCount(3)

@@ -10,8 +10,10 @@ import { tabTo } from '../pages/keyboard'
 import { arriveNowhere, errorSummary, requestedOffer } from '../pages/patient-pages'
 import { arriveAtCalls, comeIn } from '../pages/staff-pages'
 import { makeReceptionist } from '../reception/desk'
-import { answerFrom, arriveAtAnswers, arriveAtQuestion, fillIn, goOn, makeVisitor, pressBody, questionsOf } from './questioning'
+import { answerFrom, arriveAtAnswers, arriveAtQuestion, fillIn, goOn, makeVisitor, pressBody, questionsOf, settleAll } from './questioning'
 import { bookOne, weeksAhead } from './ways'
+
+test.afterEach(settleAll)
 
 const answersOf = async (reference: string) => (await db().questionnaire.findFirstOrThrow({ where: { appointment: { reference } } })).answers as Record<string, Record<string, string>>
 

@@ -110,3 +110,11 @@ export const tells = [
 ]
 
 export const waits = [['Wanda Waitley', null, false], ['Walter Waitley', 'booked', true]]
+
+/** Who is written to about what, in the order of what happened; of a course and of a move that was confirmed in one call, once. */
+export const messages = [
+  'confirmed, Clara Yesworth', 'confirmed, Colin Movesby', 'unreached, Nora Silence', 'unreached, Vic Machine', 'cancelled, Dora Nothanks',
+  'confirmed, Ethel Yesworth', 'confirmed, Rhoda Regularly', 'confirmed, Hetty Newcombe', 'confirmed, Evan Coursely', 'confirmed, Percy Askew',
+  'moved, Drew Dragworth', 'moved, Kitty Keysmith', 'cancelled, Carol Cancelby', 'offer-taken, Walter Waitley', 'cancelled, Tom Noonham',
+  'moved, Tess Noonham',
+]

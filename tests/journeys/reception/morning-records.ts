@@ -98,9 +98,20 @@ async function checkLists({ clinic, at }: Morning): Promise<void> {
   expect(absences.map(({ startsAt, endsAt }) => [startsAt.getTime(), endsAt.getTime()])).toEqual([[noon, midnight]])
 }
 
+/** A job writes them moments after the events; the reminders that go with them are another test's. */
+async function checkMessages({ clinic, lastEvent }: Morning): Promise<void> {
+  await expect.poll(async () => {
+    const rows = await db().message.findMany({
+      where: { clinicId: clinic, eventId: { gt: lastEvent }, NOT: { kind: { startsWith: 'reminder' } } }, include: { patient: true }, orderBy: { eventId: 'asc' },
+    })
+    return rows.map(({ kind, patient }) => `${kind}, ${patient?.name ?? ''}`)
+  }).toEqual(expected.messages)
+}
+
 export async function assertRecords(morning: Morning): Promise<void> {
   expect(await readAppointments(morning)).toEqual(expected.appointments)
   await checkCalls(morning)
   await checkEvents(morning)
   await checkLists(morning)
+  await checkMessages(morning)
 }
