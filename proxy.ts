@@ -10,8 +10,11 @@ export const config = {
   matcher: ['/((?!api/|_next/|favicon\\.ico$|robots\\.txt$|sitemap\\.xml$).*)', '/api/v1/docs'],
 }
 
-const withStyleAttributes = /^\/(?:reception|day)(?:\/|$)/
-const withFrames = /^\/(?:manage\/|reception\/messages$)/
+/**
+ * Whoever works here goes from page to page without loading one anew, so the policy of the first goes for all that follow: they have
+ * the same one, from the door on.
+ */
+const staffPages = /^\/(?:reception|day|manage|signin|signed-out)(?:\/|$)/
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function nonce(): string {
@@ -41,7 +44,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const policy = contentSecurityPolicy({
     nonce: nonce(), https, development: settings().NODE_ENV === 'development',
-    styleAttributes: withStyleAttributes.test(request.nextUrl.pathname), frames: withFrames.test(request.nextUrl.pathname),
+    staff: staffPages.test(request.nextUrl.pathname),
   })
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts

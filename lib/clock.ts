@@ -6,7 +6,7 @@ let ahead: number | undefined
 
 function aheadOfTheClock(): number {
   const set = config().PLUMBLINE_NOW
-  return set === undefined ? 0 : Date.parse(set) - performance.timeOrigin
+  return set === undefined ? 0 : Date.parse(set) - Math.round(performance.timeOrigin)
 }
 
 export function now(): Instant {

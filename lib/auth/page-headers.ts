@@ -4,27 +4,25 @@ export const askedPageHeader = 'X-Asked-Page'
 /** What every page is sent with. `nonce` is new for each answer: only scripts and styles that carry it run. */
 export interface PageSecurity {
   nonce: string
-  /** The diary places its appointments by custom properties in style attributes; no other page has any. */
-  styleAttributes: boolean
-  /** A page that shows an email as its reader sees it has it in a frame of our own. */
-  frames: boolean
+  /** The diary places its appointments by custom properties in style attributes; an email stands as its reader sees it in a frame of our own. */
+  staff: boolean
   https: boolean
   /** The development server evaluates code and talks over a web socket. */
   development: boolean
 }
 
-export function contentSecurityPolicy({ nonce, styleAttributes, frames, https, development }: PageSecurity): string {
+export function contentSecurityPolicy({ nonce, staff, https, development }: PageSecurity): string {
   const ours = `'nonce-${nonce}'`
   return [
     "default-src 'none'",
     `script-src 'self' ${ours} 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' ${ours}`,
-    styleAttributes ? "style-src-attr 'unsafe-inline'" : '',
+    staff ? "style-src-attr 'unsafe-inline'" : '',
     "font-src 'self'",
     "img-src 'self' data:",
     `connect-src 'self'${development ? ' ws: wss:' : ''}`,
     "manifest-src 'self'",
-    frames ? "frame-src 'self'" : '',
+    staff ? "frame-src 'self'" : '',
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

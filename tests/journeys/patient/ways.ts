@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { Client } from 'pg'
 import { now } from '@/lib/clock'
-import { addDays, dayOf } from '@/lib/core/time'
+import { addDays, dayOf, instantAt } from '@/lib/core/time'
 import type { Day } from '@/lib/core/time'
 import { arriveAtTimes, arthur, ask, arriveRequested, fillInDetails, times } from '../pages/patient-pages'
 
@@ -61,11 +61,20 @@ export async function letTheHoldRunOut(page: Page): Promise<void> {
     where id = (select hold_id from draft where secret_hash = $1)`, [await draftHash(page), new Date(now())])
 }
 
-/** As if the appointment were in 3 to 23 hours, whatever the time is now: at night, when nobody else has one. */
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23P01'
+
+/** As if the appointment were in 13 to 19 hours: at night, in the first hour that no other test has brought one to. */
 export async function bringNear(reference: string): Promise<void> {
-  await query(`update appointment set starts_at = night, ends_at = night + interval '45 minutes', busy_until = night + interval '55 minutes'
-    from (select date_trunc('day', $2::timestamptz) + make_interval(hours => case when extract(hour from $2::timestamptz) < 12 then 23 else 27 end) as night)
-      as coming where reference = $1`, [reference, new Date(now())])
+  for (let hour = 23; ; hour += 1) {
+    const night = new Date(instantAt(dayOf(now(), zone), hour * 60, zone))
+    try {
+      await query(`update appointment set starts_at = $2::timestamptz, ends_at = $2::timestamptz + interval '45 minutes',
+        busy_until = $2::timestamptz + interval '55 minutes' where reference = $1`, [reference, night])
+      return
+    } catch (error) {
+      if (!isTaken(error) || hour === 29) throw error
+    }
+  }
 }
 
 /** How many appointments somebody of this name has asked for. */
