@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { bar } from '@/lib/copy/staff/bar'
 import { callsAt, diaryAt, waitingAt, toTellAt, patientsAt, phoneAt } from './addresses'
 import { FailCount } from './fail-count'
+import { manageAt } from './manage-addresses'
 import { failuresAt, outboxAt } from './message-addresses'
 import { TellCount } from './tell-count'
 
@@ -21,6 +22,8 @@ interface DeskTab {
   go: string
   at: (place: Place) => Route
   Count?: (props: { place: Place }) => ReactNode
+  /** Nobody else has it. */
+  managersAlone?: true
 }
 
 function CallCount({ place: { calls: { open, overdue, atOnce } } }: { place: Place }) {
@@ -34,7 +37,7 @@ function CallCount({ place: { calls: { open, overdue, atOnce } } }: { place: Pla
 }
 
 /** The screens of the desk, in the order of the bar. */
-export type DeskScreen = 'diary' | 'calls' | 'phone' | 'patients' | 'to-tell' | 'waiting' | 'messages'
+export type DeskScreen = 'diary' | 'calls' | 'phone' | 'patients' | 'to-tell' | 'waiting' | 'messages' | 'manage'
 
 export const tabs: Readonly<Record<DeskScreen, DeskTab>> = {
   diary: { word: bar.diary, go: 'D', at: ({ clinic, day }) => diaryAt(clinic, day) },
@@ -47,4 +50,5 @@ export const tabs: Readonly<Record<DeskScreen, DeskTab>> = {
     word: bar.messages, go: 'M', at: ({ clinic, manages }) => (manages ? outboxAt(clinic) : failuresAt(clinic)),
     Count: ({ place }) => <FailCount clinic={place.clinic} />,
   },
+  manage: { word: bar.manage, go: 'A', at: ({ clinic }) => manageAt(clinic), managersAlone: true },
 }

@@ -39,7 +39,7 @@ export function TopBar({ actor, clinics, clinic, day, here, calls, elsewhere }: 
       </nav>
       <nav className="tabs" aria-label={bar.pages}>
         <ul>
-          {Object.entries(tabs).map(([screen, { at, go, word, Count }]) => (
+          {Object.entries(tabs).filter(([, { managersAlone }]) => !managersAlone || place.manages).map(([screen, { at, go, word, Count }]) => (
             <li key={screen}>
               <Tab href={at(place)} go={go} here={screen === here}>{word}{Count && <Count place={place} />}</Tab>
             </li>

@@ -1,0 +1,44 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { manage as words } from '@/lib/copy/staff/manage'
+import { Desk } from './desk'
+import { manageParts, type ManageScreen } from './manage-parts'
+import type { OpenManageDesk } from './open-manage-desk'
+
+interface Props {
+  desk: OpenManageDesk
+  here: ManageScreen
+  heading: string
+  /** Beside the heading: what was just done, or what the page is for. */
+  say?: ReactNode
+  /** Beside that, at the end of the line. */
+  aside?: ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** A manager's screen: the bar, every part of what is managed, and the page. */
+export function ManageDesk({ desk, here, heading, say, aside, className = '', children }: Props) {
+  return (
+    <Desk {...desk} skip={words.skip} className="has-parts" elsewhere={(id) => manageParts[here].at(id)}>
+      <ManageParts clinic={desk.clinic.id} here={here} />
+      <main id="main" className={`manage ${className}`} tabIndex={-1}>
+        <div className="top">
+          <h1>{heading}</h1>
+          <p className="say" role="status">{say}</p>
+          {aside}
+        </div>
+        {children}
+      </main>
+    </Desk>
+  )
+}
+
+/** Every part of what a manager sees to, one press away. */
+export const ManageParts = ({ clinic, here }: { clinic: string; here?: ManageScreen }) => (
+  <nav className="manage-parts" aria-label={words.label}>
+    {Object.entries(manageParts).map(([screen, { word, at }]) => (
+      <Link key={screen} prefetch={false} href={at(clinic)} aria-current={screen === here ? 'page' : undefined}>{word}</Link>
+    ))}
+  </nav>
+)
