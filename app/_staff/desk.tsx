@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
 import { Live } from '@/app/_ui/staff/live'
+import { pageMark } from '@/lib/auth/current-staff'
 import type { StaffActor } from '@/lib/auth/actor'
 import { bar } from '@/lib/copy/staff/bar'
 import { minuteOfDay, type Instant } from '@/lib/core/time'
@@ -34,7 +35,7 @@ export function Desk({ actor, clinics, clinic, day, here, calls, now, skip, clas
       <a className="skip" href="#main">{skip}</a>
       <div className={`desk ${className}`}>
         <TopBar {...{ actor, clinics, day, here, calls, elsewhere }} clinic={clinic.id} />
-        <Live source={`/api/v1/events?clinic=${clinic.id}`} madeAt={madeAt} lostWords={bar.lost} />
+        <Live source={`/api/v1/events?clinic=${clinic.id}`} mark={pageMark()} madeAt={madeAt} lostWords={bar.lost} />
         {children}
       </div>
       <RememberClinic clinic={clinic.id} />

@@ -176,7 +176,7 @@ test('words are changed: mistakes are said and nothing typed is lost, the previe
   expect(await templateOf('confirmed', 'email')).toBeNull()
 })
 
-test('two managers at one time: the other is told, and keeps what was typed', async ({ page, browser }) => {
+test('two managers at one time: the other is told, and keeps what was typed, and may save over it', async ({ page, browser }) => {
   const other = await (await browser.newContext()).newPage()
   for (const [at, name] of [[page, 'Mia First'], [other, 'Noa Second']] as const) {
     await comeIn(at, await makeManager(name), wordsAt('cancelled', 'text'))
@@ -189,6 +189,11 @@ test('two managers at one time: the other is told, and keeps what was typed', as
   await expect(other.locator('.words-form > .refused')).toContainText('Mia First changed these words')
   await expect(other.getByLabel('Words', { exact: true })).toHaveValue('{day} {time} is off, says Noa Second')
   expect((await templateOf('cancelled', 'text'))?.body).toBe('{day} {time} is off, says Mia First')
+  await expect(other.locator('.who-line')).toContainText('Mia First')
+  await expect(other.getByLabel('Words', { exact: true })).toHaveValue('{day} {time} is off, says Noa Second')
+  await press(other, 'Control+Enter')
+  await expect(other.getByText('Saved.')).toBeVisible()
+  expect((await templateOf('cancelled', 'text'))?.body).toBe('{day} {time} is off, says Noa Second')
   await other.context().close()
 })
 
