@@ -33,7 +33,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
   // Begun anew when the reader's own change is kept; somebody else's leaves what is being written alone.
   const ownLast = opened?.versions.find(({ staff }) => staff === actor.id)?.id ?? ''
   return (
-    <Desk {...desk} skip={words.skip} elsewhere={(id) => templatesAt(id, { kind: query.kind, channel: query.channel })}>
+    <Desk {...desk} part="templates" skip={words.skip} elsewhere={(id) => templatesAt(id, { kind: query.kind, channel: query.channel })}>
       <main id="main" className={`templates ${named ? 'is-named' : ''}`}>
         <div className="top">
           <h1>{words.heading}</h1>
