@@ -12,7 +12,7 @@ const config: NextConfig = {
   // A page that reads itself again while the server is away waits for it; without this the browser would leave for its own error page.
   experimental: { useOffline: true },
   // They bring native or dynamically loaded parts, which bundling would break.
-  serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss', 'nodemailer', 'twilio', '@react-email/components', '@react-email/render'],
+  serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss', 'nodemailer', 'twilio', '@react-email/components', '@react-email/render', '@zxcvbn-ts/language-common'],
   // npm run check looks at the types of everything; a start on a fresh checkout needn't wait for it again.
   typescript: { ignoreBuildErrors: true },
 }

@@ -16,6 +16,8 @@ const managerAlone: RoleRow = { manager: 'clinic' }
 
 export const roleMatrix = {
   'practice.read': everybody,
+  'practice.manage': { manager: 'yes' },
+  'set-up.begin': everybody,
   'hold.make': everybody,
   'hold.extend': everybody,
   'hold.drop': everybody,

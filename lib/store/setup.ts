@@ -1,4 +1,5 @@
 import type { Away, Closure, OpeningHours, Policy, RotaSession } from '@/lib/core/diary-facts'
+import { notSetUpName } from '@/lib/core/set-up'
 import { fromIso, minuteOf } from '@/lib/core/time'
 import type { ClinicView, PracticeView, PractitionerView, ProfessionView, ServiceView } from '@/lib/core/views'
 import { db } from './client'
@@ -18,8 +19,17 @@ export interface Setup {
   absences: (Away & { reason: string })[]
 }
 
+/** There is no practice yet, or its set-up isn't completed: nothing can be booked, which pages say. */
+export class PracticeNotSetUp extends Error {
+  override name = notSetUpName
+
+  constructor() {
+    super('the practice isn’t set up yet: see /setup')
+  }
+}
+
 interface SetupRow {
-  practice: { name: string; phone: string } & Policy
+  practice: Omit<PracticeView, 'policy'> & Policy
   clinics: (Omit<ClinicView, 'closures' | 'professions'>)[]
   closures: (Closure & { clinic: string | null })[]
   professions: ProfessionView[]
@@ -39,13 +49,13 @@ function professionsAt(row: SetupRow, clinic: string): string[] {
 }
 
 function toSetup(row: SetupRow): Omit<Setup, 'edition'> {
-  const { name, phone, ...policy } = row.practice
+  const { name, phone, reminders, ...policy } = row.practice
   const placesOf = new Map<string, Set<string>>()
   for (const { practitioner, clinic } of row.sessions) {
     placesOf.set(practitioner, (placesOf.get(practitioner) ?? new Set()).add(clinic))
   }
   return {
-    practice: { name, phone, policy },
+    practice: { name, phone, reminders, policy },
     clinics: row.clinics.map((clinic) => ({
       ...clinic,
       openingHours: hoursOf(clinic),
@@ -73,11 +83,12 @@ async function load(): Promise<Setup> {
         'horizonDays', p.horizon_days, 'noticeOpeningMinutes', p.notice_opening_minutes,
         'callDueOpeningMinutes', p.call_due_opening_minutes, 'callBeforeOpeningMinutes', p.call_before_opening_minutes,
         'retryOpeningMinutes', p.retry_opening_minutes, 'holdMinutes', p.hold_minutes, 'claimMinutes', p.claim_minutes,
-        'maxTries', p.max_tries, 'cutoffHours', p.cutoff_hours, 'unanswered', p.unanswered),
+        'maxTries', p.max_tries, 'cutoffHours', p.cutoff_hours, 'unanswered', p.unanswered, 'reminders', p.reminders),
       'clinics', coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name, 'place', c.place, 'region', c.region,
         'address', c.address, 'postcode', c.postcode, 'phone', c.phone, 'timeZone', c.time_zone, 'gettingIn', c.getting_in,
-        'openingHours', (select json_agg(json_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes)
-          order by h.weekday, h.opens) from opening_hours h where h.clinic_id = c.id)) order by c.position, c.id)
+        'openingHours', (select json_agg(json_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes,
+          'validFrom', h.valid_from, 'validUntil', h.valid_until)
+          order by h.valid_from nulls first, h.weekday, h.opens) from opening_hours h where h.clinic_id = c.id)) order by c.position, c.id)
         from clinic c), '[]'),
       'closures', coalesce((select json_agg(json_build_object('clinic', clinic_id, 'from', from_day, 'until', until_day,
         'fromMinute', from_minute, 'toMinute', to_minute, 'reason', reason) order by from_day) from closure), '[]'),
@@ -100,8 +111,8 @@ async function load(): Promise<Setup> {
         from rota_session s join practitioner r on r.id = s.practitioner_id and r.active), '[]'),
       'absences', coalesce((select json_agg(json_build_object('practitioner', practitioner_id, 'start', starts_at,
         'end', ends_at, 'reason', reason) order by starts_at) from absence), '[]'))
-      from practice p) as setup`
-  if (!row?.setup) throw new Error('the database holds no practice: run npm run seed, or set one up')
+      from practice p where not exists (select 1 from set_up where completed_at is null)) as setup`
+  if (!row?.setup) throw new PracticeNotSetUp()
   return { ...toSetup(row.setup), edition: loadedAs }
 }
 

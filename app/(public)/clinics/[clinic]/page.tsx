@@ -12,6 +12,7 @@ import { readSite } from '../../_parts/read-site'
 import { Shell } from '../../_parts/shell'
 import { StructuredData } from '../../_parts/structured-data'
 import { clinicThing } from '../../_parts/things'
+import { todaysHours } from '../../_parts/todays-hours'
 
 function Hours({ clinic }: { clinic: ClinicView }) {
   return (
@@ -21,7 +22,7 @@ function Hours({ clinic }: { clinic: ClinicView }) {
         <caption className="hidden-visually">{words.hoursOf(clinic.name)}</caption>
         <thead className="hidden-visually"><tr><th scope="col">{words.days}</th><th scope="col">{words.open}</th></tr></thead>
         <tbody>
-          {hoursLines(clinic.openingHours).map((line) => (
+          {hoursLines(todaysHours(clinic)).map((line) => (
             <tr key={line.days} className={line.hours ? undefined : 'shut'}><th scope="row">{line.days}</th><td>{line.hours ?? words.closed}</td></tr>
           ))}
         </tbody>
