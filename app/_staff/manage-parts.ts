@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { outboxAt, templatesAt } from './message-addresses'
+import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
 
 interface Part {
   word: string
@@ -10,9 +11,13 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'messages' | 'templates'
+export type ManageScreen = 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
+  clinics: { ...words.parts.clinics, at: (clinic) => clinicsAt(clinic) },
+  practitioners: { ...words.parts.practitioners, at: (clinic) => practitionersAt(clinic) },
+  services: { ...words.parts.services, at: (clinic) => servicesAt(clinic) },
+  policies: { ...words.parts.policies, at: (clinic) => policiesAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
 }

@@ -3,6 +3,7 @@ import { practiceForms } from '@/lib/copy/staff/practice-forms'
 import { policyNames, readPolicyValue, type Policies } from '@/lib/core/policies'
 import type { Weekday } from '@/lib/core/time'
 import { slug } from './fields'
+import { one } from './manage-forms'
 import {
   dayIn, formOf, line, lines, maybeSlug, name, namedBy, penceIn, phone, postcode, seen, shortLine, skillsIn, spanIn, text, ticked, zone, type Typed,
 } from './practice-fields'
@@ -91,3 +92,13 @@ export const PoliciesForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.nu
   }
   return { policies: policies as Partial<Policies> }
 })
+
+/** What the addresses of these screens may say: what is open ('new': a new one), and that something was just saved. */
+export const PartQuery = z.object({ clinic: one, open: one, done: one })
+
+/** The same forms at a desk: `at` or `clinic` is the clinic that one is at, to come back to. */
+export const ClinicAtForm = ClinicForm.extend({ at: slug })
+const desk = z.object({ clinic: slug })
+export const PractitionerAtForm = z.intersection(PractitionerForm, desk)
+export const ServiceAtForm = z.intersection(ServiceForm, desk)
+export const PhotoForm = z.object({ clinic: slug, practitioner: slug })
