@@ -84,7 +84,7 @@ export const namedBy = (typed: Typed, beginning: string): [string, string][] =>
 /** Parses the fixed fields and lets the others be read with what is wrong in both said at once. */
 export function formOf<T extends z.ZodType<object>, M extends object>(
   fixed: T, read: (typed: Typed, context: z.RefinementCtx) => M,
-): z.ZodType<z.output<T> & M, unknown> {
+): z.ZodType<z.output<T> & M> {
   return AnyFields.transform((typed, context): z.output<T> & M => {
     const parsed = fixed.safeParse(typed)
     if (!parsed.success) for (const { path, message } of parsed.error.issues) context.addIssue({ code: 'custom', path: [...path], message })

@@ -17,7 +17,7 @@ export const AccountForm = z.object({
 export const ProfessionsForm = formOf(z.object({}), (typed, context) => {
   const known = knownProfessions.filter(({ id }) => typed[id] === 'on')
   const asked = ['name', 'plural', 'register'].some((field) => (typed[field] ?? '').trim() !== '')
-  if (!asked) return { professions: known.map((one) => ({ ...one, id: one.id as string | null })) }
+  if (!asked) return { professions: [...known] }
   const own = ProfessionForm.safeParse(typed)
   if (!own.success) for (const { path, message } of own.error.issues) context.addIssue({ code: 'custom', path: [...path], message })
   return { professions: [...known, ...(own.success ? [{ ...own.data, id: null }] : [])] }

@@ -19,7 +19,7 @@ export async function setPolicies(actor: Actor, { seen, policies }: { seen: numb
     const { practice } = await readRecords(tx)
     if (!practice) return refused({ reason: 'not-found' })
     if (!(await writePractice(tx, seen, policies))) return done(false)
-    await recordChange(tx, 'set-policy', manager, 'practice', beforeAfter({ ...practice.policies }, { ...policies } as Record<string, string | number>), now)
+    await recordChange(tx, 'set-policy', manager, 'practice', beforeAfter({ ...practice.policies }, { ...policies }), now)
     return done(true)
   })
   return !kept.ok ? kept : kept.value ? done(null) : overtaken('practice', now)

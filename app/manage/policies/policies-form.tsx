@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { type SyntheticEvent, useState } from 'react'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { KeptLine, KeptPick } from '@/app/_ui/staff/kept-fields'
 import { Key } from '@/app/_ui/staff/marks'
@@ -32,7 +32,7 @@ function readFields(form: HTMLFormElement, before: Policies): { policies: Polici
 /** Each rule with its value, and what it does with that value, also while another is typed. */
 export function PoliciesForm({ clinic, version, policies }: Props) {
   const [written, setWritten] = useState<{ policies: Policies; wrong: ReadonlySet<PolicyName> }>({ policies, wrong: new Set() })
-  const read = ({ currentTarget }: FormEvent<HTMLDivElement>) => {
+  const read = ({ currentTarget }: SyntheticEvent<HTMLDivElement>) => {
     const form = currentTarget.closest('form')
     if (form) setWritten(readFields(form, policies))
   }

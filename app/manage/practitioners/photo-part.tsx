@@ -1,3 +1,4 @@
+import Image from 'next/image'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Press } from '@/app/_ui/staff/press'
 import { practitionerScreen as words } from '@/lib/copy/staff/practice-screens'
@@ -10,7 +11,7 @@ export const PhotoPart = ({ person, clinic }: { person: PractitionerRecord; clin
   <section className="practice-part" aria-labelledby="photo">
     <h2 id="photo">{words.photo}</h2>
     {person.photoAt !== null && (
-      <img className="photo-now" src={`/practitioners/${person.id}/photo?v=${person.photoAt}`} alt={words.photoOf(person.name)} width="112" height="112" />
+      <Image unoptimized className="photo-now" src={`/practitioners/${person.id}/photo?v=${person.photoAt}`} alt={words.photoOf(person.name)} width={112} height={112} />
     )}
     <ActForm action={savePhoto} hidden={{ clinic, practitioner: person.id }} className="practice-form" label={words.photo}>
       <PhotoField />
