@@ -113,6 +113,7 @@ test('until it is open, everything public says so, and every door of the staff l
   expect((await page.request.get('/sitemap.xml')).status()).toBe(200)
   await page.goto('/setup')
   await makeAccount(page, codeOf(server))
+  await expect(page.getByRole('link', { name: words.goOn(words.steps.practice.name) })).toBeVisible()
   for (const path of ['/signin', '/reception/calls', '/reception/diary', '/manage', '/manage/policies']) {
     await page.goto(path)
     await expect(page, path).toHaveURL(/\/setup$/)
