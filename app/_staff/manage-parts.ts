@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { outboxAt, templatesAt } from './message-addresses'
+import { closuresPageAt, rotasAt } from './rota-addresses'
 
 interface Part {
   word: string
@@ -10,9 +11,11 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'messages' | 'templates'
+export type ManageScreen = 'rotas' | 'closures' | 'messages' | 'templates'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
+  rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
+  closures: { ...words.parts.closures, at: (clinic) => closuresPageAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
 }
