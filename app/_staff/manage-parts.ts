@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { outboxAt, templatesAt } from './message-addresses'
 import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
+import { closuresPageAt, rotasAt } from './rota-addresses'
 
 interface Part {
   word: string
@@ -18,6 +19,11 @@ export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   practitioners: { ...words.parts.practitioners, at: (clinic) => practitionersAt(clinic) },
   services: { ...words.parts.services, at: (clinic) => servicesAt(clinic) },
   policies: { ...words.parts.policies, at: (clinic) => policiesAt(clinic) },
+export type ManageScreen = 'rotas' | 'closures' | 'messages' | 'templates'
+
+export const manageParts: Readonly<Record<ManageScreen, Part>> = {
+  rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
+  closures: { ...words.parts.closures, at: (clinic) => closuresPageAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
 }

@@ -64,6 +64,7 @@ export const roleMatrix = {
   'to-tell.give-up': managerAlone,
   'week.read': desk,
   'rota.open': managerAlone,
+  'practice.change': managerAlone,
   'wait.join': { public: 'yes', ...desk },
   'wait.sooner': { patient: 'own', ...desk },
   'wait.read': desk,

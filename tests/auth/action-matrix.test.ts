@@ -12,6 +12,8 @@ import { at, createReceptionist, wednesday } from '@/tests/use-cases/small-pract
 import { joined, offered } from '@/tests/use-cases/waiting'
 import { untouched, type FormState } from '@/app/_ui/staff/form-state'
 
+process.env['BANK_HOLIDAYS_URL'] = 'http://127.0.0.1:1/'
+
 class Redirected extends Error {}
 
 const request = vi.hoisted(() => ({ headers: new Headers() }))
@@ -159,6 +161,13 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/manage/practitioners/actions.ts#dropPhoto': { given: form({ clinic: 'hall-green', practitioner: 'ann' }), goes: managerAlone },
   '/app/manage/services/actions.ts#saveService': { given: form({ clinic: 'hall-green', id: 'first', seen: stale, ...serviceFields('') }), goes: managerAlone },
   '/app/manage/policies/actions.ts#save': { given: form({ clinic: 'hall-green', seen: stale, maxTries: '3' }), goes: managerAlone },
+  '/app/manage/rotas/actions.ts#save': {
+    given: form({ clinic: 'hall-green', who: 'ann', do: 'add', where: 'hall-green -', weekday: '7', from: '09:00', to: '12:00', everyWeeks: '1', since: '2027-03-07', id: randomUUID(), seen: 'x.y' }),
+    goes: managerAlone },
+  '/app/manage/closures/actions.ts#save': {
+    given: form({ clinic: 'hall-green', do: 'close', where: 'hall-green', from: '2027-03-13', reason: 'Painters', id: randomUUID(), seen: 'x.y' }), goes: managerAlone },
+  // Nobody answers there.
+  '/app/manage/closures/actions.ts#refresh': { given: form({ clinic: 'hall-green' }), goes: managerAlone },
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
