@@ -12,18 +12,15 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates'
-
-export const manageParts: Readonly<Record<ManageScreen, Part>> = {
-  clinics: { ...words.parts.clinics, at: (clinic) => clinicsAt(clinic) },
-  practitioners: { ...words.parts.practitioners, at: (clinic) => practitionersAt(clinic) },
-  services: { ...words.parts.services, at: (clinic) => servicesAt(clinic) },
-  policies: { ...words.parts.policies, at: (clinic) => policiesAt(clinic) },
-export type ManageScreen = 'rotas' | 'closures' | 'messages' | 'templates'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
   closures: { ...words.parts.closures, at: (clinic) => closuresPageAt(clinic) },
+  clinics: { ...words.parts.clinics, at: (clinic) => clinicsAt(clinic) },
+  practitioners: { ...words.parts.practitioners, at: (clinic) => practitionersAt(clinic) },
+  services: { ...words.parts.services, at: (clinic) => servicesAt(clinic) },
+  policies: { ...words.parts.policies, at: (clinic) => policiesAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
 }

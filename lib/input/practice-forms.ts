@@ -13,6 +13,9 @@ import {
 const words = practiceForms.wrong
 export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
+/** What was shown of a change and is meant; empty: nothing was. */
+const agreed = z.string().max(80).default('')
+
 export const PracticeForm = z.object({ name, phone, seen })
 
 export const ClinicForm = z.object({
@@ -36,7 +39,7 @@ function hoursIn(typed: Typed, context: z.RefinementCtx): HoursOfDay[] {
 }
 
 /** `season`: these hours are of one, so its first day is wanted. */
-export const HoursForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.number()), was: z.string().default(''), season: z.string().default('') }), (typed, context) => {
+export const HoursForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.number()), was: z.string().default(''), season: z.string().default(''), agreed }), (typed, context) => {
   const [from, until] = [dayIn(typed, 'from', context), dayIn(typed, 'until', context)]
   if (typed['season'] === 'yes' && from === null && (typed['from'] ?? '').trim() === '') context.addIssue({ code: 'custom', path: ['from'], message: words.season })
   return { from, until, was: typed['was'] ? typed['was'] : null, hours: hoursIn(typed, context) }
@@ -81,7 +84,7 @@ export const ServiceForm = formOf(z.object({
 }), (typed) => ({ practitioners: namedBy(typed, 'by-').map(([id]) => id) }))
 
 /** The policies that were sent, each by its rule. */
-export const PoliciesForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.number()) }), (typed, context) => {
+export const PoliciesForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.number()), agreed }), (typed, context) => {
   const policies: Partial<Record<keyof Policies, string | number>> = {}
   for (const policy of policyNames) {
     const given = typed[policy]
@@ -98,7 +101,7 @@ export const PartQuery = z.object({ clinic: one, open: one, done: one })
 
 /** The same forms at a desk: `at` or `clinic` is the clinic that one is at, to come back to. */
 export const ClinicAtForm = ClinicForm.extend({ at: slug })
-const desk = z.object({ clinic: slug })
+const desk = z.object({ clinic: slug, agreed })
 export const PractitionerAtForm = z.intersection(PractitionerForm, desk)
 export const ServiceAtForm = z.intersection(ServiceForm, desk)
 export const PhotoForm = z.object({ clinic: slug, practitioner: slug })

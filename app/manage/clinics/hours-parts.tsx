@@ -1,8 +1,10 @@
 import { HoursFields } from '@/app/_staff/practice/hours-fields'
 import { ActForm } from '@/app/_ui/staff/act-form'
+import { AgreeWords, AgreedField } from '@/app/_ui/staff/agreed-field'
 import { KeptLine } from '@/app/_ui/staff/kept-fields'
 import { Press } from '@/app/_ui/staff/press'
 import { SeenField } from '@/app/_ui/staff/seen-field'
+import { effect as effectWords } from '@/lib/copy/staff/effect'
 import { practiceForms } from '@/lib/copy/staff/practice-forms'
 import { clinicScreen as words } from '@/lib/copy/staff/practice-screens'
 import type { OpeningHours } from '@/lib/core/diary-facts'
@@ -36,7 +38,8 @@ export function HoursParts({ clinic }: { clinic: ClinicRecord }) {
         <ActForm action={saveHours} hidden={{ clinic: clinic.id }} className="practice-form" label={words.hours}>
           <SeenField version={clinic.version} />
           <HoursFields hours={usual} />
-          <div className="buttons"><Press className="act main">{words.saveHours}</Press></div>
+          <AgreedField heading={effectWords.what} />
+          <div className="buttons"><Press className="act main"><AgreeWords agree={effectWords.saveAllTheSame} first={words.saveHours} /></Press></div>
         </ActForm>
       </section>
       <section className="practice-part" aria-labelledby="seasons">
@@ -68,7 +71,8 @@ function SeasonForm({ clinic, season, hours = [], label }: { clinic: ClinicRecor
         <KeptLine name="until" label={fields.until} hint={fields.untilHint} type="date" first={season?.until ?? ''} />
       </div>
       <HoursFields hours={season?.hours ?? hours} />
-      <div className="buttons"><Press className="act main">{words.saveSeason}</Press></div>
+      <AgreedField heading={effectWords.what} />
+      <div className="buttons"><Press className="act main"><AgreeWords agree={effectWords.saveAllTheSame} first={words.saveSeason} /></Press></div>
     </ActForm>
   )
 }

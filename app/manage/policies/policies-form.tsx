@@ -2,10 +2,12 @@
 
 import { type SyntheticEvent, useState } from 'react'
 import { ActForm } from '@/app/_ui/staff/act-form'
+import { AgreeWords, AgreedField } from '@/app/_ui/staff/agreed-field'
 import { KeptLine, KeptPick } from '@/app/_ui/staff/kept-fields'
 import { Key } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
 import { SeenField } from '@/app/_ui/staff/seen-field'
+import { effect as effectWords } from '@/lib/copy/staff/effect'
 import { policies as words, policyWords } from '@/lib/copy/staff/policies'
 import { policyNames, readPolicyValue, ruleOf, type Policies, type PolicyName } from '@/lib/core/policies'
 import { save } from './actions'
@@ -47,7 +49,8 @@ export function PoliciesForm({ clinic, version, policies }: Props) {
           </div>
         ))}
       </div>
-      <div className="buttons"><Press className="act main" aria-keyshortcuts="Control+Enter">{words.save} <Key>Ctrl Enter</Key></Press></div>
+      <AgreedField heading={effectWords.what} />
+      <div className="buttons"><Press className="act main" aria-keyshortcuts="Control+Enter"><AgreeWords agree={effectWords.saveAllTheSame} first={words.save} /> <Key>Ctrl Enter</Key></Press></div>
     </ActForm>
   )
 }

@@ -1,9 +1,11 @@
 import { LeaveField } from './leave-field'
 import { PractitionerFields } from '@/app/_staff/practice/practitioner-fields'
 import { ActForm } from '@/app/_ui/staff/act-form'
+import { AgreeWords, AgreedField } from '@/app/_ui/staff/agreed-field'
 import { KeptTick } from '@/app/_ui/staff/kept-fields'
 import { Press } from '@/app/_ui/staff/press'
 import { SeenField } from '@/app/_ui/staff/seen-field'
+import { effect as effectWords } from '@/lib/copy/staff/effect'
 import { practiceForms } from '@/lib/copy/staff/practice-forms'
 import { practitionerScreen } from '@/lib/copy/staff/practice-screens'
 import type { PracticeRecords, PractitionerRecord } from '@/lib/core/practice-records'
@@ -35,7 +37,8 @@ export function PersonForm({ person, records: { professions, services }, clinic 
       </fieldset>
       <KeptTick name="active" label={words.active} hint={words.activeHint} first={person?.active ?? true} />
       <LeaveField />
-      <div className="buttons"><Press className="act main">{person ? practitionerScreen.save : practitionerScreen.make}</Press></div>
+      <AgreedField heading={effectWords.what} />
+      <div className="buttons"><Press className="act main"><AgreeWords agree={effectWords.saveAllTheSame} first={person ? practitionerScreen.save : practitionerScreen.make} /></Press></div>
     </ActForm>
   )
 }

@@ -1,7 +1,9 @@
 import { ActForm } from '@/app/_ui/staff/act-form'
+import { AgreeWords, AgreedField } from '@/app/_ui/staff/agreed-field'
 import { KeptLine, KeptPick, KeptText, KeptTick } from '@/app/_ui/staff/kept-fields'
 import { Press } from '@/app/_ui/staff/press'
 import { SeenField } from '@/app/_ui/staff/seen-field'
+import { effect as effectWords } from '@/lib/copy/staff/effect'
 import { practiceForms } from '@/lib/copy/staff/practice-forms'
 import { serviceScreen } from '@/lib/copy/staff/practice-screens'
 import type { PracticeRecords, ServiceRecord } from '@/lib/core/practice-records'
@@ -44,7 +46,8 @@ export function ServiceForm({ service, records: { professions, practitioners }, 
         ))}
       </fieldset>
       <KeptTick name="active" label={words.active} first={service?.active ?? true} />
-      <div className="buttons"><Press className="act main">{service ? serviceScreen.save : serviceScreen.make}</Press></div>
+      <AgreedField heading={effectWords.what} />
+      <div className="buttons"><Press className="act main"><AgreeWords agree={effectWords.saveAllTheSame} first={service ? serviceScreen.save : serviceScreen.make} /></Press></div>
     </ActForm>
   )
 }

@@ -25,6 +25,9 @@ export const effect = {
   gained: 'Slots offered anew',
   onDay: (date: string, who: string | null): string => (who === null ? date : `${date}, ${who}`),
   moreDays: (n: number): string => `and on ${plural(n, 'more day')}`,
+  andMore: (n: number): string => `and ${n} more`,
+  what: 'What this change does',
+  saveAllTheSame: 'Save it all the same',
   until: (day: Day): string => `Counted to ${mediumDate(day)}, the last day that can be booked.`,
   toldAfter: (n: number): string => (n === 0 ? 'Nobody has to be told.'
     : `${plural(n, 'patient')} ${n === 1 ? 'goes' : 'go'} on the list of those to be told. They hear nothing until they are rung.`),
