@@ -64,6 +64,8 @@ export interface PractitionerView {
   registration: string
   about: string
   clinics: string[]
+  /** There is a photo of them. */
+  photo?: boolean
 }
 
 /** Free times of a range, with what each day without any is. */

@@ -102,6 +102,7 @@ async function load(tx: Db = db()): Promise<Setup> {
         'patients', patients, 'channel', channel, 'skill', skill) order by position, id) from service where active), '[]'),
       'practitioners', coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'skills', r.skills,
         'registration', r.registration, 'about', r.about,
+        'photo', exists(select 1 from practitioner_photo where practitioner_id = r.id),
         'professions', coalesce((select json_agg(profession_id order by profession_id) from practitioner_profession
           where practitioner_id = r.id), '[]'),
         'services', coalesce((select json_agg(service_id order by service_id) from practitioner_service

@@ -10,7 +10,7 @@ export function AgreedField({ heading }: { heading: string }) {
   return (
     <section className="weighed" aria-label={heading}>
       <input type="hidden" name="agreed" value={agreed} />
-      {effect.split('\n').map((line) => (line.startsWith('# ') ? <h3 key={line}>{line.slice(2)}</h3> : <p key={line}>{line}</p>))}
+      {effect.split('\n').map((line) => (line.startsWith('# ') ? <p key={line}><b>{line.slice(2)}</b></p> : <p key={line}>{line}</p>))}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { HoursFields } from '@/app/_staff/practice/hours-fields'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { AgreeWords, AgreedField } from '@/app/_ui/staff/agreed-field'
+import { Fold } from '@/app/_ui/staff/fold'
 import { KeptLine } from '@/app/_ui/staff/kept-fields'
 import { Press } from '@/app/_ui/staff/press'
 import { SeenField } from '@/app/_ui/staff/seen-field'
@@ -46,16 +47,9 @@ export function HoursParts({ clinic }: { clinic: ClinicRecord }) {
         <h2 id="seasons">{words.seasons}</h2>
         <p className="hint">{words.seasonsSaid}</p>
         {seasonsOf(clinic).map((season) => (
-          <details key={season.from} open>
-            <summary>{words.season(longDate(season.from), season.until && longDate(season.until))}</summary>
-            <p className="hint">{words.takeOut}</p>
-            <SeasonForm clinic={clinic} season={season} label={words.season(longDate(season.from), season.until && longDate(season.until))} />
-          </details>
+          <SeasonForm key={season.from} clinic={clinic} season={season} label={words.season(longDate(season.from), season.until && longDate(season.until))} />
         ))}
-        <details>
-          <summary>{words.newSeason}</summary>
-          <SeasonForm clinic={clinic} season={null} hours={usual} label={words.newSeason} />
-        </details>
+        <SeasonForm clinic={clinic} season={null} hours={usual} label={words.newSeason} />
       </section>
     </>
   )
@@ -65,14 +59,17 @@ function SeasonForm({ clinic, season, hours = [], label }: { clinic: ClinicRecor
   const fields = practiceForms.hours
   return (
     <ActForm action={saveHours} hidden={{ clinic: clinic.id, season: 'yes', was: season?.from ?? '' }} className="practice-form" label={label}>
-      <SeenField version={clinic.version} />
-      <div className="pair">
-        <KeptLine name="from" label={fields.from} type="date" first={season?.from} />
-        <KeptLine name="until" label={fields.until} hint={fields.untilHint} type="date" first={season?.until ?? ''} />
-      </div>
-      <HoursFields hours={season?.hours ?? hours} />
-      <AgreedField heading={effectWords.what} />
-      <div className="buttons"><Press className="act main"><AgreeWords agree={effectWords.saveAllTheSame} first={words.saveSeason} /></Press></div>
+      <Fold summary={label}>
+        <SeenField version={clinic.version} />
+        {season && <p className="hint">{words.takeOut}</p>}
+        <div className="pair">
+          <KeptLine name="from" label={fields.from} type="date" first={season?.from} />
+          <KeptLine name="until" label={fields.until} hint={fields.untilHint} type="date" first={season?.until ?? ''} />
+        </div>
+        <HoursFields hours={season?.hours ?? hours} />
+        <AgreedField heading={effectWords.what} />
+        <div className="buttons"><Press className="act main"><AgreeWords agree={effectWords.saveAllTheSame} first={words.saveSeason} /></Press></div>
+      </Fold>
     </ActForm>
   )
 }

@@ -65,3 +65,11 @@ alter table practitioner_photo
   add constraint practitioner_photo_small check (octet_length(bytes) between 1 and 1048576);
 create trigger practitioner_photo_changed after insert or update or delete on practitioner_photo
   for each statement execute function tell_practice_changed();
+
+-- Who has one profession has the number that stands beside their name in it.
+update practitioner_profession link
+set registration = nullif(btrim(case when starts_with(person.registration, profession.register)
+    then substr(person.registration, length(profession.register) + 1) else person.registration end), '')
+from practitioner person, profession
+where person.id = link.practitioner_id and profession.id = link.profession_id
+  and (select count(*) from practitioner_profession one where one.practitioner_id = person.id) = 1;

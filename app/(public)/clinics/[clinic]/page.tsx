@@ -1,3 +1,4 @@
+import Image from 'next/image'
 import { redirect } from 'next/navigation'
 import { now } from '@/lib/clock'
 import { clinic as words, mapHref } from '@/lib/copy/patient/clinic'
@@ -41,6 +42,7 @@ function Person({ person, professions }: { person: PractitionerView; professions
   const names = professions.filter((one) => person.professions.includes(one.id)).map((one) => one.name)
   return (
     <li>
+      {person.photo && <Image unoptimized className="portrait" src={paths.photo(person.id)} alt="" width={96} height={96} />}
       <h3>{person.name}</h3>
       <p>{names.join(' and ')}, {words.registered(person.registration)}</p>
       {person.about && <p>{person.about}</p>}
