@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { watchPeers } from '@/lib/auth/watch-peers'
+import { now } from '@/lib/clock'
 import { assertConfigured, baseUrl, config, isLocal, WrongVariable } from '@/lib/config'
 import { assertNoDemoAccounts, assertSafeDatabase, UnsafeDatabase } from '@/lib/database-safety'
 import { startEveryMinute } from '@/lib/jobs/every-minute'
@@ -8,6 +9,7 @@ import { startMessages } from '@/lib/jobs/messages'
 import { log } from '@/lib/log'
 import { quietConsole } from '@/lib/quiet-console'
 import { askDatabase } from '@/lib/store/ask-database'
+import { offerSetUp } from '@/lib/use-cases/offer-set-up'
 
 /** What has to be so before the first request, and what runs beside the requests. */
 export async function start(): Promise<void> {
@@ -46,6 +48,7 @@ async function lookAtDatabase(): Promise<void> {
 async function assertSafe(): Promise<void> {
   try {
     await lookAtDatabase()
+    await tellSetUpCode()
   } catch (error) {
     if (!(error instanceof UnsafeDatabase)) {
       lookLater(error)
@@ -53,6 +56,12 @@ async function assertSafe(): Promise<void> {
     }
     end(error.message)
   }
+}
+
+/** Whoever starts it is whom the code is for: it goes to the terminal itself, not into the log. */
+async function tellSetUpCode(): Promise<void> {
+  const code = await offerSetUp(now())
+  if (code !== null) process.stdout.write(`This practice isn’t set up yet. Set it up at ${baseUrl()}/setup with the code ${code}\n`)
 }
 
 function lookLater(error: unknown): void {

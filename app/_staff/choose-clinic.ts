@@ -1,10 +1,12 @@
 import { cookies } from 'next/headers'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import type { StaffActor } from '@/lib/auth/actor'
+import { isSetUpWanted } from '@/lib/use-cases/open-set-up'
 import { clinicCookie } from './clinic-cookie'
 
-/** The clinic that the address names; where it names none, the one that was open last on this computer, or the first. */
+/** The clinic that the address names; where it names none, the one that was open last on this computer, or the first. Before the practice is set up there is none, and the set-up goes on. */
 export async function chooseClinic(actor: StaffActor, asked: string | undefined): Promise<string> {
+  if (await isSetUpWanted()) redirect('/setup')
   const mine = (id: string | undefined): id is string => id !== undefined && actor.clinics.includes(id)
   if (mine(asked)) return asked
   if (asked !== undefined) notFound()

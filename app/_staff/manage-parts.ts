@@ -1,6 +1,8 @@
 import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { outboxAt, templatesAt } from './message-addresses'
+import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
+import { closuresPageAt, rotasAt } from './rota-addresses'
 
 interface Part {
   word: string
@@ -10,9 +12,15 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'messages' | 'templates'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
+  rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
+  closures: { ...words.parts.closures, at: (clinic) => closuresPageAt(clinic) },
+  clinics: { ...words.parts.clinics, at: (clinic) => clinicsAt(clinic) },
+  practitioners: { ...words.parts.practitioners, at: (clinic) => practitionersAt(clinic) },
+  services: { ...words.parts.services, at: (clinic) => servicesAt(clinic) },
+  policies: { ...words.parts.policies, at: (clinic) => policiesAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
 }

@@ -8,7 +8,8 @@ import { signInAndSetCookie } from '@/lib/auth/sign-in-cookie'
 import { now } from '@/lib/clock'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import { SignInForm } from '@/lib/input/staff-forms'
-import { readClinics } from '@/lib/use-cases/read-clinics'
+import { isSetUpWanted } from '@/lib/use-cases/open-set-up'
+import { readFirstZone } from '@/lib/use-cases/read-zone'
 
 /** Opens the day. What was typed comes back when it is refused, but for the password. */
 export async function enter(before: FormState, data: FormData): Promise<FormState> {
@@ -17,7 +18,7 @@ export async function enter(before: FormState, data: FormData): Promise<FormStat
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const { back, ...credentials } = parsed.data
   const signed = await signInAndSetCookie(credentials)
-  if (signed.ok) redirect(wayBack(signed.value, back))
-  const zone = (await readClinics(now()))[0]?.timeZone ?? 'Etc/UTC'
+  if (signed.ok) redirect(await isSetUpWanted() ? '/setup' : wayBack(signed.value, back))
+  const zone = await readFirstZone(now())
   return { turn: before.turn + 1, error: sayRefusal(signed.refusal, zone), wrong: {}, typed }
 }

@@ -7,7 +7,8 @@ import { now } from '@/lib/clock'
 import { door as words } from '@/lib/copy/staff/door'
 import { minuteOfDay } from '@/lib/core/time'
 import { DoorQuery } from '@/lib/input/staff-forms'
-import { readClinics } from '@/lib/use-cases/read-clinics'
+import { isSetUpWanted } from '@/lib/use-cases/open-set-up'
+import { readFirstZone } from '@/lib/use-cases/read-zone'
 import { SignInForm } from './sign-in-form'
 
 interface Props {
@@ -19,9 +20,9 @@ export const metadata: Metadata = { title: words.title }
 export default async function SignInPage({ searchParams }: Props) {
   const { back } = DoorQuery.parse(await searchParams)
   const found = await currentStaff()
-  if (found) redirect(wayBack(found.actor, back))
+  if (found) redirect(await isSetUpWanted() ? '/setup' : wayBack(found.actor, back))
   const at = now()
-  const zone = (await readClinics(at))[0]?.timeZone ?? 'Europe/London'
+  const zone = await readFirstZone(at)
   return (
     <Door>
       <h1>{words.greeting(minuteOfDay(at, zone))} {words.ask}</h1>

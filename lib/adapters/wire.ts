@@ -1,5 +1,6 @@
 import type { Slot } from '@/lib/core/diary-facts'
-import { formatInstant, wallClock24, type Instant, type Zone } from '@/lib/core/time'
+import { hoursOn } from '@/lib/core/opening'
+import { dayOf, formatInstant, wallClock24, type Instant, type Zone } from '@/lib/core/time'
 import type {
   AppointmentView, CallEntry, CallsView, ClinicView, DiaryEntry, DiaryView, PatientBrief, PractitionerView, ServiceView, SlotsView,
 } from '@/lib/core/views'
@@ -22,10 +23,10 @@ export function slotsJson(view: SlotsView): string {
   return json
 }
 
-export const wireClinic = (clinic: ClinicView) => ({
+export const wireClinic = (clinic: ClinicView, now: Instant) => ({
   id: clinic.id, name: clinic.name, phone: clinic.phone, address: [...clinic.address, clinic.postcode].join(', '),
   timeZone: clinic.timeZone,
-  openingHours: clinic.openingHours.map(({ weekday, opens, closes }) =>
+  openingHours: hoursOn(clinic.openingHours, dayOf(now, clinic.timeZone)).map(({ weekday, opens, closes }) =>
     ({ weekday, opens: wallClock24(opens), closes: closes === 1440 ? '24:00' : wallClock24(closes) })),
   professions: clinic.professions,
 })

@@ -16,6 +16,8 @@ const managerAlone: RoleRow = { manager: 'clinic' }
 
 export const roleMatrix = {
   'practice.read': everybody,
+  'practice.manage': { manager: 'yes' },
+  'set-up.begin': everybody,
   'hold.make': everybody,
   'hold.extend': everybody,
   'hold.drop': everybody,
@@ -62,6 +64,7 @@ export const roleMatrix = {
   'to-tell.give-up': managerAlone,
   'week.read': desk,
   'rota.open': managerAlone,
+  'practice.change': managerAlone,
   'wait.join': { public: 'yes', ...desk },
   'wait.sooner': { patient: 'own', ...desk },
   'wait.read': desk,

@@ -25,6 +25,10 @@ export interface OpeningHours {
   weekday: Weekday
   opens: WallMinute
   closes: WallMinute
+  /** The first local date of the season they are of; left out or null: the usual hours. */
+  validFrom?: Day | null
+  /** Its last; left out or null: from then on. */
+  validUntil?: Day | null
 }
 
 /** Shut on every day from `from` to `until` (both inclusive), between two wall-clock times (0 to 1440 = all day). */

@@ -20,14 +20,29 @@ export function closureSpans(closures: readonly Closure[], zone: Zone, from: Day
   return mergeSpans(spans)
 }
 
+/**
+ * The week's hours that are in force on a day: those of the season that it is in, all of them, in place of the usual ones; of
+ * several seasons the one that began last.
+ */
+function inForce(hours: readonly OpeningHours[], n: DayNumber): readonly OpeningHours[] {
+  const seasons = hours.filter(({ validFrom, validUntil }) =>
+    validFrom != null && dayNumber(validFrom) <= n && (validUntil == null || n <= dayNumber(validUntil)))
+  const began = Math.max(...seasons.map(({ validFrom }) => dayNumber(validFrom ?? '')))
+  return seasons.length > 0 ? seasons.filter(({ validFrom }) => dayNumber(validFrom ?? '') === began) : hours.filter(({ validFrom }) => validFrom == null)
+}
+
+/** The same by a local date of the clinic, for what shows a week's hours or a day's. */
+export const hoursOn = (hours: readonly OpeningHours[], day: Day): OpeningHours[] => [...inForce(hours, dayNumber(day))]
+
 function openOn(
   hours: readonly OpeningHours[], closures: readonly Closure[], zone: Zone, from: DayNumber, to: DayNumber,
 ): Span[] {
   const open: Span[] = []
+  const seasonal = hours.some(({ validFrom }) => validFrom != null)
   // Hours that pass midnight belong to the day they begin on.
   for (let n = from - 1; n <= to; n += 1) {
     const weekday = weekdayOfNumber(n)
-    for (const { weekday: on, opens, closes } of hours) {
+    for (const { weekday: on, opens, closes } of seasonal ? inForce(hours, n) : hours) {
       if (on === weekday) open.push({ start: minuteAt(n, opens, zone), end: minuteAt(n, closes, zone) })
     }
   }

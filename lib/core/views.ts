@@ -5,6 +5,7 @@ import type { QuestionsState } from './questions'
 import type { RingBackEntry } from './ring-view'
 import type { RingNowEntry, RingNowView } from './ring-now'
 import type { Reachable } from './reach'
+import type { Reminders } from './policies'
 import type { Day, Instant, WallMinute, Zone } from './time'
 import type { RingTime, Urgency } from './worklist'
 
@@ -13,6 +14,8 @@ import type { RingTime, Urgency } from './worklist'
 export interface PracticeView {
   name: string
   phone: string
+  /** Which reminders are sent before a visit: both, the day before's alone, or none. */
+  reminders: Reminders
   policy: Policy
 }
 
@@ -61,6 +64,8 @@ export interface PractitionerView {
   registration: string
   about: string
   clinics: string[]
+  /** There is a photo of them. */
+  photo?: boolean
 }
 
 /** Free times of a range, with what each day without any is. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Config } from '@/lib/config'
 import { CannotRun, say } from './cannot-run.mjs'
 import type { Access } from './database-access'
 import { dataFolder, inData, root } from './places'
@@ -22,9 +23,9 @@ export function seed(access: Pick<Access, 'url' | 'ownerUrl'>, words: string[], 
   })
 }
 
-/** The demo practice, in an embedded database that has none yet. */
-export async function seedWhereEmpty(access: Access, env: Variables): Promise<void> {
-  if (!access.embedded || !existsSync(script) || !(await isEmpty(access.ownerUrl))) return
+/** The demo practice, in an embedded database that has none yet; with PLUMBLINE_DEMO=no it is left to be set up. */
+export async function seedWhereEmpty(access: Access, env: Variables, { PLUMBLINE_DEMO }: Pick<Config, 'PLUMBLINE_DEMO'>): Promise<void> {
+  if (PLUMBLINE_DEMO === 'no' || !access.embedded || !existsSync(script) || !(await isEmpty(access.ownerUrl))) return
   say('Making the demo practice …')
   await seed(access, [], env, true)
 }

@@ -11,7 +11,7 @@ import { watchDatabase } from './watch-database'
 /** `npm run dev`: the same ground, then Next's own server, which shows changes as they are saved. */
 export async function run(): Promise<never> {
   const { config, access, env } = await layGround(assertPortFree)
-  await seedWhereEmpty(access, env())
+  await seedWhereEmpty(access, env(), config)
   const next = path.join(root, 'node_modules/next/dist/bin/next')
   const words = [next, 'dev', '--port', String(config.PORT), '--hostname', config.HOST]
   const server = keepRunning('The server', () => ({ words, folder: root, env: { ...env(), NODE_ENV: 'development' } }))

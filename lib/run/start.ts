@@ -12,7 +12,7 @@ import { watchDatabase } from './watch-database'
 /** `npm start`: everything that a fresh checkout needs, then the server, until it is told to stop. */
 export async function run(): Promise<never> {
   const { config, access, env } = await layGround(assertPortFree)
-  await seedWhereEmpty(access, env())
+  await seedWhereEmpty(access, env(), config)
   await assertFitToServe(config, access)
   const folder = await build()
   const program = () => ({ words: [path.join(folder, 'server.js')], folder, env: { ...env(), NODE_ENV: 'production' } })

@@ -8,6 +8,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { callFactsOf, claimOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { applyStatus } from './act-on-appointment'
+import { isSetUpWanted } from './open-set-up'
 
 /** Who acts when nobody answered. */
 export const rule = { kind: 'policy', id: null, name: 'the practice’s rule' } as const
@@ -48,6 +49,7 @@ async function act(row: AppointmentRow, unanswered: 'keep' | 'release', now: Ins
  * For a job; whatever two servers do at once is done once.
  */
 export async function applyUnansweredRule(now: Instant): Promise<number> {
+  if (await isSetUpWanted()) return 0
   const setup = await readSetup()
   let acted = 0
   for (const row of await findUndecided(now + furthestMs)) {

@@ -8,6 +8,7 @@ import type { Message } from '@/lib/core/messages/facts'
 import type { Standing } from '@/lib/core/messages/judge'
 import { isReminder, type Channel, type MessageKind } from '@/lib/core/messages/kinds'
 import type { Ringing, TellBy } from '@/lib/core/patient-view'
+import { isSentBy } from '@/lib/core/policies'
 import type { Instant } from '@/lib/core/time'
 import { firstNameOf, initialsOf, type Scene } from '@/lib/messages/content'
 import type { AppointmentRow } from '@/lib/store/appointments'
@@ -90,7 +91,8 @@ export async function readGround(message: Message, now: Instant): Promise<Ground
     row, setup, scene, stop, patient: patient?.id ?? null, contact: patient && contactOf(patient, row.offered ? null : row.appointment),
     standing: {
       appointment: appointment && { status: statusOf(appointment), start: appointment.startsAt.getTime() },
-      offerOpen: row.offered?.open ?? false, reminders: patient?.reminders ?? true, zone: scene.clinic?.timeZone ?? setup.clinics[0]?.timeZone ?? 'Europe/London',
+      offerOpen: row.offered?.open ?? false, 
+      reminders: (patient?.reminders ?? true) && isSentBy(setup.practice.reminders, message.kind), zone: scene.clinic?.timeZone ?? setup.clinics[0]?.timeZone ?? 'Europe/London',
     },
   }
 }

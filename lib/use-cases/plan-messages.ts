@@ -13,6 +13,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf } from '@/lib/store/shape'
 import { lockAppointment, writeTells } from '@/lib/store/to-tell'
 import { transact } from '@/lib/store/transact'
+import { isSetUpWanted } from './open-set-up'
 
 /** As many as one transaction looks at. */
 const batch = 100
@@ -97,6 +98,7 @@ async function planSingly(count: number, now: Instant, random: () => number): Pr
  * looked at until that was done, and owes once however often. Answers how many were looked at.
  */
 export async function planMessages(now: Instant, random: () => number): Promise<number> {
+  if (await isSetUpWanted()) return 0 // what happens before a practice is open owes nobody anything; it is looked at then
   let planned = 0
   for (;;) {
     const seen: string[] = []

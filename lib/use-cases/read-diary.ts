@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { clinicScope } from '@/lib/auth/can'
 import { appointmentStatuses, type AppointmentStatus } from '@/lib/core/appointment'
 import { closuresOn, hoursToDraw, isCovered, staysOn, within } from '@/lib/core/day-sheet'
+import { hoursOn } from '@/lib/core/opening'
 import { done, refused, type Result } from '@/lib/core/result'
 import { subtractSpans } from '@/lib/core/spans'
 import { addDays, dayOf, eachDay, instantAt, instantOf, minuteOfDay, startOfWeek, weekdayOf, type Day, type Instant } from '@/lib/core/time'
@@ -132,7 +133,7 @@ export async function readDiary(actor: Actor, input: { clinic: string; day: Day 
     columnOf(setup, clinic, person, day, entries.filter((entry) => entry.practitioner === person.id)))
   const wall = (at: Instant) => dayOf(at, zone) > day ? 1440 : minuteOfDay(at, zone)
   const shown = columns.flatMap((column) => [...column.open, ...column.entries]).map(({ start, end }) => ({ from: wall(start), to: wall(end) }))
-  const hours = clinic.openingHours.filter((open) => open.weekday === weekdayOf(day)).map(({ opens, closes }) => ({ from: opens, to: Math.min(closes, 1440) }))
+  const hours = hoursOn(clinic.openingHours, day).filter((open) => open.weekday === weekdayOf(day)).map(({ opens, closes }) => ({ from: opens, to: Math.min(closes, 1440) }))
   return done({
     clinic, day, ...hoursToDraw([...shown, ...hours]), closed: closuresOn(clinic.closures, day), columns,
     counts: countOf(entries), week, gridMinutes: setup.practice.policy.gridMinutes,

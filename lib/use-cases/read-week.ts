@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { clinicScope, clinicScopes } from '@/lib/auth/can'
 import { takesTime } from '@/lib/core/appointment'
 import { closuresOn, hoursToDraw, isCovered, staysOn, within } from '@/lib/core/day-sheet'
+import { hoursOn } from '@/lib/core/opening'
 import { done, refused, type Result } from '@/lib/core/result'
 import { addDays, dayOf, eachDay, instantAt, minuteOfDay, startOfWeek, weekdayOf, type Day, type Instant } from '@/lib/core/time'
 import type { ClinicView, DiaryEntry } from '@/lib/core/views'
@@ -63,7 +64,7 @@ function dayOf7(reader: Reader, day: Day, rows: readonly AppointmentRow[]): Week
 function hoursOf(view: readonly WeekDay[], clinics: readonly ClinicView[], zone: string) {
   const wall = (day: Day, at: Instant) => (dayOf(at, zone) > day ? 1440 : dayOf(at, zone) < day ? 0 : minuteOfDay(at, zone))
   const shown = view.flatMap(({ day, sessions, entries }) => [...sessions, ...entries].map(({ start, end }) => ({ from: wall(day, start), to: wall(day, end) })))
-  const open = clinics.flatMap(({ openingHours }) => view.flatMap(({ day }) => openingHours.filter(({ weekday }) => weekday === weekdayOf(day))))
+  const open = clinics.flatMap(({ openingHours }) => view.flatMap(({ day }) => hoursOn(openingHours, day).filter(({ weekday }) => weekday === weekdayOf(day))))
   return hoursToDraw([...shown, ...(shown.length === 0 ? open.map(({ opens, closes }) => ({ from: opens, to: Math.min(1440, closes) })) : [])])
 }
 

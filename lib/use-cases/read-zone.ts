@@ -1,8 +1,10 @@
-import type { Zone } from '@/lib/core/time'
+import type { Instant, Zone } from '@/lib/core/time'
 import { findAppointment, type AppointmentRow } from '@/lib/store/appointments'
 import { findCall } from '@/lib/store/calls'
 import { readSetup } from '@/lib/store/setup'
 import { clinicOf } from '@/lib/store/shape'
+import { isSetUpWanted } from './open-set-up'
+import { readClinics } from './read-clinics'
 
 const zoneAt = async (row: AppointmentRow | null): Promise<Zone | null> =>
   row && clinicOf(await readSetup(), row.clinicId).timeZone
@@ -12,3 +14,7 @@ export const readZoneOfCall = async (id: string): Promise<Zone | null> => zoneAt
 
 /** The same of an appointment. */
 export const readZoneOfAppointment = async (reference: string): Promise<Zone | null> => zoneAt(await findAppointment({ reference }))
+
+/** The first clinic's, for whoever isn't at one yet: at the door, and before the practice is set up. */
+export const readFirstZone = async (now: Instant): Promise<Zone> =>
+  (await isSetUpWanted() ? [] : await readClinics(now))[0]?.timeZone ?? 'Europe/London'

@@ -32,8 +32,8 @@ async function writePeople(tx: Db): Promise<void> {
   await tx.service.createMany({ data: services.map(({ weight: _weight, ...service }, position) => ({ ...service, position })) })
   await tx.practitioner.createMany({ data: practitioners.map(({ id, name, registration, skills, about }) =>
     ({ id, name, registration, skills, about })) })
-  await tx.practitionerProfession.createMany({ data: practitioners.map(({ id, profession }) =>
-    ({ practitionerId: id, professionId: profession })) })
+  await tx.practitionerProfession.createMany({ data: practitioners.map(({ id, profession, registration }) =>
+    ({ practitionerId: id, professionId: profession, registration: registration.slice(registration.indexOf(' ') + 1) })) })
   await tx.practitionerService.createMany({ data: practitioners.flatMap((person) =>
     servicesOf(person).map((service) => ({ practitionerId: person.id, serviceId: service.id }))) })
 }

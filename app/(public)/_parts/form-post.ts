@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { refusedForm } from '@/lib/copy/patient/trouble'
 import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
 import { waitForTurn } from '@/lib/auth/rate-limit'
+import { isNotSetUp } from '@/lib/core/set-up'
 import { log, withRequest } from '@/lib/log'
 import { lastSite } from './read-site'
 
@@ -50,6 +51,7 @@ export const formPost = (handle: (fields: Fields) => Promise<Response>) => async
 /** Whatever went wrong, the patient is told what to do and whom to ring. */
 function failed(error: unknown): Response {
   unstable_rethrow(error)
+  if (isNotSetUp(error)) return plain(503, refusedForm.notOpen)
   log.error({ err: error }, 'a form could not be taken')
   return plain(503, refusedForm.trouble(lastSite()?.practice.phone ?? null), { 'retry-after': '5' })
 }

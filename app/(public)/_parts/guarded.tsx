@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
+import { isNotSetUp } from '@/lib/core/set-up'
 import { log, withRequest } from '@/lib/log'
+import { NotOpenYet } from './not-open-yet'
 import { Trouble } from './trouble'
 
 /**
@@ -14,6 +16,7 @@ export async function guarded(view: () => Promise<ReactNode>): Promise<ReactNode
       return await view()
     } catch (error) {
       unstable_rethrow(error)
+      if (isNotSetUp(error)) return <NotOpenYet />
       log.error({ err: error }, 'a page could not be made')
       return <Trouble />
     }

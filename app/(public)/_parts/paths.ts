@@ -21,6 +21,7 @@ export const paths = {
   accessibility: '/accessibility',
   staff: '/signin',
   clinic: (id: string): string => `/clinics/${id}`,
+  photo: (practitioner: string): string => `/practitioners/${practitioner}/photo`,
   emergency: '/book/emergency',
   ringMeBack: (extra: Record<string, string> = {}): string => withQuery('/ring-me-back', extra),
   askRingBack: '/ring-me-back/ask',

@@ -12,6 +12,7 @@ import type { Facts } from './page-facts'
 import { paths } from './paths'
 import { Phone } from './phone'
 import type { Site } from './read-site'
+import { todaysHours } from './todays-hours'
 
 function Head({ site, here }: { site: Site; here: string | undefined }) {
   const current = (path: string) => (path === here ? 'page' as const : undefined)
@@ -55,7 +56,7 @@ function Foot({ site }: { site: Site }) {
         <div>
           <h2>{words.ring}</h2>
           <p><Phone number={site.practice.phone} /></p>
-          <p>{hoursSentence(phoneHours(site.clinics))}</p>
+          <p>{hoursSentence(phoneHours(site.clinics.map((clinic) => ({ openingHours: todaysHours(clinic) }))))}</p>
         </div>
         <nav className="foot-links" aria-label={words.about}>
           <a href={paths.guide}>{words.guide}</a>

@@ -4,6 +4,7 @@ import { wallClock24 } from '@/lib/core/time'
 import type { ClinicView, PracticeView, PractitionerView, ProfessionView } from '@/lib/core/views'
 import { paths } from './paths'
 import type { Thing } from './structured-data'
+import { todaysHours } from './todays-hours'
 
 const address = (path: string): string => `${baseUrl()}${path}`
 const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
@@ -35,7 +36,7 @@ export const clinicThing = (clinic: ClinicView, practice: PracticeView, people: 
     '@type': 'PostalAddress', streetAddress: clinic.address.filter((line) => line !== clinic.place && line !== clinic.region).join(', '),
     addressLocality: clinic.place, addressRegion: clinic.region, postalCode: clinic.postcode, addressCountry: 'GB',
   },
-  openingHoursSpecification: clinic.openingHours.map(({ weekday, opens, closes }) => ({
+  openingHoursSpecification: todaysHours(clinic).map(({ weekday, opens, closes }) => ({
     '@type': 'OpeningHoursSpecification', dayOfWeek: days[weekday - 1], opens: wallClock24(opens), closes: wallClock24(closes),
   })),
   parentOrganization: practiceThing(practice),

@@ -7,6 +7,7 @@ import { isOwnOrigin } from '@/lib/auth/origin'
 import { waitAfterGuess, waitForTurn } from '@/lib/auth/rate-limit'
 import { actorFor, bearerOf, staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
+import { isNotSetUp } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { log, withRequest } from '@/lib/log'
 import type { z } from 'zod'
@@ -112,6 +113,7 @@ export function problemFor(error: unknown): Response {
     log.warn({ err: error }, 'the database is away')
     return unavailable()
   }
+  if (isNotSetUp(error)) return refuse('unavailable', { detail: 'The practice is being set up. Booking isn’t open yet.' })
   log.error({ err: error }, 'a request failed')
   return refuse('unexpected')
 }

@@ -17,7 +17,17 @@ export const notFound = {
   home: 'To the first page',
 }
 
+/** The practice is being set up. */
+export const notOpen = {
+  title: 'Booking isn’t open yet',
+  heading: 'Booking isn’t open yet',
+  text: 'The practice that books here is being set up. Please come back later, or ring it if you know its number.',
+  again: 'Look again',
+  staff: 'For the practice: set up or sign in',
+}
+
 export const refusedForm = {
+  notOpen: 'Booking isn’t open yet: the practice is being set up. Please come back later.',
   foreign: 'This form did not come from our own pages. Please go back, reload the page and send it again.',
   tooLarge: 'That is more than we can take in. Please go back and shorten it.',
   wrongKind: 'We could not read this form. Please go back, reload the page and send it again.',

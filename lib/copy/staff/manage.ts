@@ -6,6 +6,12 @@ export const manage = {
   label: 'Manage',
   skip: 'Skip to the page',
   parts: {
+    clinics: { word: 'Clinics', said: 'Address, opening hours by season, rooms, and how to get in.' },
+    practitioners: { word: 'Practitioners', said: 'Who treats: registration, professions, skills, services, and what patients read about them.' },
+    services: { word: 'Services', said: 'What can be booked: length, price, for whom, and by whom.' },
+    policies: { word: 'Rules', said: 'Notice, calls, changes and reminders, each with what it does.' },
+    rotas: { word: 'Rotas', said: 'Who works where and when. A week to draw on; what a change does is shown before it is saved.' },
+    closures: { word: 'Closures', said: 'Days and hours on which a clinic is shut, and bank holidays.' },
     messages: { word: 'Messages', said: 'Every email and text, as its reader sees it, and what became of it.' },
     templates: { word: 'Words of messages', said: 'What each kind of message says, with the practice’s own words in place of ours.' },
   },

@@ -1,3 +1,4 @@
+import Image from 'next/image'
 import { redirect } from 'next/navigation'
 import { now } from '@/lib/clock'
 import { clinic as words, mapHref } from '@/lib/copy/patient/clinic'
@@ -12,6 +13,7 @@ import { readSite } from '../../_parts/read-site'
 import { Shell } from '../../_parts/shell'
 import { StructuredData } from '../../_parts/structured-data'
 import { clinicThing } from '../../_parts/things'
+import { todaysHours } from '../../_parts/todays-hours'
 
 function Hours({ clinic }: { clinic: ClinicView }) {
   return (
@@ -21,7 +23,7 @@ function Hours({ clinic }: { clinic: ClinicView }) {
         <caption className="hidden-visually">{words.hoursOf(clinic.name)}</caption>
         <thead className="hidden-visually"><tr><th scope="col">{words.days}</th><th scope="col">{words.open}</th></tr></thead>
         <tbody>
-          {hoursLines(clinic.openingHours).map((line) => (
+          {hoursLines(todaysHours(clinic)).map((line) => (
             <tr key={line.days} className={line.hours ? undefined : 'shut'}><th scope="row">{line.days}</th><td>{line.hours ?? words.closed}</td></tr>
           ))}
         </tbody>
@@ -40,6 +42,7 @@ function Person({ person, professions }: { person: PractitionerView; professions
   const names = professions.filter((one) => person.professions.includes(one.id)).map((one) => one.name)
   return (
     <li>
+      {person.photo && <Image unoptimized className="portrait" src={paths.photo(person.id)} alt="" width={96} height={96} />}
       <h3>{person.name}</h3>
       <p>{names.join(' and ')}, {words.registered(person.registration)}</p>
       {person.about && <p>{person.about}</p>}

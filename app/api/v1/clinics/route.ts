@@ -8,5 +8,5 @@ import { readClinics } from '@/lib/use-cases/read-clinics'
 export const dynamic = 'force-dynamic'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: servePublic(endpoints.listClinics, async ({ now }) =>
-    jsonAnswer({ clinics: (await readClinics(now)).map(wireClinic) })),
+    jsonAnswer({ clinics: (await readClinics(now)).map((clinic) => wireClinic(clinic, now)) })),
 })

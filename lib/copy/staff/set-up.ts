@@ -1,0 +1,46 @@
+import type { SetUpStep } from '@/lib/core/set-up'
+
+/** Setting the practice up for the first time. */
+export const setUp = {
+  title: 'Set up – Plumbline',
+  skip: 'Skip to the form',
+  heading: 'Set up your practice',
+  lead: 'Nine short steps to the first time that a patient can book. Each is kept as you save it: you can stop at any point and go on later.',
+  list: 'Steps',
+  stepOf: (n: number, of: number): string => `Step ${n} of ${of}`,
+  isDone: 'done',
+  isNext: 'next',
+  goOn: (step: string): string => `Go on: ${step}`,
+  change: 'Change',
+  toList: 'All steps',
+  next: 'Save and go on',
+  signIn: 'Sign in to go on',
+  begun: 'Somebody has begun to set this practice up. Sign in with the account that was made, and go on where it was left.',
+  otherwise: 'Or make another account, with a code from the last start.',
+  ready: 'Everything is there',
+  readySaid: 'Open the practice, and patients can book from this moment. These pages are gone then; whatever you gave here you change under Manage.',
+  open: 'Open for booking',
+  steps: {
+    account: { name: 'Your account', said: 'The first manager’s: you.' },
+    practice: { name: 'The practice', said: 'Its name and the number that patients ring.' },
+    clinic: { name: 'The first clinic', said: 'Where it is and how one gets in. More can be added later.' },
+    hours: { name: 'Opening hours', said: 'When somebody answers the phone. Notice and calls are counted in them.' },
+    rooms: { name: 'Rooms', said: 'So that two people are never booked into one.' },
+    professions: { name: 'Professions', said: 'What patients choose between.' },
+    practitioner: { name: 'The first practitioner', said: 'Who treats. More can be added later.' },
+    services: { name: 'Services', said: 'What can be booked, how long it takes and what it costs.' },
+    rota: { name: 'Rota', said: 'When the first practitioner treats, the same each week.' },
+  } satisfies Record<SetUpStep, { name: string; said: string }>,
+  account: {
+    code: 'Set-up code',
+    codeHint: 'It was printed where the server was started, such as 7K4M-6GQ2-XD9T. So nobody but whoever runs it becomes manager.',
+    codeMissing: 'Enter the code that was printed where the server was started.',
+    name: 'Your name', email: 'Work email', password: 'Password',
+    passwordHint: 'At least 12 characters. Three words that have nothing to do with each other do well; no digits or signs are asked for.',
+    passwordMissing: 'Choose a password.',
+  },
+  services: {
+    wanted: (name: string): string => `Offer “${name}”`, none: 'Choose one service at least.', legend: (name: string, profession: string): string => `${name}, ${profession}`,
+    said: (name: string): string => `${name} gives them. Tick what you offer and change what is another with you.`,
+  },
+} as const

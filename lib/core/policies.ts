@@ -1,0 +1,56 @@
+/** The practice's rules that a manager sets: what each counts in and how far it may go. */
+import type { Policy } from './diary-facts'
+import { isReminder, type MessageKind } from './messages/kinds'
+
+/** Which reminders are sent before a visit: three days and the day before, the day before alone, or none. */
+export const reminderChoices = ['both', 'last', 'none'] as const
+export type Reminders = (typeof reminderChoices)[number]
+
+export const isSentBy = (reminders: Reminders, kind: MessageKind): boolean =>
+  !isReminder(kind) || reminders === 'both' || (reminders === 'last' && kind === 'reminder-1')
+
+export const unansweredChoices = ['keep', 'release'] as const satisfies readonly Policy['unanswered'][]
+
+/** All of them, as they stand with the practice. */
+export type Policies = Policy & { reminders: Reminders }
+export type PolicyName = keyof Policies
+
+export type PolicyRule =
+  /** Whole numbers, both bounds inclusive; what stands between is counted in `unit`. */
+  | { kind: 'number'; unit: 'minutes' | 'opening-minutes' | 'hours' | 'days' | 'tries'; least: number; most: number }
+  | { kind: 'choice'; choices: readonly string[] }
+
+const counted = (unit: Extract<PolicyRule, { kind: 'number' }>['unit'], least: number, most: number): PolicyRule => ({ kind: 'number', unit, least, most })
+
+/** In the order in which they are shown: booking, ringing, changing, reminding. The bounds are no wider than the database's. */
+export const policyRules = {
+  noticeOpeningMinutes: counted('opening-minutes', 0, 6_000),
+  horizonDays: counted('days', 1, 400),
+  gridMinutes: { kind: 'choice', choices: ['5', '10', '15', '20', '30', '60'] },
+  holdMinutes: counted('minutes', 1, 60),
+  callDueOpeningMinutes: counted('opening-minutes', 15, 6_000),
+  callBeforeOpeningMinutes: counted('opening-minutes', 0, 6_000),
+  claimMinutes: counted('minutes', 1, 60),
+  retryOpeningMinutes: counted('opening-minutes', 15, 6_000),
+  maxTries: counted('tries', 1, 20),
+  unanswered: { kind: 'choice', choices: unansweredChoices },
+  cutoffHours: counted('hours', 0, 720),
+  reminders: { kind: 'choice', choices: reminderChoices },
+} as const satisfies Readonly<Record<PolicyName, PolicyRule>>
+
+export const policyNames = Object.keys(policyRules) as PolicyName[]
+
+export const ruleOf = (name: PolicyName): PolicyRule => policyRules[name]
+
+/** The value that a text stands for by its rule, or null where it is none. */
+export function readPolicyValue(name: PolicyName, text: string): string | number | null {
+  const rule = ruleOf(name)
+  const trimmed = text.trim()
+  if (rule.kind === 'choice') {
+    if (!rule.choices.includes(trimmed)) return null
+    return name === 'gridMinutes' ? Number(trimmed) : trimmed
+  }
+  if (!/^\d{1,5}$/.test(trimmed)) return null
+  const value = Number(trimmed)
+  return value >= rule.least && value <= rule.most ? value : null
+}
