@@ -67,6 +67,7 @@ export const roleMatrix = {
   'absence.decide': managerAlone,
   'profile.edit': ownAlone,
   'feed.keep': ownAlone,
+  'practice.change': managerAlone,
   'wait.join': { public: 'yes', ...desk },
   'wait.sooner': { patient: 'own', ...desk },
   'wait.read': desk,

@@ -157,5 +157,5 @@ export async function findUpcoming(clinic: string, from: Instant, to: Instant): 
 }
 
 /** With everything, by their ids; by start. */
-export const findWhole = (ids: readonly string[]): Promise<AppointmentRow[]> =>
-  db().appointment.findMany({ where: { id: { in: [...ids] } }, include: whole, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })
+export const findWhole = (ids: readonly string[], tx: Db = db()): Promise<AppointmentRow[]> =>
+  tx.appointment.findMany({ where: { id: { in: [...ids] } }, include: whole, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] })

@@ -1,7 +1,8 @@
-import type { Away, Closure, OpeningHours, Policy, RotaSession } from '@/lib/core/diary-facts'
+import type { OpeningHours, Policy } from '@/lib/core/diary-facts'
+import { closuresAt, type ClinicSession, type KnownAway, type KnownClosure } from '@/lib/core/practice-state'
 import { fromIso, minuteOf } from '@/lib/core/time'
 import type { ClinicView, PracticeView, PractitionerView, ProfessionView, ServiceView } from '@/lib/core/views'
-import { db } from './client'
+import { db, type Db } from './client'
 import { edition, rememberPractice } from './live'
 
 /** The practice as it is set up: everything but patients and their appointments. Small, and read in one query. */
@@ -14,20 +15,21 @@ export interface Setup {
   services: ServiceView[]
   practitioners: (PractitionerView & { services: string[] })[]
   rooms: { id: string; clinic: string; name: string }[]
-  sessions: (RotaSession & { clinic: string })[]
-  absences: (Away & { reason: string })[]
+  sessions: ClinicSession[]
+  absences: (KnownAway & { reason: string })[]
+  closures: KnownClosure[]
 }
 
 interface SetupRow {
   practice: { name: string; phone: string } & Policy
   clinics: (Omit<ClinicView, 'closures' | 'professions'>)[]
-  closures: (Closure & { clinic: string | null })[]
+  closures: KnownClosure[]
   professions: ProfessionView[]
   services: ServiceView[]
   practitioners: (Omit<PractitionerView, 'clinics'> & { services: string[] })[]
   rooms: Setup['rooms']
   sessions: Setup['sessions']
-  absences: { practitioner: string; start: string; end: string; reason: string }[]
+  absences: { id: string; practitioner: string; start: string; end: string; reason: string }[]
 }
 
 const hoursOf = (row: SetupRow['clinics'][number]): OpeningHours[] => row.openingHours ?? []
@@ -49,7 +51,7 @@ function toSetup(row: SetupRow): Omit<Setup, 'edition'> {
     clinics: row.clinics.map((clinic) => ({
       ...clinic,
       openingHours: hoursOf(clinic),
-      closures: row.closures.filter((closure) => closure.clinic === null || closure.clinic === clinic.id),
+      closures: closuresAt(row.closures, clinic.id),
       professions: professionsAt(row, clinic.id),
     })),
     professions: row.professions,
@@ -59,15 +61,16 @@ function toSetup(row: SetupRow): Omit<Setup, 'edition'> {
     })),
     rooms: row.rooms,
     sessions: row.sessions,
+    closures: row.closures,
     absences: row.absences.map(({ start, end, ...absence }) => ({
       ...absence, start: minuteOf(fromIso(start)), end: minuteOf(fromIso(end)),
     })),
   }
 }
 
-async function load(): Promise<Setup> {
+async function load(tx: Db = db()): Promise<Setup> {
   const loadedAs = edition()
-  const [row] = await db().$queryRaw<{ setup: SetupRow | null }[]>`
+  const [row] = await tx.$queryRaw<{ setup: SetupRow | null }[]>`
     select (select json_build_object(
       'practice', json_build_object('name', p.name, 'phone', p.phone, 'gridMinutes', p.grid_minutes,
         'horizonDays', p.horizon_days, 'noticeOpeningMinutes', p.notice_opening_minutes,
@@ -79,7 +82,7 @@ async function load(): Promise<Setup> {
         'openingHours', (select json_agg(json_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes)
           order by h.weekday, h.opens) from opening_hours h where h.clinic_id = c.id)) order by c.position, c.id)
         from clinic c), '[]'),
-      'closures', coalesce((select json_agg(json_build_object('clinic', clinic_id, 'from', from_day, 'until', until_day,
+      'closures', coalesce((select json_agg(json_build_object('id', id, 'clinic', clinic_id, 'from', from_day, 'until', until_day,
         'fromMinute', from_minute, 'toMinute', to_minute, 'reason', reason) order by from_day) from closure), '[]'),
       'professions', coalesce((select json_agg(json_build_object('id', id, 'name', name, 'plural', plural, 'register', register,
         'about', about) order by position, id) from profession), '[]'),
@@ -94,11 +97,11 @@ async function load(): Promise<Setup> {
           where practitioner_id = r.id), '[]')) order by r.name, r.id) from practitioner r where r.active), '[]'),
       'rooms', coalesce((select json_agg(json_build_object('id', id, 'clinic', clinic_id, 'name', name) order by id)
         from room), '[]'),
-      'sessions', coalesce((select json_agg(json_build_object('clinic', s.clinic_id, 'practitioner', s.practitioner_id,
+      'sessions', coalesce((select json_agg(json_build_object('id', s.id, 'clinic', s.clinic_id, 'practitioner', s.practitioner_id,
         'room', s.room_id, 'weekday', s.weekday, 'from', s.from_minute, 'to', s.to_minute, 'validFrom', s.valid_from,
         'validUntil', s.valid_until, 'everyWeeks', s.every_weeks) order by s.practitioner_id, s.weekday, s.from_minute)
         from rota_session s join practitioner r on r.id = s.practitioner_id and r.active), '[]'),
-      'absences', coalesce((select json_agg(json_build_object('practitioner', practitioner_id, 'start', starts_at,
+      'absences', coalesce((select json_agg(json_build_object('id', id, 'practitioner', practitioner_id, 'start', starts_at,
         'end', ends_at, 'reason', reason) order by starts_at) from absence), '[]'))
       from practice p) as setup`
   if (!row?.setup) throw new Error('the database holds no practice: run npm run seed, or set one up')
@@ -106,4 +109,7 @@ async function load(): Promise<Setup> {
 }
 
 /** The set-up practice, remembered until any of it changes. */
-export const readSetup = (): Promise<Setup> => rememberPractice('setup', load)
+export const readSetup = (): Promise<Setup> => rememberPractice('setup', () => load())
+
+/** The same as it stands in a transaction, remembered by nobody. */
+export const readSetupIn = (tx: Db): Promise<Setup> => load(tx)

@@ -1,7 +1,7 @@
 import { timeTakingStatuses } from '@/lib/core/appointment'
 import type { Taken } from '@/lib/core/diary-facts'
 import { toIso, type Instant, type Minute } from '@/lib/core/time'
-import { ask, sql } from './client'
+import { ask, sql, type Ask } from './client'
 
 /** No appointment with its buffer is longer (checks on `service`): bounds the index scan for those that began before. */
 const longestMinutes = 480 + 240
@@ -20,8 +20,9 @@ interface TakenRow {
  */
 export async function readTaken(
   whose: { practitioners: readonly string[]; rooms: readonly string[] }, from: Instant, to: Instant, now: Instant,
+  read: Ask = ask,
 ): Promise<{ taken: Taken[]; until: Instant }> {
-  const rows = await ask<TakenRow>(sql`
+  const rows = await read<TakenRow>(sql`
     select practitioner_id as practitioner, room_id as room, (extract(epoch from starts_at) / 60)::int as start,
       (extract(epoch from busy_until) / 60)::int as end,
       case when status = 'held' then extract(epoch from hold_expires_at)::float8 * 1000 end as expires
