@@ -30,7 +30,7 @@ beforeAll(async () => {
   const member = await createMember({ role: 'practitioner', practitioner: 'ann' }, monday)
   ann = { kind: 'staff', id: member.id, name: 'Ann Ash', role: 'practitioner', clinics: ['hall-green'], practitionerId: 'ann', sessionId: randomUUID() }
   const grace = await createPatient({ now: monday, name: 'Grace Whitlock', phone: '+447700900123', email: 'grace@example.org' })
-  const about = { clinic: 'hall-green', service: 'first', patient: grace.id, reason: 'sciatica', note: 'Wants the blind down' }
+  const about = { clinic: 'hall-green', service: 'first', patient: grace.id }
   await createAppointment({ now: monday, at: at(tuesday, 600), practitioner: 'ann', traits: ['requested'], ...about })
   await createAppointment({ now: monday, at: at(wednesday, 600), practitioner: 'ann', traits: ['confirmed'], ...about })
   await createAppointment({ now: monday, at: at('2027-03-29', 600), practitioner: 'ann', traits: ['confirmed'], ...about })
@@ -38,6 +38,7 @@ beforeAll(async () => {
     await createPatient({ now: monday, name: 'Benjamin Birch' })]
   await db().appointment.update({ where: { id: gone.id }, data: { status: 'cancelled' } })
   await createAppointment({ now: monday, at: at(wednesday, 840), practitioner: 'ben', traits: ['confirmed'], ...about, patient: others.id })
+  await db().appointment.updateMany({ data: { reason: 'sciatica', note: 'Wants the blind down' } })
   await db().absence.create({ data: { id: randomUUID(), practitionerId: 'ann', startsAt: new Date(at('2027-03-10', 0)), endsAt: new Date(at('2027-03-12', 0)), reason: 'unwell' } })
   forgetAll()
 })

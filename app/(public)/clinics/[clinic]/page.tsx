@@ -7,6 +7,7 @@ import { readPractitioners } from '@/lib/use-cases/read-practitioners'
 import { nowhere } from '@/lib/auth/dead-link'
 import { guarded } from '../../_parts/guarded'
 import { paths } from '../../_parts/paths'
+import { PersonWords } from '../../_parts/person-words'
 import { Phone } from '../../_parts/phone'
 import { readSite } from '../../_parts/read-site'
 import { Shell } from '../../_parts/shell'
@@ -38,13 +39,7 @@ function Hours({ clinic }: { clinic: ClinicView }) {
 
 function Person({ person, professions }: { person: PractitionerView; professions: ProfessionView[] }) {
   const names = professions.filter((one) => person.professions.includes(one.id)).map((one) => one.name)
-  return (
-    <li>
-      <h3>{person.name}</h3>
-      <p>{names.join(' and ')}, {words.registered(person.registration)}</p>
-      {person.about && <p>{person.about}</p>}
-    </li>
-  )
+  return <li><PersonWords {...person} professions={names} /></li>
 }
 
 async function view(id: string) {
