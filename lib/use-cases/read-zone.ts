@@ -1,8 +1,10 @@
+import type { Actor } from '@/lib/auth/actor'
 import type { Zone } from '@/lib/core/time'
 import { findAppointment, type AppointmentRow } from '@/lib/store/appointments'
 import { findCall } from '@/lib/store/calls'
 import { readSetup } from '@/lib/store/setup'
 import { clinicOf } from '@/lib/store/shape'
+import { zoneOf } from './absence-ground'
 
 const zoneAt = async (row: AppointmentRow | null): Promise<Zone | null> =>
   row && clinicOf(await readSetup(), row.clinicId).timeZone
@@ -12,3 +14,8 @@ export const readZoneOfCall = async (id: string): Promise<Zone | null> => zoneAt
 
 /** The same of an appointment. */
 export const readZoneOfAppointment = async (reference: string): Promise<Zone | null> => zoneAt(await findAppointment({ reference }))
+
+/** The clock of the practitioner's own pages: of their first clinic. */
+export async function readMyZone(actor: Actor): Promise<Zone> {
+  return zoneOf(await readSetup(), actor.kind === 'staff' ? actor.practitionerId ?? '' : '')
+}
