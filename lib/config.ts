@@ -36,6 +36,7 @@ const Environment = z
     SMS_ACCOUNT: text,
     SMS_TOKEN: text,
     SMS_FROM: text,
+    BANK_HOLIDAYS_URL: urlOf(/^https?$/, 'https://www.gov.uk/bank-holidays.json'),
     RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000, 30),
     TRUST_PROXY: wholeNumber(0, 10, 0),
     LOG_LEVEL: given(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -94,6 +95,9 @@ function needed(name: 'DATABASE_URL' | 'AUTH_SECRET'): string {
 
 export const databaseUrl = () => needed('DATABASE_URL')
 export const authSecret = () => needed('AUTH_SECRET')
+
+/** Where bank holidays are published. */
+export const bankHolidaysUrl = () => config().BANK_HOLIDAYS_URL ?? 'https://www.gov.uk/bank-holidays.json'
 
 /** Before anything is served: whatever is needed then is there. Throws WrongVariable. */
 export function assertConfigured(): void {

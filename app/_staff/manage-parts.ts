@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { absencesAt } from './absence-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
+import { closuresPageAt, rotasAt } from './rota-addresses'
 
 interface Part {
   word: string
@@ -15,6 +16,11 @@ export type ManageScreen = 'absences' | 'messages' | 'templates'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   absences: { ...words.parts.absences, at: (clinic) => absencesAt(clinic) },
+export type ManageScreen = 'rotas' | 'closures' | 'messages' | 'templates'
+
+export const manageParts: Readonly<Record<ManageScreen, Part>> = {
+  rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
+  closures: { ...words.parts.closures, at: (clinic) => closuresPageAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
 }

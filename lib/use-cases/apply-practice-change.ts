@@ -50,10 +50,10 @@ async function writeOrphans(tx: Db, rows: readonly AppointmentRow[], change: str
 async function writeEvents(tx: Db, setup: Setup, input: PracticeChangeInput, worked: WorkedOut, left: readonly AppointmentRow[], staff: StaffActor, now: Instant): Promise<void> {
   const { change, id } = input
   const whose = change.kind === 'closure' ? null : worked.ground.practitioners.join(' ')
-  const lines = change.kind === 'rota' ? { ended: change.ends.length, added: change.adds.length } : { dropped: change.drops.length, added: change.adds.length }
+  const ended = change.kind === 'rota' ? change.ends.length : change.drops.length
   for (const clinic of clinicsChanged(setup, change)) {
     await recordEvent(tx, { at: now, verb: verbs[change.kind], actor: eventActorOf(staff), clinic, appointment: null, patient: null, detail: {
-      change: id, practitioner: whose, ...lines, left: left.filter(({ clinicId }) => clinicId === clinic).length,
+      change: id, practitioner: whose, ended, added: change.adds.length, left: left.filter(({ clinicId }) => clinicId === clinic).length,
       slotsLost: worked.effect.lost.filter((slot) => slot.clinic === clinic).length, slotsGained: worked.effect.gained.filter((slot) => slot.clinic === clinic).length,
     } })
   }

@@ -12,6 +12,8 @@ import { at, createReceptionist, wednesday } from '@/tests/use-cases/small-pract
 import { joined, offered } from '@/tests/use-cases/waiting'
 import { untouched, type FormState } from '@/app/_ui/staff/form-state'
 
+process.env['BANK_HOLIDAYS_URL'] = 'http://127.0.0.1:1/'
+
 class Redirected extends Error {}
 
 const request = vi.hoisted(() => ({ headers: new Headers() }))
@@ -131,6 +133,13 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
     given: form({ kind: 'confirmed', channel: 'email', clinic: 'hall-green', seen: '', subject: 'Confirmed: {day}', body: 'Hello {firstName}, see you.' }),
     goes: managerAlone },
   '/app/manage/templates/actions.ts#reset': { given: form({ kind: 'moved', channel: 'email', clinic: 'hall-green', seen: '' }), goes: managerAlone },
+  '/app/manage/rotas/actions.ts#save': {
+    given: form({ clinic: 'hall-green', who: 'ann', do: 'add', where: 'hall-green -', weekday: '7', from: '09:00', to: '12:00', everyWeeks: '1', since: '2027-03-07', id: randomUUID(), seen: 'x.y' }),
+    goes: managerAlone },
+  '/app/manage/closures/actions.ts#save': {
+    given: form({ clinic: 'hall-green', do: 'close', where: 'hall-green', from: '2027-03-13', reason: 'Painters', id: randomUUID(), seen: 'x.y' }), goes: managerAlone },
+  // Nobody answers there.
+  '/app/manage/closures/actions.ts#refresh': { given: form({ clinic: 'hall-green' }), goes: managerAlone },
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
