@@ -12,14 +12,11 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'absences' | 'messages' | 'templates'
-
-export const manageParts: Readonly<Record<ManageScreen, Part>> = {
-  absences: { ...words.parts.absences, at: (clinic) => absencesAt(clinic) },
-export type ManageScreen = 'rotas' | 'closures' | 'messages' | 'templates'
+export type ManageScreen = 'rotas' | 'absences' | 'closures' | 'messages' | 'templates'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
+  absences: { ...words.parts.absences, at: (clinic) => absencesAt(clinic) },
   closures: { ...words.parts.closures, at: (clinic) => closuresPageAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },

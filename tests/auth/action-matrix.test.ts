@@ -48,6 +48,7 @@ const deskAndOwn = 'door door ok 403 ok 403 ok'
 const managerAlone = 'door door 403 403 403 403 ok'
 /** What another clinic may not see isn't there. */
 const deskThatSees = 'door door 403 403 ok 404 ok'
+const practitioners = 'door door ok ok 403 403 403'
 const anyStaff = 'door door ok ok ok ok ok'
 const everyone = 'ok ok ok ok ok ok ok'
 
@@ -63,17 +64,31 @@ let left = ''
 let offer = ''
 let tell = ''
 let message = ''
+let absence = ''
 const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
   data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
-    .replace('RINGBACK', ringBack).replace('RINGNOW', ringNow).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell).replace('MESSAGE', message))
+    .replace('RINGBACK', ringBack).replace('RINGNOW', ringNow).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell).replace('MESSAGE', message)
+    .replace('ABSENCE', absence))
   return data
 }, new FormData())]
 
 /** Every server action: what it is sent, and how it goes for each of `people` ('door': taken to sign in). */
 const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/day/actions.ts#mark': { given: form({ reference: 'REFERENCE', verb: 'arrive', version: stale }), goes: deskAndOwn },
+  '/app/day/absences/actions.ts#askFor': { given: form({ id: randomUUID(), from: '2027-05-03', reason: 'leave' }), goes: practitioners },
+  '/app/day/absences/actions.ts#withdraw': { given: form({ id: 'ABSENCE', version: stale }), goes: 'door door ok 403 403 403 403' },
+  '/app/day/profile/actions.ts#save': { given: form({ about: '', languages: '', skills: '', seen: 'stale' }), goes: practitioners },
+  '/app/day/profile/actions.ts#renewFeed': { given: form({}), goes: practitioners },
+  '/app/day/profile/actions.ts#endFeed': { given: form({}), goes: practitioners },
+  '/app/manage/absences/actions.ts#grant': {
+    given: form({ id: randomUUID(), clinic: 'hall-green', seen: 'stale', absence: 'ABSENCE', version: stale, from: '2027-05-03' }), goes: managerAlone },
+  '/app/manage/absences/actions.ts#enter': {
+    given: form({ id: randomUUID(), clinic: 'hall-green', seen: 'stale', who: 'ann', from: '2027-05-03', reason: 'leave' }), goes: managerAlone },
+  '/app/manage/absences/actions.ts#end': {
+    given: form({ id: randomUUID(), clinic: 'hall-green', seen: 'stale', absence: 'ABSENCE', version: stale, day: '2027-05-03' }), goes: managerAlone },
+  '/app/manage/absences/actions.ts#refuse': { given: form({ absence: 'ABSENCE', clinic: 'hall-green', version: stale, word: 'No' }), goes: managerAlone },
   '/app/reception/calls/actions.ts#claim': { given: form({ call: 'CALL', clinic: 'hall-green' }), goes: desk },
   '/app/reception/calls/actions.ts#letGo': { given: form({ call: 'CALL', clinic: 'hall-green' }), goes: desk },
   '/app/reception/calls/actions.ts#addNote': { given: form({ reference: 'REFERENCE', note: 'Rang out' }), goes: deskAndOwn },
@@ -173,7 +188,11 @@ beforeAll(async () => {
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
   headersOf.set('patient', { Origin: origin, Authorization: `Bearer ${secret}` })
-  headersOf.set('ann', await member({ role: 'practitioner', practitioner: 'ann' }, monday))
+  const ann = await createMember({ role: 'practitioner', practitioner: 'ann' }, monday)
+  headersOf.set('ann', ann.headers)
+  absence = randomUUID()
+  await db().absenceRequest.create({ data: { id: absence, practitionerId: 'ann', reason: 'leave', fromDay: new Date('2027-05-03'), untilDay: new Date('2027-05-03'),
+    status: 'asked', askedAt: new Date(monday), askedById: ann.id } })
   headersOf.set('ben', await member({ role: 'practitioner', practitioner: 'ben' }, monday))
   headersOf.set('reception', await member({ role: 'reception' }, monday))
   headersOf.set('elsewhere', await member({ role: 'reception', clinics: ['tamworth'] }, monday))

@@ -3,32 +3,18 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { absencesAt, type AbsencePlace } from '@/app/_staff/absence-addresses'
+import { effectTrouble } from '@/app/_staff/effect-trouble'
 import { staffAction, type Trouble } from '@/app/_staff/staff-action'
-import { manageAbsences as words } from '@/lib/copy/staff/manage-absences'
-import { pastClock } from '@/lib/copy/staff/time'
 import type { ChangeApplied } from '@/lib/core/effect-view'
-import type { Refusal } from '@/lib/core/refusal'
 import type { Result } from '@/lib/core/result'
-import { dayOf, type Instant, type Zone } from '@/lib/core/time'
+import type { Instant } from '@/lib/core/time'
 import { EndForm, EnterForm, GrantForm, RefuseForm } from '@/lib/input/my-own-forms'
 import { decideAbsence, refuseAbsence } from '@/lib/use-cases/decide-absence'
-import { readClinics } from '@/lib/use-cases/read-clinics'
-
-const zoneAt = async (clinic: string, now: Instant): Promise<Zone> =>
-  (await readClinics(now)).find(({ id }) => id === clinic)?.timeZone ?? 'Europe/London'
-
-function troubleOf(refusal: Refusal, zone: Zone, now: Instant): Trouble {
-  if (refusal.reason !== 'record-changed') return { refusal, zone }
-  return { refusal, zone, say: words.changedMeanwhile(refusal.by, pastClock(refusal.at, dayOf(now, zone), zone)) }
-}
 
 /** Back to the list with what was done, or what stood against it. */
-async function answer(result: Result<ChangeApplied>, clinic: string, done: NonNullable<AbsencePlace['done']>, now: Instant): Promise<Trouble> {
+async function answer(saved: Result<ChangeApplied>, clinic: string, done: NonNullable<AbsencePlace['done']>, now: Instant): Promise<Trouble> {
   revalidatePath('/manage', 'layout')
-  const zone = await zoneAt(clinic, now)
-  if (!result.ok) return troubleOf(result.refusal, zone, now)
-  if (result.value.state === 'overtaken') return { refusal: { reason: 'not-found' }, zone, say: words.overtaken }
-  return redirect(absencesAt(clinic, { done, told: String(result.value.told) }))
+  return saved.ok && saved.value.state === 'applied' ? redirect(absencesAt(clinic, { done, told: String(saved.value.told) })) : effectTrouble(clinic, saved, now)
 }
 
 export const grant = staffAction(GrantForm, async (actor, { id, clinic, seen, absence, version, times }, now) => answer(
@@ -43,5 +29,5 @@ export const end = staffAction(EndForm, async (actor, { id, clinic, seen, absenc
 export const refuse = staffAction(RefuseForm, async (actor, { absence, clinic, version, word }, now) => {
   const refused = await refuseAbsence(actor, { id: absence, version, word }, now)
   revalidatePath('/manage', 'layout')
-  return refused.ok ? redirect(absencesAt(clinic, { done: 'refused' })) : troubleOf(refused.refusal, await zoneAt(clinic, now), now)
+  return refused.ok ? redirect(absencesAt(clinic, { done: 'refused' })) : effectTrouble(clinic, refused, now)
 })

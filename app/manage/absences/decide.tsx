@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { absencesAt } from '@/app/_staff/absence-addresses'
-import { EffectShown } from '@/app/_staff/effect-shown'
+import { countTold, EffectRead } from '@/app/_staff/effect-pane'
 import type { OpenManageDesk } from '@/app/_staff/open-manage-desk'
 import { wrongFields } from '@/app/_staff/staff-action'
 import { ActForm } from '@/app/_ui/staff/act-form'
@@ -9,6 +9,7 @@ import { LineArea } from '@/app/_ui/staff/line-area'
 import { Key, Say } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
 import { sayTimes } from '@/lib/copy/staff/absence-words'
+import { effect as effectWords } from '@/lib/copy/staff/effect'
 import { manageAbsences as words } from '@/lib/copy/staff/manage-absences'
 import { absenceReasonWords, absenceStatusWords } from '@/lib/copy/staff/my-own'
 import { pastClock } from '@/lib/copy/staff/time'
@@ -27,11 +28,10 @@ interface Props {
   absence: AbsenceView
   query: z.infer<typeof AbsencesQuery>
   desk: OpenManageDesk
-  placeOf: (clinic: string) => string
 }
 
 /** One time away: what granting or changing it would do, with these times or others; refusing it, or ending it. */
-export async function Decide({ absence, query, desk, placeOf }: Props) {
+export async function Decide({ absence, query, desk }: Props) {
   const { id, practitioner, times, zone, status, version, note, word, reason, decided } = absence
   const { clinic, now, actor } = desk
   const today = dayOf(now, zone)
@@ -43,7 +43,7 @@ export async function Decide({ absence, query, desk, placeOf }: Props) {
   const mayChange = nextAbsence(status, 'grant') !== null || nextAbsence(status, 'change') !== null
   const preview = change && (mayChange || isEnd) && !absence.past ? await previewAbsence(actor, change, now) : null
   const wrong = asked && 'wrong' in asked ? asked.wrong : preview?.ok === false ? wrongFields(preview.refusal) : {}
-  const orphans = preview?.ok ? preview.value.effect.orphans.length : 0
+  const told = preview?.ok ? countTold(preview.value.effect) : 0
   const settled = { clinic: clinic.id, absence: id, version, id: crypto.randomUUID(), seen: preview?.ok ? preview.value.effect.seen : '' }
   return (
     <aside className="absence-open" aria-labelledby="opened">
@@ -57,14 +57,15 @@ export async function Decide({ absence, query, desk, placeOf }: Props) {
       {word !== null && <p>{words.word(word)}</p>}
       {preview?.ok === false && preview.refusal.reason !== 'invalid' && <p className="refused" role="alert">{sayRefusal(preview.refusal, zone)}</p>}
       {preview?.ok && (
-        <>
-          <EffectShown effect={preview.value.effect} placeOf={placeOf} />
+        <section className="effect" aria-labelledby="effect-title">
+          <EffectRead effect={preview.value.effect} />
+          <p className="effect-note">{effectWords.toldAfter(told)}</p>
           {isEnd ? <ActForm action={end} hidden={{ ...settled, day: dayIn(query.day) ?? today }}><Press className="act main">{words.endIt}</Press></ActForm> : (
             <ActForm action={grant} hidden={{ ...settled, ...timesTyped(shown) }}>
-              <Press className="act main">{status === 'granted' ? words.change : orphans > 0 ? words.grantAnyway(orphans) : words.grant}</Press>
+              <Press className="act main">{status === 'granted' ? words.change : words.grant}</Press>
             </ActForm>
           )}
-        </>
+        </section>
       )}
       {mayChange && !absence.past && (
         <details open={asked !== null && !isEnd}>

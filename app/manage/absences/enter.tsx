@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { absencesAt } from '@/app/_staff/absence-addresses'
-import { EffectShown } from '@/app/_staff/effect-shown'
+import { countTold, EffectRead } from '@/app/_staff/effect-pane'
 import type { OpenManageDesk } from '@/app/_staff/open-manage-desk'
 import { wrongFields } from '@/app/_staff/staff-action'
 import { ActForm } from '@/app/_ui/staff/act-form'
@@ -10,6 +10,7 @@ import { LineArea } from '@/app/_ui/staff/line-area'
 import { Key, Say } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
 import { sayTimes } from '@/lib/copy/staff/absence-words'
+import { effect as effectWords } from '@/lib/copy/staff/effect'
 import { manageAbsences as words } from '@/lib/copy/staff/manage-absences'
 import { absenceReasonWords, absences as absenceWords } from '@/lib/copy/staff/my-own'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
@@ -27,11 +28,10 @@ interface Props {
   view: AbsencesView
   query: z.infer<typeof AbsencesQuery>
   desk: OpenManageDesk
-  placeOf: (clinic: string) => string
 }
 
 /** Time away that a manager writes down: who and when, what it does, then why. */
-export async function Enter({ view, query, desk, placeOf }: Props) {
+export async function Enter({ view, query, desk }: Props) {
   const { clinic, now, actor } = desk
   const asked = timesIn(query)
   const times = asked && 'times' in asked ? asked.times : null
@@ -50,9 +50,10 @@ export async function Enter({ view, query, desk, placeOf }: Props) {
       />
       {preview?.ok === false && preview.refusal.reason !== 'invalid' && <p className="refused" role="alert">{sayRefusal(preview.refusal, clinic.timeZone)}</p>}
       {preview?.ok && times && (
-        <>
+        <section className="effect" aria-labelledby="effect-title">
           <p className="who-line">{preview.value.practitioner.name}, {sayTimes(times, dayOf(now, preview.value.zone))}</p>
-          <EffectShown effect={preview.value.effect} placeOf={placeOf} />
+          <EffectRead effect={preview.value.effect} />
+          <p className="effect-note">{effectWords.toldAfter(countTold(preview.value.effect))}</p>
           <ActForm
             action={enter} className="absence-form" label={words.enterHeading}
             hidden={{ clinic: clinic.id, who: preview.value.practitioner.id, id: crypto.randomUUID(), seen: preview.value.effect.seen, ...timesTyped(times) }}
@@ -61,7 +62,7 @@ export async function Enter({ view, query, desk, placeOf }: Props) {
             <LineArea name="note" label={`${words.note2}, ${absenceWords.optional}`} rows={2} maxLength={2000} />
             <Press className="act main">{words.enterIt}</Press>
           </ActForm>
-        </>
+        </section>
       )}
     </aside>
   )

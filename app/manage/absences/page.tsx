@@ -33,8 +33,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 /** Who asked to be away, and who is; granted, refused, changed, entered and ended here. */
 export default async function AbsencesPage({ searchParams }: Props) {
   const { query, desk, view, opened } = await load(JSON.stringify(await searchParams))
-  const { clinic, clinics } = desk
-  const placeOf = (id: string): string => clinics.find((one) => one.id === id)?.place ?? id
+  const { clinic } = desk
   const said = query.done === undefined ? words.headingSaid : (
     <>{words[query.done]}{(query.told ?? 0) > 0 && <> {words.told(query.told ?? 0)} <Link href={toTellAt(clinic.id)}>{words.toList}</Link></>}</>
   )
@@ -43,9 +42,9 @@ export default async function AbsencesPage({ searchParams }: Props) {
     <ManageDesk desk={desk} here="absences" heading={words.heading} say={said} aside={aside} className="absences">
       <div className={opened !== null || query.do === 'enter' ? 'absence-panes has-open' : 'absence-panes'}>
         <AbsenceLists view={view} desk={desk} open={query.absence} />
-        {opened?.ok === true && <Decide key={`${opened.value.id} ${opened.value.version}`} {...{ absence: opened.value, query, desk, placeOf }} />}
+        {opened?.ok === true && <Decide key={`${opened.value.id} ${opened.value.version}`} {...{ absence: opened.value, query, desk }} />}
         {opened?.ok === false && <aside className="absence-open"><p>{words.gone}</p></aside>}
-        {opened === null && query.do === 'enter' && <Enter {...{ view, query, desk, placeOf }} />}
+        {opened === null && query.do === 'enter' && <Enter {...{ view, query, desk }} />}
       </div>
     </ManageDesk>
   )
