@@ -1,6 +1,7 @@
 import { instantOf, toIso, type Day, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import type { Prisma } from '@/lib/store/generated/client'
+import { writeAsked } from './away-asked'
 import { makeAccounts, type DemoAccount } from './accounts'
 import { clinics, practice, practicePhone, professions, roomId, zone } from './clinics'
 import { writeMessages } from './messages'
@@ -30,8 +31,8 @@ async function writePlaces(tx: Db, { random }: DemoPlan): Promise<void> {
 async function writePeople(tx: Db): Promise<void> {
   await tx.profession.createMany({ data: professions.map((profession, position) => ({ ...profession, position })) })
   await tx.service.createMany({ data: services.map(({ weight: _weight, ...service }, position) => ({ ...service, position })) })
-  await tx.practitioner.createMany({ data: practitioners.map(({ id, name, registration, skills, about }) =>
-    ({ id, name, registration, skills, about })) })
+  await tx.practitioner.createMany({ data: practitioners.map(({ id, name, registration, skills, languages = [], about }) =>
+    ({ id, name, registration, skills, languages, about })) })
   await tx.practitionerProfession.createMany({ data: practitioners.map(({ id, profession }) =>
     ({ practitionerId: id, professionId: profession })) })
   await tx.practitionerService.createMany({ data: practitioners.flatMap((person) =>
@@ -96,5 +97,6 @@ export async function writeDemo(tx: Db, plan: DemoPlan, now: Instant): Promise<D
   await inParts(patientRows(plan, now), (data) => tx.patient.createMany({ data }))
   await writeTales(tx, plan)
   await writeMessages(tx, now)
+  await writeAsked(tx, plan.staff, plan.random, now)
   return accounts.map(({ account }) => account)
 }

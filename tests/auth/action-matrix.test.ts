@@ -11,6 +11,7 @@ import { createAppointment, createPatient } from '@/tests/factories/appointments
 import { at, createReceptionist, wednesday } from '@/tests/use-cases/small-practice'
 import { joined, offered } from '@/tests/use-cases/waiting'
 import { untouched, type FormState } from '@/app/_ui/staff/form-state'
+import { ownActions } from './own-actions'
 
 process.env['BANK_HOLIDAYS_URL'] = 'http://127.0.0.1:1/'
 
@@ -48,7 +49,6 @@ const deskAndOwn = 'door door ok 403 ok 403 ok'
 const managerAlone = 'door door 403 403 403 403 ok'
 /** What another clinic may not see isn't there. */
 const deskThatSees = 'door door 403 403 ok 404 ok'
-const practitioners = 'door door ok ok 403 403 403'
 const anyStaff = 'door door ok ok ok ok ok'
 const everyone = 'ok ok ok ok ok ok ok'
 
@@ -77,18 +77,7 @@ const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Ob
 /** Every server action: what it is sent, and how it goes for each of `people` ('door': taken to sign in). */
 const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/day/actions.ts#mark': { given: form({ reference: 'REFERENCE', verb: 'arrive', version: stale }), goes: deskAndOwn },
-  '/app/day/absences/actions.ts#askFor': { given: form({ id: randomUUID(), from: '2027-05-03', reason: 'leave' }), goes: practitioners },
-  '/app/day/absences/actions.ts#withdraw': { given: form({ id: 'ABSENCE', version: stale }), goes: 'door door ok 403 403 403 403' },
-  '/app/day/profile/actions.ts#save': { given: form({ about: '', languages: '', skills: '', seen: 'stale' }), goes: practitioners },
-  '/app/day/profile/actions.ts#renewFeed': { given: form({}), goes: practitioners },
-  '/app/day/profile/actions.ts#endFeed': { given: form({}), goes: practitioners },
-  '/app/manage/absences/actions.ts#grant': {
-    given: form({ id: randomUUID(), clinic: 'hall-green', seen: 'stale', absence: 'ABSENCE', version: stale, from: '2027-05-03' }), goes: managerAlone },
-  '/app/manage/absences/actions.ts#enter': {
-    given: form({ id: randomUUID(), clinic: 'hall-green', seen: 'stale', who: 'ann', from: '2027-05-03', reason: 'leave' }), goes: managerAlone },
-  '/app/manage/absences/actions.ts#end': {
-    given: form({ id: randomUUID(), clinic: 'hall-green', seen: 'stale', absence: 'ABSENCE', version: stale, day: '2027-05-03' }), goes: managerAlone },
-  '/app/manage/absences/actions.ts#refuse': { given: form({ absence: 'ABSENCE', clinic: 'hall-green', version: stale, word: 'No' }), goes: managerAlone },
+  ...ownActions(form),
   '/app/reception/calls/actions.ts#claim': { given: form({ call: 'CALL', clinic: 'hall-green' }), goes: desk },
   '/app/reception/calls/actions.ts#letGo': { given: form({ call: 'CALL', clinic: 'hall-green' }), goes: desk },
   '/app/reception/calls/actions.ts#addNote': { given: form({ reference: 'REFERENCE', note: 'Rang out' }), goes: deskAndOwn },
