@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantAt, startOfWeek, toIso, type Day, type Instant } from '@/lib/core/time'
-import type { Db } from '@/lib/store/client'
+import type { Prisma } from '@/lib/store/generated/client'
 import type { StaffSeed } from './accounts'
 import { zone } from './clinics'
 import type { Random } from './random'
@@ -7,51 +7,53 @@ import type { Random } from './random'
 /** Time away that the demo's practitioners asked for: one waits for an answer, one was refused, one is granted, beyond what can be booked. */
 
 const dayMs = 24 * 3_600_000
-const date = (day: Day): Date => new Date(day)
 
-interface Asked {
-  who: StaffSeed
+interface Wish {
   reason: string
   note: string | null
-  from: Day
-  until: Day
+  /** Days from this week's Monday, both inclusive. */
+  days: readonly [number, number]
   status: 'asked' | 'granted' | 'refused'
   word: string | null
-  askedAt: Instant
+  askedDaysAgo: number
 }
 
-function askedBy(people: readonly StaffSeed[], now: Instant): Asked[] {
+const wishes: readonly Wish[] = [
+  { reason: 'leave', note: 'The children’s half-term, if that can be done.', days: [35, 39], status: 'asked', word: null, askedDaysAgo: 2 },
+  { reason: 'training', note: null, days: [14, 15], status: 'refused', word: 'Two of us are away then already. The course in autumn?', askedDaysAgo: 9 },
+  { reason: 'leave', note: null, days: [77, 83], status: 'granted', word: null, askedDaysAgo: 20 },
+]
+
+export interface AskedPlan {
+  rows: Prisma.AbsenceRequestCreateManyInput[]
+  absences: Prisma.AbsenceCreateManyInput[]
+  events: Prisma.EventCreateManyInput[]
+}
+
+const utc = (day: Day): string => `${day}T00:00:00.000Z`
+
+function askedBy(who: StaffSeed, manager: StaffSeed | undefined, { reason, note, days, status, word, askedDaysAgo }: Wish, random: Random, now: Instant): AskedPlan {
   const monday = startOfWeek(dayOf(now, zone))
-  const [first, second, third] = people
-  const rows: (Asked | null)[] = [
-    first ? { who: first, reason: 'leave', note: 'The children’s half-term, if that can be done.', from: addDays(monday, 35), until: addDays(monday, 39), status: 'asked',
-      word: null, askedAt: now - 2 * dayMs } : null,
-    second ? { who: second, reason: 'training', note: null, from: addDays(monday, 14), until: addDays(monday, 15), status: 'refused',
-      word: 'Two of us are away then already. The course in autumn?', askedAt: now - 9 * dayMs } : null,
-    third ? { who: third, reason: 'leave', note: null, from: addDays(monday, 77), until: addDays(monday, 83), status: 'granted', word: null, askedAt: now - 20 * dayMs } : null,
-  ]
-  return rows.filter((row) => row !== null)
+  const [id, from, until] = [random.uuid(), addDays(monday, days[0]), addDays(monday, days[1])]
+  const [askedAt, decidedAt] = [now - askedDaysAgo * dayMs, now - (askedDaysAgo - 1) * dayMs]
+  const span = { start: toIso(instantAt(from, 0, zone)), end: toIso(instantAt(addDays(until, 1), 0, zone)) }
+  const practitionerId = who.practitionerId ?? ''
+  const event = (verb: string, at: Instant, by: StaffSeed): Prisma.EventCreateManyInput => ({
+    at: toIso(at), verb, actorKind: 'staff', actorId: by.id, actorName: by.name, clinicId: who.clinics[0] ?? null,
+    detail: { absence: id, practitioner: practitionerId, changed: false, from: span.start, until: span.end },
+  })
+  const decided = status !== 'asked' && manager ? { decidedAt: toIso(decidedAt), decidedById: manager.id } : {}
+  return {
+    rows: [{ id, practitionerId, reason, note, fromDay: utc(from), untilDay: utc(until), status, word, version: status === 'asked' ? 1 : 2,
+      askedAt: toIso(askedAt), askedById: who.id, ...decided }],
+    absences: status === 'granted' ? [{ id: random.uuid(), practitionerId, startsAt: span.start, endsAt: span.end, reason: 'annual leave', requestId: id }] : [],
+    events: [event('absence.ask', askedAt, who), ...(status !== 'asked' && manager ? [event(status === 'granted' ? 'absence.grant' : 'absence.refuse', decidedAt, manager)] : [])],
+  }
 }
 
-export async function writeAsked(tx: Db, staff: readonly StaffSeed[], random: Random, now: Instant): Promise<void> {
+export function planAsked(staff: readonly StaffSeed[], random: Random, now: Instant): AskedPlan {
   const manager = staff.find(({ role }) => role === 'manager')
-  for (const { who, reason, note, from, until, status, word, askedAt } of askedBy(staff.filter(({ practitionerId }) => practitionerId !== null), now)) {
-    const id = random.uuid()
-    const decidedAt = askedAt + dayMs
-    await tx.absenceRequest.create({ data: {
-      id, practitionerId: who.practitionerId ?? '', reason, note, fromDay: date(from), untilDay: date(until), status, word, version: status === 'asked' ? 1 : 2,
-      askedAt: new Date(askedAt), askedById: who.id, ...(status !== 'asked' && { decidedAt: new Date(decidedAt), decidedById: manager?.id ?? who.id }),
-    } })
-    const [start, end] = [instantAt(from, 0, zone), instantAt(addDays(until, 1), 0, zone)]
-    const detail = { absence: id, practitioner: who.practitionerId, changed: false, from: toIso(start), until: toIso(end) }
-    await tx.event.create({ data: { at: new Date(askedAt), verb: 'absence.ask', actorKind: 'staff', actorId: who.id, actorName: who.name, clinicId: who.clinics[0] ?? null, detail } })
-    if (status === 'asked') continue
-    await tx.event.create({ data: { at: new Date(decidedAt), verb: status === 'granted' ? 'absence.grant' : 'absence.refuse', actorKind: 'staff',
-      actorId: manager?.id ?? null, actorName: manager?.name ?? null, clinicId: who.clinics[0] ?? null, detail } })
-    if (status === 'granted') {
-      await tx.absence.create({ data: { id: random.uuid(), practitionerId: who.practitionerId ?? '', startsAt: new Date(start), endsAt: new Date(end), reason: 'annual leave', requestId: id } })
-    }
-  }
-  // They have heard of it long ago.
-  await tx.outbox.deleteMany({ where: { event: { verb: { startsWith: 'absence.' } } } })
+  const treating = staff.filter(({ practitionerId }) => practitionerId !== null)
+  const plans = wishes.flatMap((wish, i) => (treating[i] ? [askedBy(treating[i], manager, wish, random, now)] : []))
+  return { rows: plans.flatMap(({ rows }) => rows), absences: plans.flatMap(({ absences }) => absences), events: plans.flatMap(({ events }) => events) }
 }
