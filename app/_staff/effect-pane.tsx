@@ -26,28 +26,37 @@ const count = (days: readonly SlotsOfDay[]): number => days.reduce((sum, { start
 
 /** What a change does, beside what is changed; saved from here, once it has been seen. */
 export function EffectPane({ effect, action, asked, back, children }: Props) {
-  const { lost, gained, orphans, elsewhere, covered, until, seen } = effect
-  const told = orphans.length + elsewhere.reduce((sum, { count: n }) => sum + n, 0)
-  const several = new Set([...lost, ...gained].map(({ practitioner }) => practitioner.id)).size > 1
   return (
     <section className="effect" aria-labelledby="effect-title">
-      <div className="effect-read">
-        <h2 id="effect-title">{words.heading(count(gained), count(lost), told)}</h2>
-        <p className="effect-note">{children} {words.nothingYet}</p>
-        {orphans.length > 0 && <h3>{words.orphans}</h3>}
-        <ul className="effect-orphans">{orphans.map((row) => <Orphan key={row.reference} row={row} />)}</ul>
-        {elsewhere.map(({ place, count: n }) => <p className="effect-note" key={place}>{words.elsewhere(n, place)}</p>)}
-        {covered > 0 && <p className="effect-note">{words.covered(covered)}</p>}
-        <Slots heading={words.lost} days={lost} several={several} className="is-lost" />
-        <Slots heading={words.gained} days={gained} several={several} className="is-gained" />
-        <p className="effect-note">{words.until(until)}</p>
-      </div>
-      <ActForm action={action} hidden={{ ...asked, seen, id: randomUUID() }} className="effect-acts">
-        <p className="effect-note">{words.toldAfter(told)}</p>
+      <EffectRead effect={effect}>{children}</EffectRead>
+      <ActForm action={action} hidden={{ ...asked, seen: effect.seen, id: randomUUID() }} className="effect-acts">
+        <p className="effect-note">{words.toldAfter(countTold(effect))}</p>
         <Press className="act main" aria-keyshortcuts="Control+Enter">{words.save} <Key>Ctrl Enter</Key></Press>
         <Link className="act" href={back} prefetch={false} scroll={false} aria-keyshortcuts="Escape">{words.putBack} <Key>Esc</Key></Link>
       </ActForm>
     </section>
+  )
+}
+
+/** How many go on the list of those to be told. */
+export const countTold = ({ orphans, elsewhere }: EffectView): number => orphans.length + elsewhere.reduce((sum, one) => sum + one.count, 0)
+
+/** What it does, to be read, in a section that is named by `effect-title`. */
+export function EffectRead({ effect, children }: Pick<Props, 'effect' | 'children'>) {
+  const { lost, gained, orphans, elsewhere, covered, until } = effect
+  const several = new Set([...lost, ...gained].map(({ practitioner }) => practitioner.id)).size > 1
+  return (
+    <div className="effect-read">
+      <h2 id="effect-title">{words.heading(count(gained), count(lost), countTold(effect))}</h2>
+      <p className="effect-note">{children} {words.nothingYet}</p>
+      {orphans.length > 0 && <h3>{words.orphans}</h3>}
+      <ul className="effect-orphans">{orphans.map((row) => <Orphan key={row.reference} row={row} />)}</ul>
+      {elsewhere.map(({ place, count: n }) => <p className="effect-note" key={place}>{words.elsewhere(n, place)}</p>)}
+      {covered > 0 && <p className="effect-note">{words.covered(covered)}</p>}
+      <Slots heading={words.lost} days={lost} several={several} className="is-lost" />
+      <Slots heading={words.gained} days={gained} several={several} className="is-gained" />
+      <p className="effect-note">{words.until(until)}</p>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
+import { absencesAt } from './absence-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
 import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
 import { closuresPageAt, rotasAt } from './rota-addresses'
@@ -12,10 +13,11 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
+  absences: { ...words.parts.absences, at: (clinic) => absencesAt(clinic) },
   closures: { ...words.parts.closures, at: (clinic) => closuresPageAt(clinic) },
   clinics: { ...words.parts.clinics, at: (clinic) => clinicsAt(clinic) },
   practitioners: { ...words.parts.practitioners, at: (clinic) => practitionersAt(clinic) },

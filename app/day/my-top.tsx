@@ -8,6 +8,7 @@ import { answersRead } from '@/lib/copy/staff/answers-read'
 import { myDay as words } from '@/lib/copy/staff/my-day'
 import { addDays, mediumDate, type Day } from '@/lib/core/time'
 import type { DayView } from '@/lib/core/views'
+import { MyParts } from './my-parts'
 
 /** Which day, whose, where; and the way to the days around it. */
 export function MyTop({ view, today }: { view: DayView; today: Day }) {
@@ -23,6 +24,7 @@ export function MyTop({ view, today }: { view: DayView; today: Day }) {
         <Link className="b" href={dayAt(before)}><Say>{mediumDate(before)}</Say><Icon name="left" /></Link>
         <Link className="b" href={dayAt(after)}><Say>{mediumDate(after)}</Say><Icon name="right" /></Link>
       </nav>
+      <MyParts here="day" />
       <div className="my-account">
         {view.day !== today && <Link className="b" href={dayAt(today)}>{words.today}</Link>}
         <PrintButton words={words.print} />

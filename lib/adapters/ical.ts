@@ -23,11 +23,11 @@ const alarmBefore = '-PT3H'
 const lineOctets = 75
 
 /** RFC 5545 section 3.3.11. */
-const text = (value: string): string =>
+export const text = (value: string): string =>
   value.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n').replace(/[^\P{Cc}\t]/gu, '')
 
 /** Section 3.1: no line is longer than 75 octets; a character is never cut in two. */
-function fold(line: string): string {
+export function fold(line: string): string {
   const lines: string[] = []
   let [part, size] = ['', 0]
   for (const character of line) {
@@ -43,10 +43,10 @@ function fold(line: string): string {
 }
 
 /** '20260806T163000Z' */
-const utc = (at: Instant): string => `${toIso(at).slice(0, 19).replace(/[-:]/g, '')}Z`
+export const utc = (at: Instant): string => `${toIso(at).slice(0, 19).replace(/[-:]/g, '')}Z`
 
 /** The zone's rules as a VTIMEZONE, or none where the list doesn't know it. */
-function zoneLines(zone: Zone): string[] {
+export function zoneLines(zone: Zone): string[] {
   const [block = ''] = tzlib_get_ical_block(zone)
   return block.split('\r\n').filter((line) => line !== '')
 }
@@ -61,7 +61,7 @@ const isTwice = (at: Instant, zone: Zone): boolean =>
   setBack.some((minutes) => [at - minutes * 60_000, at + minutes * 60_000].some((other) => wall(other, zone) === wall(at, zone)))
 
 /** In the clinic's own time, as people say it; in UTC where that can't be said. */
-const moment = (name: string, at: Instant, zone: Zone, known: boolean): string =>
+export const moment = (name: string, at: Instant, zone: Zone, known: boolean): string =>
   known && !isTwice(at, zone) ? `${name};TZID=${zone}:${wall(at, zone)}` : `${name}:${utc(at)}`
 
 const alarm = ({ summary, status }: CalendarEntry): string[] =>

@@ -13,6 +13,7 @@ const everybody: RoleRow = { public: 'yes', patient: 'yes', mailbox: 'yes', prac
 const desk: RoleRow = { reception: 'clinic', manager: 'clinic' }
 const deskAndOwn: RoleRow = { practitioner: 'own', ...desk }
 const managerAlone: RoleRow = { manager: 'clinic' }
+const ownAlone: RoleRow = { practitioner: 'own' }
 
 export const roleMatrix = {
   'practice.read': everybody,
@@ -64,6 +65,10 @@ export const roleMatrix = {
   'to-tell.give-up': managerAlone,
   'week.read': desk,
   'rota.open': managerAlone,
+  'absence.ask': ownAlone,
+  'absence.decide': managerAlone,
+  'profile.edit': ownAlone,
+  'feed.keep': ownAlone,
   'practice.change': managerAlone,
   'wait.join': { public: 'yes', ...desk },
   'wait.sooner': { patient: 'own', ...desk },

@@ -2,8 +2,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { config } from '@/lib/config'
 import { addressGroup, clientAddress } from './client-address'
 
-/** What is counted, each for itself: public writes, and links that open nothing. */
-type Counted = 'writes' | 'guesses'
+/** What is counted, each for itself: public writes, links that open nothing, and how often a calendar is fetched. */
+type Counted = 'writes' | 'guesses' | 'feeds'
 
 interface Limiter {
   points: number
@@ -22,11 +22,11 @@ function limiterOf(counted: Counted, points: number): RateLimiterMemory {
   return limiter
 }
 
-async function waitFor(counted: Counted, headers: Pick<Headers, 'get'>): Promise<number | null> {
+async function waitFor(counted: Counted, whose: string): Promise<number | null> {
   const points = config().RATE_LIMIT_PER_MINUTE
   if (points === 0) return null
   try {
-    await limiterOf(counted, points).consume(addressGroup(clientAddress(headers)))
+    await limiterOf(counted, points).consume(whose)
     return null
   } catch (over) {
     if (!(over instanceof RateLimiterRes)) throw over
@@ -34,18 +34,23 @@ async function waitFor(counted: Counted, headers: Pick<Headers, 'get'>): Promise
   }
 }
 
+const addressOf = (headers: Pick<Headers, 'get'>): string => addressGroup(clientAddress(headers))
+
 /**
  * Counts one public write of the address that sent it. Null where it may go ahead, else the seconds to wait.
  * RATE_LIMIT_PER_MINUTE says how many a minute; 0 turns it off. A process counts for itself: two instances allow twice
  * as many.
  */
-export const waitForTurn = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('writes', headers)
+export const waitForTurn = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('writes', addressOf(headers))
 
 /**
  * Counts one link that opened nothing, in the same way: who guesses is soon told to wait, and no more. A link that is right
  * opens all the same: a whole town may share an address with whoever guesses.
  */
-export const waitAfterGuess = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('guesses', headers)
+export const waitAfterGuess = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('guesses', addressOf(headers))
+
+/** Counts one fetch of a calendar, whoever fetches it: those who do it for many people come from few addresses. */
+export const waitForFeed = (feed: string): Promise<number | null> => waitFor('feeds', feed)
 
 /** For tests. */
 export function forgetTurns(): void {

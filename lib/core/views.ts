@@ -61,6 +61,7 @@ export interface PractitionerView {
   name: string
   professions: string[]
   skills: string[]
+  languages: string[]
   registration: string
   about: string
   clinics: string[]

@@ -1,4 +1,4 @@
-import type { WallMinute, Day } from './time'
+import type { WallMinute, Day, Zone } from './time'
 import type { ClinicView, DiaryEntry, ServiceView, Stretch } from './views'
 
 /** A practitioner's seven days at every clinic, as one reader may see them. */
@@ -22,6 +22,16 @@ export interface WeekDay {
   taken: (Stretch & { place: string })[]
   /** Shut all day, at every clinic that they would be at. */
   closed: string | null
+}
+
+/** One's own seven days, at every clinic. */
+export interface MyWeekView {
+  practitioner: { id: string; name: string }
+  zone: Zone
+  /** Monday to Sunday. */
+  days: WeekDay[]
+  /** The names of its clinics. */
+  places: Record<string, string>
 }
 
 export interface WeekView {

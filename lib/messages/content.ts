@@ -4,7 +4,7 @@ import { addressLine, byWhen } from '@/lib/copy/patient/words'
 import { phoneText } from '@/lib/copy/patient/phone'
 import type { MessageFacts, Visit } from '@/lib/core/messages/facts'
 import { fitsOneText, toGsm7 } from '@/lib/core/messages/gsm7'
-import { isReminder, type Channel, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
+import { isForStaff, isReminder, type Channel, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
 import { checkTemplate, fill, placeholdersIn, type Values } from '@/lib/core/messages/placeholders'
 import { clockTime, dayOf, longDate, mediumDate, shortDate, type Instant, type Zone } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
@@ -53,13 +53,16 @@ const phoneOf = ({ clinic, practice }: Scene): string => phoneText(clinic?.phone
 export function valuesOf(facts: MessageFacts, scene: Scene, channel: Channel, now: Instant): Values {
   const zone = zoneOf(scene)
   const dayWords = channel === 'email' ? mediumDate : shortDate
-  const { visit, was, callBy, offer } = facts
+  const { visit, was, callBy, offer, absence } = facts
   return {
     firstName: scene.firstName, initials: scene.initials, phone: phoneOf(scene), place: scene.clinic?.place ?? '', clinic: scene.clinic?.name ?? '',
     reference: scene.reference ?? '', link: scene.link,
     ...(visit && { day: dayWords(dayOf(visit.start, zone)), time: clockTime(visit.start, zone), practitioner: scene.practitioner(visit.practitioner) }),
     ...((was ?? visit) && { oldDay: dayWords(dayOf((was ?? visit)?.start ?? 0, zone)), oldTime: clockTime((was ?? visit)?.start ?? 0, zone) }),
     callBy: byWhen(callBy ?? visit?.start ?? now, zone, now),
+    ...(absence && { day: dayWords(dayOf(absence.from, zone)) }),
+    // It ends at a midnight: the day before is its last.
+    ...((absence ?? visit) && { lastDay: dayWords(dayOf((absence?.until ?? visit?.end ?? 0) - 1, zone)) }),
     ...(offer && { until: byWhen(offer.until, zone, now) }),
   }
 }
@@ -72,10 +75,10 @@ const fitting = (kind: MessageKind, channel: Channel, own: Template | null): Tem
 const fullMoment = (at: Instant, zone: Zone): string => `${longDate(dayOf(at, zone))}, ${clockTime(at, zone)}`
 
 /** Nobody is to come to what is over, so it isn't said where. */
-const showsWhere = (kind: MessageKind): boolean => !['cancelled', 'released', 'offer-over', 'sign-in-link', 'diary-change'].includes(kind)
+const showsWhere = (kind: MessageKind): boolean => !isForStaff(kind) && !['cancelled', 'released', 'offer-over', 'sign-in-link'].includes(kind)
 
 function rowsOf(kind: MessageKind, { visit, was }: MessageFacts, scene: Scene): EmailContent['rows'] {
-  if (!visit || kind === 'offer-over') return []
+  if (!visit || kind === 'offer-over' || kind === 'absence-decided') return []
   const zone = zoneOf(scene)
   const visits = kind === 'confirmed' && scene.course.length > 1 ? scene.course : [visit]
   const { clinic, reference } = scene
@@ -84,7 +87,7 @@ function rowsOf(kind: MessageKind, { visit, was }: MessageFacts, scene: Scene): 
     ...(was && was.start !== visit.start ? [{ label: emailFrame.was, values: [fullMoment(was.start, zone)] }] : []),
     ...(clinic && showsWhere(kind) ? [{ label: emailFrame.where, values: [clinic.name, addressLine(clinic)] },
       { label: emailFrame.with, values: [...new Set(visits.map(({ practitioner }) => scene.practitioner(practitioner)))] }] : []),
-    ...(reference !== null && kind !== 'diary-change' && kind !== 'offer' ? [{ label: emailFrame.reference, values: [reference] }] : []),
+    ...(reference !== null && !isForStaff(kind) && kind !== 'offer' ? [{ label: emailFrame.reference, values: [reference] }] : []),
   ]
 }
 
@@ -93,12 +96,21 @@ function buttonLabel(kind: MessageKind): string {
   if (kind === 'cancelled' || kind === 'released' || kind === 'offer-over') return buttons.book
   if (kind === 'offer' || kind === 'unreached') return buttons[kind]
   if (kind === 'sign-in-link') return buttons.signIn
+  if (kind === 'absence-decided') return buttons.absence
   return kind === 'diary-change' ? buttons.diary : buttons.appointment
 }
 
-/** A diary's change is told in one line, headed by what it was. */
-const withChange = (paragraphs: string[], { change }: MessageFacts): string[] =>
-  change ? paragraphs.map((line, i) => (i === 0 ? `${emailFrame.changes[change]}: ${line}` : line)) : paragraphs
+/** A diary's change, and what became of time away, are told in one line, headed by what it was. */
+function withChange(paragraphs: string[], { change, absence }: MessageFacts): string[] {
+  const head = change ? emailFrame.changes[change] : absence ? emailFrame.absences[absence.outcome] : null
+  return head === null ? paragraphs : paragraphs.map((line, i) => (i === 0 ? `${head}: ${line}` : line))
+}
+
+function footerOf(kind: MessageKind, scene: Scene): string[] {
+  if (kind === 'absence-decided') return [emailFrame.whyAway(scene.practice.name)]
+  if (isForStaff(kind)) return [emailFrame.whyStaff(scene.practice.name)]
+  return [emailFrame.questions(phoneOf(scene)), emailFrame.why(scene.practice.name)]
+}
 
 const stopLabel = (kind: MessageKind): string => (isReminder(kind) ? emailFrame.stopReminders : emailFrame.stopOffers)
 
@@ -110,7 +122,7 @@ export function emailContent(kind: MessageKind, facts: MessageFacts, scene: Scen
   return {
     subject: fill(subject ?? emailWords[kind].subject, values).replace(/\s+/g, ' ').trim(), preview: (paragraphs[1] ?? paragraphs[0] ?? '').slice(0, 120),
     paragraphs, rows: rowsOf(kind, facts, scene), button: { label: buttonLabel(kind), link: scene.link }, orCopy: emailFrame.orCopy,
-    footer: kind === 'diary-change' ? [emailFrame.whyStaff(scene.practice.name)] : [emailFrame.questions(phoneOf(scene)), emailFrame.why(scene.practice.name)],
+    footer: footerOf(kind, scene),
     stop: scene.stop === null ? null : { label: stopLabel(kind), link: scene.stop },
   }
 }

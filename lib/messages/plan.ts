@@ -1,7 +1,7 @@
 import type { AppointmentStatus } from '@/lib/core/appointment'
 import type { TellReason, Whereabouts } from '@/lib/core/change-view'
 import { channelFor, type Contact } from '@/lib/core/messages/channel'
-import type { MessageFacts, NewMessage, Visit } from '@/lib/core/messages/facts'
+import type { AbsenceOutcome, MessageFacts, NewMessage, Visit } from '@/lib/core/messages/facts'
 import type { MessageKind, PatientKind } from '@/lib/core/messages/kinds'
 import { remindersFor } from '@/lib/core/messages/reminders'
 import { dayOf, daysBetween, parseInstant, type Instant, type Zone } from '@/lib/core/time'
@@ -224,12 +224,28 @@ function toPractitioners(event: PlannedEvent, { appointment, accounts, now }: Pl
     })))
 }
 
+/** What a manager did with time away, as the practitioner is told of it. */
+const decisions: Readonly<Partial<Record<string, AbsenceOutcome>>> = {
+  'absence.grant': 'granted', 'absence.enter': 'granted', 'absence.change': 'changed', 'absence.refuse': 'refused', 'absence.end': 'ended',
+}
+
+/** To the practitioner whose time away was decided, until it would be over. */
+function absenceDecided(event: PlannedEvent, { accounts, now }: PlanFacts): NewMessage[] {
+  const { practitioner, changed } = event.detail
+  const [decided, from, until] = [decisions[event.verb], instantIn(event.detail['from']), instantIn(event.detail['until'])]
+  if (!decided || typeof practitioner !== 'string' || from === null || until === null || until <= now) return []
+  const outcome = decided === 'granted' && changed === true ? 'changed' : decided
+  return (accounts.get(practitioner) ?? []).map((staff): NewMessage => (
+    { ...baseOf(event, null), kind: 'absence-decided', channel: 'email', patient: null, staff, facts: { absence: { outcome, from, until } }, until }))
+}
+
 /** Everything that an event owes anybody, given how things stand. An event that tells nobody anything plans nothing. */
 export function planEvent(event: PlannedEvent, facts: PlanFacts): Plan {
   const { messages, tell } = toPatient(event, facts)
   return {
     ...nothing,
-    messages: [...messages, ...reminders(event, facts), ...offered(event, facts), ...offerOver(event, facts), ...signInLink(event, facts), ...toPractitioners(event, facts)],
+    messages: [...messages, ...reminders(event, facts), ...offered(event, facts), ...offerOver(event, facts), ...signInLink(event, facts), ...toPractitioners(event, facts),
+      ...absenceDecided(event, facts)],
     tell, remindersAnew: setsReminders.includes(event.verb), takenBack: event.verb === 'move' && event.detail['undone'] === true,
   }
 }

@@ -28,6 +28,7 @@ export function sampleFacts(kind: MessageKind, { clinic }: Pick<SampleGround, 'c
   return {
     ...(visit && kind !== 'sign-in-link' && { visit }), ...(was && kind === 'moved' && { was }), callBy: at(clinic, now, 1, 690),
     ...(kind === 'offer' && { offer: { id: 'sample', wait: 'sample', until: at(clinic, now, 1, 720) } }),
+    ...(kind === 'absence-decided' && { absence: { outcome: 'granted' as const, from: at(clinic, now, 5, 0), until: at(clinic, now, 12, 0) } }),
     ...(kind === 'offer-over' && { over }), ...(kind === 'diary-change' && { change }),
   }
 }

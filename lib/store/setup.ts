@@ -100,7 +100,7 @@ async function load(tx: Db = db()): Promise<Setup> {
       'services', coalesce((select json_agg(json_build_object('id', id, 'name', name, 'about', about,
         'profession', profession_id, 'minutes', minutes, 'bufferMinutes', buffer_minutes, 'pricePence', price_pence,
         'patients', patients, 'channel', channel, 'skill', skill) order by position, id) from service where active), '[]'),
-      'practitioners', coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'skills', r.skills,
+      'practitioners', coalesce((select json_agg(json_build_object('id', r.id, 'name', r.name, 'skills', r.skills, 'languages', r.languages,
         'registration', r.registration, 'about', r.about,
         'photo', exists(select 1 from practitioner_photo where practitioner_id = r.id),
         'professions', coalesce((select json_agg(profession_id order by profession_id) from practitioner_profession

@@ -53,6 +53,7 @@ const offerSecretOf = ({ facts }: Message, { offered }: SceneRow): string | null
 function linkOf(message: Message, row: SceneRow): string {
   const { kind, facts } = message
   if (kind === 'diary-change') return `${baseUrl()}/day`
+  if (kind === 'absence-decided') return `${baseUrl()}/day/absences`
   if (kind === 'sign-in-link') return facts.signIn ? signInLinkOf(facts.signIn) : baseUrl()
   if (kind === 'offer') return `${baseUrl()}/offers/${offerSecretOf(message, row) ?? ''}`
   if (kind === 'offer-over' || kind === 'cancelled' || kind === 'released' || !row.appointment) return `${baseUrl()}/`

@@ -10,6 +10,6 @@ export async function readPractitioners(
     .filter((person) => (!filter.clinic || person.clinics.includes(filter.clinic))
       && (!filter.profession || person.professions.includes(filter.profession))
       && (!filter.service || person.services.includes(filter.service)))
-    .map(({ id, name, professions, skills, registration, about, clinics, photo = false }) =>
-      ({ id, name, professions, skills, registration, about, clinics, photo }))
+    .map(({ id, name, professions, skills, languages, registration, about, clinics, photo = false }) =>
+      ({ id, name, professions, skills, languages, registration, about, clinics, photo }))
 }

@@ -14,7 +14,7 @@ import { clinicOf, statusOf, toDiaryEntry } from '@/lib/store/shape'
 import { awayOn } from './read-diary'
 import { eventActorOf } from './subject'
 
-interface Reader {
+export interface WeekReader {
   setup: Setup
   practitioner: string
   /** Clinics of the reader. */
@@ -23,7 +23,7 @@ interface Reader {
   now: Instant
 }
 
-function sessionsOn({ setup, practitioner, scopes }: Reader, day: Day): WeekSession[] {
+function sessionsOn({ setup, practitioner, scopes }: WeekReader, day: Day): WeekSession[] {
   return setup.clinics.flatMap((clinic) => {
     const here = setup.sessions.filter((session) => session.clinic === clinic.id && session.practitioner === practitioner)
     const roomOf = (start: Instant) => here.find((one) => staysOn([one], day, clinic.timeZone).some((stay) => stay.start <= start && start < stay.end))?.room
@@ -41,7 +41,7 @@ const isDrawn = (row: AppointmentRow, now: Instant): boolean => (takesTime(statu
 const isShut = (clinic: ClinicView, day: Day): string | null =>
   closuresOn(clinic.closures, day).find(({ from, to }) => from === 0 && to >= 1440)?.reason ?? null
 
-function dayOf7(reader: Reader, day: Day, rows: readonly AppointmentRow[]): WeekDay {
+function dayOf7(reader: WeekReader, day: Day, rows: readonly AppointmentRow[]): WeekDay {
   const { setup, practitioner, scopes, zone, now } = reader
   const sessions = sessionsOn(reader, day)
   const away = awayOn(setup, practitioner, day, zone)
@@ -60,6 +60,10 @@ function dayOf7(reader: Reader, day: Day, rows: readonly AppointmentRow[]): Week
       .map((row) => ({ start: row.startsAt.getTime(), end: row.busyUntil.getTime(), place: clinicOf(setup, row.clinicId).place })),
   }
 }
+
+/** The seven days from a Monday on, as the reader may see them. */
+export const weekDays = (reader: WeekReader, monday: Day, rows: readonly AppointmentRow[]): WeekDay[] =>
+  eachDay(monday, addDays(monday, 6)).map((day) => dayOf7(reader, day, rows.filter((row) => isDrawn(row, reader.now))))
 
 function hoursOf(view: readonly WeekDay[], clinics: readonly ClinicView[], zone: string) {
   const wall = (day: Day, at: Instant) => (dayOf(at, zone) > day ? 1440 : dayOf(at, zone) < day ? 0 : minuteOfDay(at, zone))
@@ -89,8 +93,8 @@ export async function readWeek(
     recordLook({ at: now, actor: eventActorOf(actor), clinic: scope, appointment: null, patient: null,
       detail: { list: 'week', day: monday, practitioner: person.id } }),
   ])
-  const reader: Reader = { setup, practitioner: person.id, scopes, zone, now }
-  const days = eachDay(monday, addDays(monday, 6)).map((day) => dayOf7(reader, day, rows.filter((row) => isDrawn(row, now))))
+  const reader: WeekReader = { setup, practitioner: person.id, scopes, zone, now }
+  const days = weekDays(reader, monday, rows)
   const clinics = setup.clinics.filter(({ id }) => person.clinics.includes(id) && scopes.includes(id))
   return done({
     practitioner: { id: person.id, name: person.name, professions: person.professions, skills: person.skills }, clinic, clinics, days,

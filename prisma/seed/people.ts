@@ -6,6 +6,7 @@ export interface PractitionerSeed {
   profession: string
   registration: string
   skills: string[]
+  languages?: string[]
   about: string
   /** The services given; left out, all of the profession that the skills allow. */
   services?: string[]
@@ -26,16 +27,16 @@ export const practitioners: readonly PractitionerSeed[] = [
     skills: ['hands-on', 'pregnancy', 'sciatica'],
     about: 'Backs and sciatica, early and late in the day. On Wednesdays he works evenings.' },
   { id: 'dev-malhotra', name: 'Dev Malhotra', profession: 'physiotherapist', registration: 'HCPC demo 2035',
-    skills: ['running', 'sports', 'knees'],
+    skills: ['running', 'sports', 'knees'], languages: ['English', 'Punjabi'],
     about: 'Runs himself, slowly. Knees, ankles, Achilles, and getting back after a break.' },
   { id: 'sioned-price', name: 'Sioned Price', profession: 'physiotherapist', registration: 'HCPC demo 2094',
-    skills: ['rehab', 'running', 'pregnancy', 'after-surgery'],
+    skills: ['rehab', 'running', 'pregnancy', 'after-surgery'], languages: ['English', 'Welsh'],
     about: 'Rehabilitation after operations and injuries, in the gym more than on the couch. Siarad Cymraeg.' },
   { id: 'marcus-lindqvist', name: 'Marcus Lindqvist', profession: 'physiotherapist', registration: 'HCPC demo 2150',
     skills: ['hands-on', 'shoulders', 'older-people'],
     about: 'Frozen shoulders, stiff backs, and balance for those who don’t want to fall again.' },
   { id: 'mei-lin-chow', name: 'Mei-Lin Chow', profession: 'acupuncturist', registration: 'BAcC demo 3012',
-    skills: ['needle-free', 'headaches', 'pregnancy'],
+    skills: ['needle-free', 'headaches', 'pregnancy'], languages: ['English', 'Cantonese'],
     about: 'Long-standing pain and headaches. Works without needles as readily as with them.' },
   { id: 'idris-vaughan', name: 'Idris Vaughan', profession: 'acupuncturist', registration: 'BAcC demo 3058',
     skills: ['long-term-conditions'],

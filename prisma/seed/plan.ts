@@ -2,6 +2,7 @@ import type { CallFacts } from '@/lib/core/call'
 import { makeReference } from '@/lib/core/reference'
 import { dayNumber, dayOf, type Instant } from '@/lib/core/time'
 import { makeStaff, type StaffSeed } from './accounts'
+import { planAsked } from './away-asked'
 import { absencesAround, closuresAround, openDayFrom } from './away'
 import { clinics, policy, zone } from './clinics'
 import { makePatients } from './patients'
@@ -53,7 +54,8 @@ export function planDemo(now: Instant) {
   }
   const { tales, casts } = tellAll(world, visits, patients, busiest, oneOf(staff, ({ role }) => role === 'manager'))
   const ringBacks = planRingBacks(world)
-  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, ringBacks, questionnaires: planQuestionnaires(world, tales), random }
+  const questionnaires = planQuestionnaires(world, tales)
+  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, ringBacks, questionnaires, asked: planAsked(staff, random, now), random }
 }
 
 export type DemoPlan = ReturnType<typeof planDemo>

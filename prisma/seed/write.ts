@@ -30,8 +30,8 @@ async function writePlaces(tx: Db, { random }: DemoPlan): Promise<void> {
 async function writePeople(tx: Db): Promise<void> {
   await tx.profession.createMany({ data: professions.map((profession, position) => ({ ...profession, position })) })
   await tx.service.createMany({ data: services.map(({ weight: _weight, ...service }, position) => ({ ...service, position })) })
-  await tx.practitioner.createMany({ data: practitioners.map(({ id, name, registration, skills, about }) =>
-    ({ id, name, registration, skills, about })) })
+  await tx.practitioner.createMany({ data: practitioners.map(({ id, name, registration, skills, languages = [], about }) =>
+    ({ id, name, registration, skills, languages, about })) })
   await tx.practitionerProfession.createMany({ data: practitioners.map(({ id, profession, registration }) =>
     ({ practitionerId: id, professionId: profession, registration: registration.slice(registration.indexOf(' ') + 1) })) })
   await tx.practitionerService.createMany({ data: practitioners.flatMap((person) =>
@@ -70,7 +70,7 @@ function patientRows({ patients, casts, tales, random }: DemoPlan, now: Instant)
   }))
 }
 
-async function writeTales(tx: Db, { tales, ringBacks, questionnaires }: DemoPlan): Promise<void> {
+async function writeTales(tx: Db, { tales, ringBacks, questionnaires, asked }: DemoPlan): Promise<void> {
   await inParts(tales.map(({ appointment }) => appointment), (data) => tx.appointment.createMany({ data }))
   await inParts(tales.flatMap(({ call }) => call ?? []), (data) => tx.call.createMany({ data }))
   await inParts(tales.flatMap(({ attempts }) => attempts), (data) => tx.attempt.createMany({ data }))
@@ -79,7 +79,7 @@ async function writeTales(tx: Db, { tales, ringBacks, questionnaires }: DemoPlan
   await tx.ringNow.createMany({ data: questionnaires.ringNows })
   await tx.ringNowTry.createMany({ data: questionnaires.tries })
   // In the order in which they happened, which is the order of their numbers; one tale's own order stays.
-  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events, ...questionnaires.events].map((event, i) => ({ event, i }))
+  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events, ...questionnaires.events, ...asked.events].map((event, i) => ({ event, i }))
     .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.i - b.i))
   await inParts(events.map(({ event }) => event), (data) => tx.event.createMany({ data }))
 }
@@ -93,6 +93,8 @@ export async function writeDemo(tx: Db, plan: DemoPlan, now: Instant): Promise<D
   await tx.staff.createMany({ data: accounts.map(({ row }) => ({ ...row, createdAt: toIso(row.createdAt) })) })
   await tx.staffClinic.createMany({ data: accounts.flatMap(({ row, clinics: at }) =>
     at.map((clinicId) => ({ staffId: row.id, clinicId }))) })
+  await tx.absenceRequest.createMany({ data: plan.asked.rows })
+  await tx.absence.createMany({ data: plan.asked.absences })
   await inParts(patientRows(plan, now), (data) => tx.patient.createMany({ data }))
   await writeTales(tx, plan)
   await writeMessages(tx, now)

@@ -11,6 +11,7 @@ import { createAppointment, createPatient } from '@/tests/factories/appointments
 import { at, createReceptionist, wednesday } from '@/tests/use-cases/small-practice'
 import { joined, offered } from '@/tests/use-cases/waiting'
 import { untouched, type FormState } from '@/app/_ui/staff/form-state'
+import { ownActions } from './own-actions'
 
 process.env['BANK_HOLIDAYS_URL'] = 'http://127.0.0.1:1/'
 
@@ -66,11 +67,13 @@ let left = ''
 let offer = ''
 let tell = ''
 let message = ''
+let absence = ''
 const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
   data.set(name.replace('WAIT', wait), value.replace('REFERENCE', reference).replace('CALL', call).replace('PATIENT', patient).replace('MERGE', merge).replace('OTHER', other)
-    .replace('RINGBACK', ringBack).replace('RINGNOW', ringNow).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell).replace('MESSAGE', message))
+    .replace('RINGBACK', ringBack).replace('RINGNOW', ringNow).replace('WAIT', wait).replace('LEFT', left).replace('OFFER', offer).replace('TELL', tell).replace('MESSAGE', message)
+    .replace('ABSENCE', absence))
   return data
 }, new FormData())]
 
@@ -83,6 +86,7 @@ const serviceFields = (beginning: string): Record<string, string> => Object.from
 /** Every server action: what it is sent, and how it goes for each of `people` ('door': taken to sign in). */
 const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/day/actions.ts#mark': { given: form({ reference: 'REFERENCE', verb: 'arrive', version: stale }), goes: deskAndOwn },
+  ...ownActions(form),
   '/app/reception/calls/actions.ts#claim': { given: form({ call: 'CALL', clinic: 'hall-green' }), goes: desk },
   '/app/reception/calls/actions.ts#letGo': { given: form({ call: 'CALL', clinic: 'hall-green' }), goes: desk },
   '/app/reception/calls/actions.ts#addNote': { given: form({ reference: 'REFERENCE', note: 'Rang out' }), goes: deskAndOwn },
@@ -201,7 +205,11 @@ beforeAll(async () => {
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
   headersOf.set('patient', { Origin: origin, Authorization: `Bearer ${secret}` })
-  headersOf.set('ann', await member({ role: 'practitioner', practitioner: 'ann' }, monday))
+  const ann = await createMember({ role: 'practitioner', practitioner: 'ann' }, monday)
+  headersOf.set('ann', ann.headers)
+  absence = randomUUID()
+  await db().absenceRequest.create({ data: { id: absence, practitionerId: 'ann', reason: 'leave', fromDay: new Date('2027-05-03'), untilDay: new Date('2027-05-03'),
+    status: 'asked', askedAt: new Date(monday), askedById: ann.id } })
   headersOf.set('ben', await member({ role: 'practitioner', practitioner: 'ben' }, monday))
   headersOf.set('reception', await member({ role: 'reception' }, monday))
   headersOf.set('elsewhere', await member({ role: 'reception', clinics: ['tamworth'] }, monday))

@@ -8,6 +8,7 @@ describe('the way back after signing in', () => {
     '/reception', '/reception/calls', '/reception/calls?clinic=hall-green', '/day?day=2026-08-06',
     '/reception/diary?clinic=hall-green&day=2026-08-06&open=PL-7K4M2&do=move',
     '/reception/calls?clinic=hall-green&call=0b0cfa35-53ce-4a3c-b5ff-3ddb2b0c2f27',
+    '/day/week?day=2026-08-06', '/day/absences', '/day/profile', '/manage/absences?clinic=hall-green&absence=0b0cfa35-53ce-4a3c-b5ff-3ddb2b0c2f27',
     '/reception/patients', '/reception/patients/0b0cfa35-53ce-4a3c-b5ff-3ddb2b0c2f27/edit',
     '/reception/patients/0b0cfa35-53ce-4a3c-b5ff-3ddb2b0c2f27/and/1b0cfa35-53ce-4a3c-b5ff-3ddb2b0c2f27',
   ])('%s is a page of ours', (text) => expect(back(text)).toBe(text))

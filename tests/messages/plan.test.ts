@@ -132,6 +132,23 @@ describe('to practitioners: today and tomorrow', () => {
   })
 })
 
+describe('to the practitioner whose time away was decided', () => {
+  const from = toIso(at('2027-03-10', 0))
+  const until = toIso(at('2027-03-13', 0))
+  test.each([
+    ['absence.grant', {}, 'granted'], ['absence.grant', { changed: true }, 'changed'], ['absence.enter', {}, 'granted'], ['absence.change', {}, 'changed'],
+    ['absence.refuse', {}, 'refused'], ['absence.end', { changed: true }, 'ended'], ['absence.ask', {}, null], ['absence.withdraw', {}, null],
+  ])('%s %j: %s', (verb, detail, outcome) => {
+    const one = event(verb, { patient: null, detail: { absence: 'x', practitioner: 'ann', from, until, ...detail } })
+    const { messages, tell } = planEvent(one, facts({ appointment: null }))
+    expect(tell).toBeNull()
+    expect(messages.map(({ kind, channel, staff, facts: kept, until: last }) => [kind, channel, staff, kept.absence?.outcome, last]))
+      .toEqual(outcome === null ? [] : [['absence-decided', 'email', 'ann-account', outcome, at('2027-03-13', 0)]])
+    expect(planEvent(one, facts({ appointment: null, accounts: new Map() })).messages).toEqual([])
+    expect(planEvent(one, facts({ appointment: null, now: at('2027-03-13', 0) })).messages).toEqual([])
+  })
+})
+
 describe('the waiting list', () => {
   const to = (change: Partial<NonNullable<PlanFacts['offer']>['to'][number]> = {}) => ({ wait: 'w', patient: 'p', contact: contact(), outcome: null, isWaiting: true, ...change })
   const offer = (...people: ReturnType<typeof to>[]) => facts({ appointment: appointment({ status: 'held', patient: null }), offer: { id: 'o', until: now + 3_600_000, to: people } })
@@ -165,7 +182,7 @@ const stillTrue: Record<MessageKind, string> = {
   requested: 'requested', confirmed: 'confirmed', moved: 'requested confirmed', cancelled: 'cancelled', released: 'released', unreached: 'requested',
   'reminder-3': 'confirmed', 'reminder-1': 'confirmed', 'offer-taken': 'confirmed',
   offer: appointmentStatuses.join(' '), 'offer-over': appointmentStatuses.join(' '), link: appointmentStatuses.join(' '), 'sign-in-link': appointmentStatuses.join(' '),
-  'diary-change': appointmentStatuses.join(' '),
+  'diary-change': appointmentStatuses.join(' '), 'absence-decided': appointmentStatuses.join(' '),
 }
 
 describe.each(messageKinds)('%s, by status', (kind) => {
@@ -185,7 +202,7 @@ describe.each(messageKinds)('%s, by status', (kind) => {
   })
   test('over', () => {
     expect(judge({ ...message, until: noon }, standing(status), noon)).toEqual({ do: 'drop', why: 'over' })
-    const tellsOfAVisit = !['cancelled', 'released', 'offer', 'offer-over', 'link', 'sign-in-link', 'diary-change'].includes(kind)
+    const tellsOfAVisit = !['cancelled', 'released', 'offer', 'offer-over', 'link', 'sign-in-link', 'diary-change', 'absence-decided'].includes(kind)
     expect(judge(message, standing(status), far.start)).toMatchObject(tellsOfAVisit ? { do: 'drop', why: 'over' } : { do: 'send' })
   })
   test('at night', () => {

@@ -66,7 +66,8 @@ function checkHistory(now: Instant): void {
     const events = await db().event.findMany({ select: { detail: true } })
     const keys = new Set(events.flatMap(({ detail }) => Object.keys(detail as object)))
     expect([...keys].filter((key) =>
-      !['start', 'source', 'ringBack', 'again', 'from', 'to', 'outcome', 'reason', 'practitionerFrom', 'practitionerTo', 'page', 'settled'].includes(key))).toEqual([])
+      !['start', 'source', 'ringBack', 'again', 'from', 'to', 'outcome', 'reason', 'practitionerFrom', 'practitionerTo', 'page', 'settled',
+        'absence', 'practitioner', 'changed', 'until'].includes(key))).toEqual([])
   })
 }
 

@@ -108,6 +108,12 @@ If it was not you, you need do nothing: nobody else has the link.`,
     subject: 'Your diary has changed: {day} at {time}',
     body: `{initials}, {day} at {time}, {place}.`,
   },
+  'absence-decided': {
+    subject: 'Your time away from {day}',
+    body: `{day} to {lastDay}.
+
+What was said to it stands on your page.`,
+  },
 }
 
 /** Words around an email's own. */
@@ -124,12 +130,15 @@ export const emailFrame = {
     book: 'Book another time',
     signIn: 'See your appointments',
     diary: 'See your day',
+    absence: 'See your time away',
   },
   orCopy: 'If the button does not work, copy this address into your browser:',
   questions: (phone: string): string => `Questions? Ring us on ${phone}.`,
   why: (practice: string): string => `${practice} sends you this because of an appointment or a place on the waiting list.`,
   whyStaff: (practice: string): string => `${practice} sends you this because it concerns your diary of today or tomorrow.`,
+  whyAway: (practice: string): string => `${practice} sends you this because you are away then, or asked to be.`,
   stopReminders: 'Stop reminders',
   stopOffers: 'Leave the waiting list',
   changes: { booked: 'Booked', moved: 'Moved', cancelled: 'Cancelled' },
+  absences: { granted: 'Granted', changed: 'Granted, with other times', refused: 'Not granted', ended: 'Ended early' },
 }

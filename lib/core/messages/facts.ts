@@ -10,6 +10,10 @@ export interface Visit {
   practitioner: string
 }
 
+/** What a manager made of time away. */
+export const absenceOutcomes = ['granted', 'changed', 'refused', 'ended'] as const
+export type AbsenceOutcome = (typeof absenceOutcomes)[number]
+
 /**
  * What is kept of a message until it is sent: instants, ids and statuses. Names, words and links are looked up and made when it is
  * sent or shown; nothing of a patient's health and no secret is ever in it.
@@ -29,6 +33,8 @@ export interface MessageFacts {
   over?: 'gone' | 'withdrawn' | 'lapsed'
   /** `diary-change` */
   change?: 'booked' | 'moved' | 'cancelled'
+  /** `absence-decided`: the first instant and the last of all of it; never why. */
+  absence?: { outcome: AbsenceOutcome; from: Instant; until: Instant }
   /** `link`: whose address it was asked for with, the one given with the booking or the record's. */
   mailbox?: 'booking' | 'record'
   /** The row that a sign-in link is of: its secret is derived from it. */

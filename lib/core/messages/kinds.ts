@@ -7,9 +7,11 @@ export const patientKinds = [
 ] as const
 export type PatientKind = (typeof patientKinds)[number]
 
-/** `diary-change` goes to a practitioner: something about today or tomorrow. */
-export const messageKinds = [...patientKinds, 'diary-change'] as const
+/** To practitioners: something about today or tomorrow, or that time away was decided. */
+export const staffKinds = ['diary-change', 'absence-decided'] as const
+export const messageKinds = [...patientKinds, ...staffKinds] as const
 export type MessageKind = (typeof messageKinds)[number]
+export const isForStaff = (kind: MessageKind): kind is (typeof staffKinds)[number] => (staffKinds as readonly string[]).includes(kind)
 
 export const channels = ['email', 'text'] as const
 export type Channel = (typeof channels)[number]
@@ -26,7 +28,7 @@ export const isReminder = (kind: MessageKind): boolean => kind === 'reminder-3' 
 export const isMessageKind = (text: string): text is MessageKind => (messageKinds as readonly string[]).includes(text)
 
 /** Practitioners are told by email alone; a link that was asked for is for whoever has the address that it was asked for with. */
-const byEmailAlone: readonly MessageKind[] = ['diary-change', 'sign-in-link', 'link']
+const byEmailAlone: readonly MessageKind[] = [...staffKinds, 'sign-in-link', 'link']
 /** Kinds that may go as a text. */
 export type TextedKind = Exclude<PatientKind, 'link' | 'sign-in-link'>
 export const mayGoBy = (kind: MessageKind, channel: Channel): boolean => channel === 'email' || !byEmailAlone.includes(kind)

@@ -4,7 +4,7 @@ import type { Channel, MessageKind } from './kinds'
 /** What may stand in braces in a template, by kind and way. */
 
 export type Placeholder =
-  | 'firstName' | 'day' | 'time' | 'oldDay' | 'oldTime' | 'clinic' | 'place' | 'practitioner' | 'phone' | 'callBy' | 'until' | 'initials' | 'reference' | 'link'
+  | 'firstName' | 'day' | 'time' | 'oldDay' | 'oldTime' | 'clinic' | 'place' | 'practitioner' | 'phone' | 'callBy' | 'until' | 'initials' | 'reference' | 'link' | 'lastDay'
 
 const visit = ['day', 'time', 'place', 'clinic', 'practitioner', 'phone', 'reference', 'firstName'] as const
 
@@ -23,10 +23,11 @@ const offers: Record<MessageKind, readonly Placeholder[]> = {
   link: visit,
   'sign-in-link': ['phone'],
   'diary-change': ['day', 'time', 'oldDay', 'oldTime', 'place', 'initials'],
+  'absence-decided': ['day', 'lastDay'],
 }
 
 /** A lock screen shows a subject to whoever is near: never who, never with whom, never a link. */
-const inSubjects: readonly Placeholder[] = ['day', 'time', 'oldDay', 'oldTime', 'place']
+const inSubjects: readonly Placeholder[] = ['day', 'time', 'oldDay', 'oldTime', 'place', 'lastDay']
 /** A text is read on a lock screen as well, and says where to ring instead of with whom. */
 const notInTexts: readonly Placeholder[] = ['practitioner', 'clinic', 'reference', 'initials']
 

@@ -8,6 +8,7 @@ import { readPractitioners } from '@/lib/use-cases/read-practitioners'
 import { nowhere } from '@/lib/auth/dead-link'
 import { guarded } from '../../_parts/guarded'
 import { paths } from '../../_parts/paths'
+import { PersonWords } from '../../_parts/person-words'
 import { Phone } from '../../_parts/phone'
 import { readSite } from '../../_parts/read-site'
 import { Shell } from '../../_parts/shell'
@@ -43,9 +44,7 @@ function Person({ person, professions }: { person: PractitionerView; professions
   return (
     <li>
       {person.photo && <Image unoptimized className="portrait" src={paths.photo(person.id)} alt="" width={96} height={96} />}
-      <h3>{person.name}</h3>
-      <p>{names.join(' and ')}, {words.registered(person.registration)}</p>
-      {person.about && <p>{person.about}</p>}
+      <PersonWords {...person} professions={names} />
     </li>
   )
 }
