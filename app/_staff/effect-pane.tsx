@@ -35,7 +35,7 @@ export function EffectPane({ effect, action, asked, back, children }: Props) {
         <h2 id="effect-title">{words.heading(count(gained), count(lost), told)}</h2>
         <p className="effect-note">{children} {words.nothingYet}</p>
         {orphans.length > 0 && <h3>{words.orphans}</h3>}
-        <ul className="effect-orphans">{orphans.map((row) => <Orphan key={row.reference} row={row} />)}</ul>
+        {orphans.length > 0 && <ul className="effect-orphans">{orphans.map((row) => <Orphan key={row.reference} row={row} />)}</ul>}
         {elsewhere.map(({ place, count: n }) => <p className="effect-note" key={place}>{words.elsewhere(n, place)}</p>)}
         {covered > 0 && <p className="effect-note">{words.covered(covered)}</p>}
         <Slots heading={words.lost} days={lost} several={several} className="is-lost" />
