@@ -47,15 +47,12 @@ export function rotaRows(sessions: readonly ClinicSession[]): RotaRow[] {
 /** As it is to be from a day on. */
 export type RowShape = Omit<RotaRow, 'ids'>
 
-/** Makes ids: the first for the first half. */
-export type NewId = (half: number) => string
-
 /** The sessions of a row: before and after lunch. */
-export function sessionsOf({ lunch, ...row }: RowShape, newId: NewId): ClinicSession[] {
+export function sessionsOf({ lunch, ...row }: RowShape, newId: () => string): ClinicSession[] {
   const { practitioner, clinic, room, weekday, everyWeeks, validFrom, validUntil } = row
   const whole = { practitioner, clinic, room, weekday, everyWeeks, validFrom, validUntil }
-  if (!lunch) return [{ ...whole, id: newId(0), from: row.from, to: row.to }]
-  return [{ ...whole, id: newId(0), from: row.from, to: lunch.from }, { ...whole, id: newId(1), from: lunch.to, to: row.to }]
+  if (!lunch) return [{ ...whole, id: newId(), from: row.from, to: row.to }]
+  return [{ ...whole, id: newId(), from: row.from, to: lunch.from }, { ...whole, id: newId(), from: lunch.to, to: row.to }]
 }
 
 /** Whole weeks, Monday to Monday. */

@@ -11,6 +11,9 @@ import {
 /** What a manager's forms about the practice post. Every value arrives as text; what is wrong is said at its field. */
 
 const words = practiceForms.wrong
+/** The version that was read, where there was something to read. */
+const readVersion = seen.pipe(z.number({ error: words.stale }))
+
 export const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
 /** What was shown of a change and is meant; empty: nothing was. */
@@ -39,7 +42,7 @@ function hoursIn(typed: Typed, context: z.RefinementCtx): HoursOfDay[] {
 }
 
 /** `season`: these hours are of one, so its first day is wanted. */
-export const HoursForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.number()), was: z.string().default(''), season: z.string().default(''), agreed }), (typed, context) => {
+export const HoursForm = formOf(z.object({ clinic: slug, seen: readVersion, was: z.string().default(''), season: z.string().default(''), agreed }), (typed, context) => {
   const [from, until] = [dayIn(typed, 'from', context), dayIn(typed, 'until', context)]
   if (typed['season'] === 'yes' && from === null && (typed['from'] ?? '').trim() === '') context.addIssue({ code: 'custom', path: ['from'], message: words.season })
   return { from, until, was: typed['was'] ? typed['was'] : null, hours: hoursIn(typed, context) }
@@ -47,7 +50,7 @@ export const HoursForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.numbe
 
 const roomName = shortLine(60, words.room)
 
-export const RoomsForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.number()) }), (typed, context) => ({
+export const RoomsForm = formOf(z.object({ clinic: slug, seen: readVersion }), (typed, context) => ({
   rooms: [...namedBy(typed, 'room-').map(([id, value]) => ({ id, value, field: `room-${id}` })), ...namedBy(typed, 'new-').map(([n, value]) => ({ id: null, value, field: `new-${n}` }))]
     .flatMap(({ id, value, field }) => {
       if (value.trim() === '') return []
@@ -84,7 +87,7 @@ export const ServiceForm = formOf(z.object({
 }), (typed) => ({ practitioners: namedBy(typed, 'by-').map(([id]) => id) }))
 
 /** The policies that were sent, each by its rule. */
-export const PoliciesForm = formOf(z.object({ clinic: slug, seen: seen.pipe(z.number()), agreed }), (typed, context) => {
+export const PoliciesForm = formOf(z.object({ clinic: slug, seen: readVersion, agreed }), (typed, context) => {
   const policies: Partial<Record<keyof Policies, string | number>> = {}
   for (const policy of policyNames) {
     const given = typed[policy]

@@ -6,7 +6,7 @@ import { browserStep, steps, type Count, type Step } from './test-steps'
 /** What a developer's shell says about a server of theirs must not reach the tests. */
 const notForTests = [
   'DATABASE_URL', 'MIGRATE_DATABASE_URL', 'PORT', 'HOST', 'BASE_URL', 'AUTH_SECRET', 'SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'SMS_ACCOUNT',
-  'SMS_TOKEN', 'SMS_FROM', 'RATE_LIMIT_PER_MINUTE', 'TRUST_PROXY', 'PLUMBLINE_NOW', 'NODE_ENV',
+  'SMS_TOKEN', 'SMS_FROM', 'BANK_HOLIDAYS_URL', 'RATE_LIMIT_PER_MINUTE', 'TRUST_PROXY', 'PLUMBLINE_NOW', 'NODE_ENV',
 ]
 
 async function counted({ name, run }: Step): Promise<Count> {

@@ -72,12 +72,11 @@ async function write(tx: Db, staff: StaffActor, input: PracticeChangeInput, also
   const { ground } = await workOut(await readSetupIn(tx), input.change, now, askIn(tx))
   await lockTimes(tx, ground.practitioners, ground.rooms)
   const setup = await readSetupIn(tx)
-  const refusal = refuseChange(setup, input.change, now)
-  if (refusal && !refusal.ok && refusal.refusal.reason === 'not-found') return changedBy(tx, setup, input, now)
-  if (refusal) return refusal
   const worked = await workOut(setup, input.change, now, askIn(tx))
   const [seen, is] = [input.seen.split('.'), seenOf(setup, input.change, worked)]
   if (seen[0] !== is.setup) return changedBy(tx, setup, input, now)
+  const refusal = refuseChange(setup, input.change, now)
+  if (refusal) return refusal
   const locked = await lockVisits(tx, worked.effect.orphaned)
   if (seen[1] !== is.orphans || locked.length !== worked.effect.orphaned.length) throw new Overtaken()
   await writeSetupChange(tx, input.change)

@@ -46,11 +46,11 @@ export default async function ClosuresPage({ searchParams }: Props) {
             <CloseForm key={`close ${key}`} clinic={clinic} places={places} {...of('close')} />
             <Holidays key={`bank ${key}`} view={view} clinic={clinic} zone={desk.clinic.timeZone} now={desk.now} places={places} {...of('bank')} />
           </div>
-          <aside className="rota-effect" aria-label={words.effectOf}>
+          <section className="rota-effect" aria-label={words.effectOf}>
             {shown.say && <p className="refused" role="alert">{shown.say}</p>}
             {shown.effect ? <EffectPane effect={shown.effect} action={save} asked={{ ...typed, clinic }} back={closuresPageAt(clinic)} />
               : <p className="effect-note">{words.before}</p>}
-          </aside>
+          </section>
         </div>
       </GoScope>
     </ManageDesk>

@@ -89,11 +89,11 @@ export default async function RotasPage({ searchParams }: Props) {
             </p>
             {!rowIsOpen && form}
           </div>
-          <aside className="rota-effect" aria-label={words.effectOf}>
+          <section className="rota-effect" aria-label={words.effectOf}>
             {shown.say && <p className="refused" role="alert">{shown.say}</p>}
             {shown.preview ? <EffectPane effect={shown.preview.effect} action={save} asked={{ ...typed, clinic, who: person.id }} back={back} />
               : <p className="effect-note">{words.before}</p>}
-          </aside>
+          </section>
         </div>
       </GoScope>
     </ManageDesk>

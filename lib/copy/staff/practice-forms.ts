@@ -25,6 +25,7 @@ export const practiceForms = {
     skill: 'A skill is one or a few words of letters, such as sports massage',
     noService: 'Choose one service at least',
     policy: 'Choose a value within the bounds that stand beside it',
+    stale: 'This form is of another time. Load the page again',
     room: 'A room’s name can have at most 60 characters',
   },
   clinic: {
