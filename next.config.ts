@@ -10,7 +10,8 @@ const config: NextConfig = {
   typedRoutes: true,
   reactStrictMode: true,
   // A page that reads itself again while the server is away waits for it; without this the browser would leave for its own error page.
-  experimental: { useOffline: true },
+  // A file to import is up to 10 MB; a form of it brings a little more. What may be sent elsewhere is each route's to say.
+  experimental: { useOffline: true, proxyClientMaxBodySize: '11mb' },
   // They bring native or dynamically loaded parts, which bundling would break.
   serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'pg-boss', 'nodemailer', 'twilio', '@react-email/components', '@react-email/render'],
   // npm run check looks at the types of everything; a start on a fresh checkout needn't wait for it again.
