@@ -6,9 +6,10 @@ import type { AlikeChoice, ImportSettings, NamedThing } from '@/lib/core/import/
 import { done, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
-import { writeSettings } from '@/lib/store/imports'
+import { findImportRows, writeSettings } from '@/lib/store/imports'
 import { transact } from '@/lib/store/transact'
 import { findImportFor, importChanged } from './find-import'
+import { ordersIn } from './open-import'
 import { eventActorOf } from './subject'
 
 /** What a form of the import's changes: what the columns are, what names mean, or what is chosen. */
@@ -35,13 +36,19 @@ function withChange(settings: ImportSettings, change: ImportChange): ImportSetti
   }
 }
 
+/** What a column’s own dates show goes before what is said of it: only where they can be read either way is somebody asked. */
+async function withOrders(line: ImportLine, change: ImportChange): Promise<ImportChange> {
+  if (change.what !== 'columns') return change
+  return { ...change, orders: { ...change.orders, ...ordersIn(line, await findImportRows(line.id)) } }
+}
+
 /** Keeps what was said about a file. Refusals: `forbidden`, `not-found`, `record-changed` (another manager was first, or it is closed). */
 export async function setImport(actor: Actor, input: { id: string; version: number; change: ImportChange }, now: Instant): Promise<Result<null>> {
   const found = await findImportFor(actor, input.id)
   if (!found.ok) return found
   const { line } = found.value
   if (line.state !== 'open' || line.version !== input.version) return importChanged(line, now)
-  const settings = withChange(line.settings ?? firstSettings(line), input.change)
+  const settings = withChange(line.settings ?? firstSettings(line), await withOrders(line, input.change))
   return transact<null>(async (tx) => {
     if (!await writeSettings(tx, line, settings)) return importChanged(line, now)
     await recordEvent(tx, { at: now, verb: 'import-set', actor: eventActorOf(actor), clinic: line.clinic, appointment: null, patient: null,

@@ -28,7 +28,7 @@ export type Reading = { ok: true; table: Table } | { ok: false; trouble: FileTro
 export const unread = (trouble: FileTrouble): { ok: false; trouble: FileTrouble } => ({ ok: false, trouble })
 
 /** Half a surrogate pair and zero bytes can't be stored; they are no part of any text. */
-export const storable = (text: string): string => text.slice(0, cellMost).replaceAll('\0', '').toWellFormed()
+export const storable = (text: string): string => text.slice(0, cellMost).replaceAll(/[\0\p{Cs}]/gu, '')
 
 export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
 
