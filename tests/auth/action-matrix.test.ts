@@ -131,6 +131,12 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
     given: form({ kind: 'confirmed', channel: 'email', clinic: 'hall-green', seen: '', subject: 'Confirmed: {day}', body: 'Hello {firstName}, see you.' }),
     goes: managerAlone },
   '/app/manage/templates/actions.ts#reset': { given: form({ kind: 'moved', channel: 'email', clinic: 'hall-green', seen: '' }), goes: managerAlone },
+  '/app/manage/import/actions.ts#saveColumns': {
+    given: form({ id: 'MESSAGE', version: stale, kind: 'patients', source: 'Old', unclear: '', 'column-0': 'name', 'column-1': 'phone' }), goes: managerAlone },
+  '/app/manage/import/actions.ts#saveNames': { given: form({ id: 'MESSAGE', version: stale }), goes: managerAlone },
+  '/app/manage/import/actions.ts#saveChoices': { given: form({ id: 'MESSAGE', version: stale, alike: 'join' }), goes: managerAlone },
+  '/app/manage/import/actions.ts#accept': { given: form({ id: 'MESSAGE', version: stale, seen: 'a'.repeat(64) }), goes: managerAlone },
+  '/app/manage/import/actions.ts#drop': { given: form({ id: 'MESSAGE', clinic: 'hall-green' }), goes: managerAlone },
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
@@ -161,6 +167,7 @@ beforeAll(async () => {
   const line = { appointmentId: row.id, patientId: patient, clinicId: 'hall-green', why: 'moved', openedAt: new Date(monday) }
   tell = (await db().toTell.create({ data: { id: randomUUID(), ...line } })).id
   message = await failedMessage(row.id, patient)
+  await openedImport(message)
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
   headersOf.set('patient', { Origin: origin, Authorization: `Bearer ${secret}` })
@@ -182,6 +189,15 @@ async function failedMessage(appointmentId: string, patientId: string): Promise<
     error: 'wrong-address', createdAt: new Date(monday), dueAt: new Date(monday), tries: 1, ...about,
   } })
   return id
+}
+
+/** A file that is being looked at at Hall Green, under that id. */
+async function openedImport(id: string): Promise<void> {
+  const { id: staffId } = await createReceptionist('Bringing Desk')
+  await db().import.create({ data: {
+    id, kind: 'patients', clinicId: 'hall-green', fileName: 'patients.csv', reading: { encoding: 'utf-8', separator: ',', past: 0 }, columns: ['Name', 'Phone'], rowCount: 1, staffId,
+    readAt: new Date(monday), rows: { create: { place: 0, line: 2, cells: ['Rosa Field', '07700 900123'] } },
+  } })
 }
 
 async function actionOf(name: string): Promise<Action> {
@@ -217,9 +233,10 @@ test('every server action stands in the table', () => {
   expect(found.sort()).toEqual(Object.keys(table).sort())
 })
 
-/** What is read by GET beside the pages: documents for frames. How each answers `people`, while they are signed in. */
+/** What is read by GET beside the pages: documents for frames, tables to keep. How each answers `people`, while they are signed in. */
 const framed: Record<string, { query: string; goes: string }> = {
   '/app/manage/messages/[id]/view/route.ts': { query: '', goes: '401 401 404 404 200 404 200' },
+  '/app/manage/import/[id]/errors/route.ts': { query: '', goes: '401 401 403 403 403 403 200' },
   '/app/manage/templates/view/route.ts': { query: '?kind=confirmed&channel=email&subject=Confirmed&body=See%20you', goes: '401 401 403 403 403 403 200' },
 }
 
