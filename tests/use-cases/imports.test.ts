@@ -49,7 +49,7 @@ async function set(id: string, change: ImportChange): Promise<void> {
 async function mapped(text: string, kind: ImportKind = 'patients', source = 'Old system'): Promise<string> {
   const id = await begun(text, kind)
   const { line } = await view(id)
-  await set(id, { what: 'columns', columns: guessFields(kind, line.columns), orders: {}, source })
+  await set(id, { what: 'columns', columns: guessFields(line.kind, line.columns), orders: {}, source })
   return id
 }
 
