@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { Desk } from './desk'
@@ -20,8 +19,7 @@ interface Props {
 /** A manager's screen: the bar, every part of what is managed, and the page. */
 export function ManageDesk({ desk, here, heading, say, aside, className = '', children }: Props) {
   return (
-    <Desk {...desk} skip={words.skip} className="has-parts" elsewhere={(id) => manageParts[here].at(id)}>
-      <ManageParts clinic={desk.clinic.id} here={here} />
+    <Desk {...desk} skip={words.skip} part={here} elsewhere={(id) => manageParts[here].at(id)}>
       <main id="main" className={`manage ${className}`} tabIndex={-1}>
         <div className="top">
           <h1>{heading}</h1>
@@ -33,12 +31,3 @@ export function ManageDesk({ desk, here, heading, say, aside, className = '', ch
     </Desk>
   )
 }
-
-/** Every part of what a manager sees to, one press away. */
-export const ManageParts = ({ clinic, here }: { clinic: string; here?: ManageScreen }) => (
-  <nav className="manage-parts" aria-label={words.label}>
-    {Object.entries(manageParts).map(([screen, { word, at }]) => (
-      <Link key={screen} prefetch={false} href={at(clinic)} aria-current={screen === here ? 'page' : undefined}>{word}</Link>
-    ))}
-  </nav>
-)

@@ -16,7 +16,7 @@ export const openMessagesDesk = cache(async (asked?: string) => {
   ])
   const { clinic } = view
   const clinics = all.filter(({ id }) => actor.clinics.includes(id))
-  return { actor, now, clinic, clinics, calls: [...view.calls, ...view.ringBacks], day: dayOf(now, clinic.timeZone), here: 'messages' as const }
+  return { actor, now, clinic, clinics, calls: [...view.calls, ...view.ringBacks], day: dayOf(now, clinic.timeZone), here: actor.role === 'manager' ? 'manage' as const : 'messages' as const }
 })
 
 export type MessagesDesk = Awaited<ReturnType<typeof openMessagesDesk>>

@@ -16,6 +16,8 @@ export interface Trouble {
   zone: Zone
   /** Said instead of the words that this refusal has everywhere. */
   say?: string
+  /** What the form holds from then on, in place of what was sent. */
+  instead?: Record<string, string>
 }
 
 type Work<T> = (actor: StaffActor, input: T, now: Instant) => Promise<Trouble | null>
@@ -52,5 +54,5 @@ async function act<T>(schema: z.ZodType<T>, work: Work<T>, before: FormState, da
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const trouble = await work(actor, parsed.data, now())
   if (trouble === null) return { ...untouched, turn: before.turn + 1 }
-  return { turn: before.turn + 1, error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed }
+  return { turn: before.turn + 1, error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed: { ...typed, ...trouble.instead } }
 }

@@ -4,7 +4,7 @@ import { bar } from '@/lib/copy/staff/bar'
 import { callsAt, diaryAt, waitingAt, toTellAt, patientsAt, phoneAt } from './addresses'
 import { FailCount } from './fail-count'
 import { manageAt } from './manage-addresses'
-import { failuresAt, outboxAt } from './message-addresses'
+import { failuresAt } from './message-addresses'
 import { TellCount } from './tell-count'
 
 /** Where one is at the desk, and what the bar counts. */
@@ -12,8 +12,7 @@ export interface Place {
   clinic: string
   day: string
   calls: { open: number; overdue: number; atOnce: number }
-  /** A manager reads every message, reception those that weren't delivered. */
-  manages: boolean
+  role: 'reception' | 'manager'
 }
 
 interface DeskTab {
@@ -22,8 +21,8 @@ interface DeskTab {
   go: string
   at: (place: Place) => Route
   Count?: (props: { place: Place }) => ReactNode
-  /** Nobody else has it. */
-  managersAlone?: true
+  /** Whose it is, where it isn't everybody's at the desk. */
+  of?: 'reception' | 'manager'
 }
 
 function CallCount({ place: { calls: { open, overdue, atOnce } } }: { place: Place }) {
@@ -47,8 +46,8 @@ export const tabs: Readonly<Record<DeskScreen, DeskTab>> = {
   'to-tell': { word: bar.toTell, go: 'T', at: ({ clinic }) => toTellAt(clinic), Count: ({ place }) => <TellCount clinic={place.clinic} /> },
   waiting: { word: bar.waiting, go: 'W', at: ({ clinic }) => waitingAt(clinic) },
   messages: {
-    word: bar.messages, go: 'M', at: ({ clinic, manages }) => (manages ? outboxAt(clinic) : failuresAt(clinic)),
+    word: bar.messages, go: 'M', at: ({ clinic }) => failuresAt(clinic), of: 'reception',
     Count: ({ place }) => <FailCount clinic={place.clinic} />,
   },
-  manage: { word: bar.manage, go: 'A', at: ({ clinic }) => manageAt(clinic), managersAlone: true },
+  manage: { word: bar.manage, go: 'M', at: ({ clinic }) => manageAt(clinic), of: 'manager', Count: ({ place }) => <FailCount clinic={place.clinic} /> },
 }

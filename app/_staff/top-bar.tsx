@@ -27,7 +27,7 @@ interface Props {
 export function TopBar({ actor, clinics, clinic, day, here, calls, elsewhere }: Props) {
   const overdue = calls.filter((call) => call.urgency === 'overdue').length
   const atOnce = calls.filter((call) => call.urgency === 'ring-now').length
-  const place: Place = { clinic, day, calls: { open: calls.length, overdue, atOnce }, manages: actor.role === 'manager' }
+  const place: Place = { clinic, day, calls: { open: calls.length, overdue, atOnce }, role: actor.role === 'manager' ? 'manager' : 'reception' }
   const sameAt = elsewhere ?? ((id: string): Route => tabs[here].at({ ...place, clinic: id }))
   return (
     <header className="bar">
@@ -39,7 +39,7 @@ export function TopBar({ actor, clinics, clinic, day, here, calls, elsewhere }: 
       </nav>
       <nav className="tabs" aria-label={bar.pages}>
         <ul>
-          {Object.entries(tabs).filter(([, { managersAlone }]) => !managersAlone || place.manages).map(([screen, { at, go, word, Count }]) => (
+          {Object.entries(tabs).filter(([, { of }]) => of === undefined || of === place.role).map(([screen, { at, go, word, Count }]) => (
             <li key={screen}>
               <Tab href={at(place)} go={go} here={screen === here}>{word}{Count && <Count place={place} />}</Tab>
             </li>

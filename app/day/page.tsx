@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { Live } from '@/app/_ui/staff/live'
 import { unwrap } from '@/app/_staff/unwrap'
-import { requireStaff } from '@/lib/auth/current-staff'
+import { pageMark, requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
 import { bar } from '@/lib/copy/staff/bar'
 import { myDay as words } from '@/lib/copy/staff/my-day'
@@ -39,7 +39,7 @@ export default async function MyDayPage({ searchParams }: Props) {
     <div className="my">
       <a className="skip" href="#main">{words.skip}</a>
       <MyTop view={view} today={today} />
-      <Live source="/api/v1/events" madeAt={minuteOfDay(now, zone)} lostWords={bar.lost} />
+      <Live source="/api/v1/events" mark={pageMark()} madeAt={minuteOfDay(now, zone)} lostWords={bar.lost} />
       <main id="main">
         <DoneTurns entries={turns.done} zone={zone} hasNow={isToday} />
         {turns.now && <NowTurn entry={turns.now} zone={zone} now={now} />}

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { now } from '@/lib/clock'
 import { findStaff, type FoundStaff } from '@/lib/use-cases/find-staff'
+import { markChanges } from '@/lib/use-cases/watch-changes'
 import type { StaffActor } from './actor'
 import { isDoneByPerson } from './activity'
 import { askedPageHeader } from './page-headers'
@@ -15,11 +16,15 @@ export const currentStaff = cache(async (): Promise<FoundStaff | null> => {
   return secret === null ? null : findStaff(secret, now(), isDoneByPerson(await headers()))
 })
 
+/** How far changes were heard of when this request began to ask who it is, which every page does before it reads anything. */
+export const pageMark = cache(markChanges)
+
 /**
  * For every staff page and action: whoever isn't signed in any more is taken to the sign-in page, and from there back. A screen
  * that only read itself again had nobody before it: it says why it closed, as it would have a moment later of its own accord.
  */
 export async function requireStaff(): Promise<StaffActor> {
+  pageMark()
   const found = await currentStaff()
   if (found) return found.actor
   const sent = await headers()

@@ -64,7 +64,11 @@ export const PatientsQuery = z.strictObject({
       error: 'Take out the characters that cannot be shown' })
     .meta({ description: 'Part of a name or of a phone number, or a date of birth', examples: ['rosa'] }),
 })
-export const EventsQuery = z.strictObject({ clinic: clinic.optional() })
+export const EventsQuery = z.strictObject({
+  clinic: clinic.optional(),
+  since: z.string().max(40).regex(/^[\w.-]+$/, { error: 'since has to be the id of an event' }).optional()
+    .describe('The id of the last event that was heard, as Last-Event-ID; what changed since is told at once'),
+})
 
 export const AttemptBody = z.strictObject({
   outcome: field.attemptOutcome,

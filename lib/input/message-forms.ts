@@ -49,8 +49,8 @@ const written = {
   kind: z.enum(messageKinds), channel: z.enum(channels), subject: words.optional().transform((text) => text ?? null), body: words,
 }
 
-/** When the words that were read had been written, in epoch milliseconds; empty: never. */
-const seen = z.string().max(16).regex(/^\d*$/).transform((text) => (text === '' ? null : Number(text)))
+/** The last version of the words when they were read; empty: there was none. */
+const seen = z.string().max(18).regex(/^\d*$/).transform((text) => (text === '' ? null : text))
 
 export const TemplateForm = z.object({ ...written, clinic: slug, seen })
 export const ResetForm = z.object({ kind: written.kind, channel: written.channel, clinic: slug, seen })

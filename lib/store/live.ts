@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { databaseUrl } from '@/lib/config'
 import { log } from '@/lib/log'
@@ -16,6 +17,11 @@ interface Live {
   outboxWatchers: Set<() => void>
   started: boolean
   listening: boolean
+  /** This process, told apart from the one before it. */
+  boot: string
+  /** How many changes were told of, and of each clinic which was the last. */
+  changes: number
+  lastChange: Map<string, number>
   /** Raised whenever the practice's set-up changes. */
   edition: number
   practice: Memory
@@ -26,7 +32,8 @@ type Memory = Map<string, { value: Promise<unknown>; until: number }>
 
 const kept = globalThis as unknown as { plumblineLive?: Live }
 const live: Live = (kept.plumblineLive ??= {
-  watchers: new Set(), outboxWatchers: new Set(), started: false, listening: false, edition: 0, practice: new Map(), diary: new Map(),
+  watchers: new Set(), outboxWatchers: new Set(), started: false, listening: false,
+  boot: randomUUID().slice(0, 8), changes: 0, lastChange: new Map(), edition: 0, practice: new Map(), diary: new Map(),
 })
 /** By count: the largest answer, eight weeks of a busy clinic, is about half a megabyte. */
 const mostRemembered = 200
@@ -50,6 +57,7 @@ export const edition = (): number => live.edition
 function changed(clinic: string): void {
   if (clinic === '*') forgetAll()
   else forgetDiary()
+  live.lastChange.set(clinic, (live.changes += 1))
   for (const watcher of live.watchers) watcher(clinic)
 }
 
@@ -99,6 +107,16 @@ export function watch(watcher: Watcher): () => void {
   start()
   live.watchers.add(watcher)
   return () => live.watchers.delete(watcher)
+}
+
+/** How far this process has heard of changes: taken before a page is read, it says later whether the page missed one. */
+export const mark = (): string => `${live.boot}.${live.changes}`
+
+/** Whether something changed at the clinic, or in the practice, since that mark; true as well where nobody can say. */
+export function changedSince(clinic: string, since: string): boolean {
+  const [boot, count = ''] = since.split('.')
+  if (boot !== live.boot || !/^\d+$/.test(count)) return true
+  return Math.max(live.lastChange.get(clinic) ?? 0, live.lastChange.get('*') ?? 0) > Number(count)
 }
 
 /** Calls `watcher` after each event that may owe a message; answers how to stop. */

@@ -8,7 +8,7 @@ import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
 import { dropTemplate, writeTemplate } from '@/lib/store/message-templates'
 import { findVersions, lockTemplate } from '@/lib/store/template-versions'
-import type { Db } from '@/lib/store/client'
+import { askIn, type Db } from '@/lib/store/client'
 import { transact } from '@/lib/store/transact'
 import { readTemplates } from './message-templates'
 import { eventActorOf } from './subject'
@@ -46,24 +46,27 @@ export async function checkWords(actor: Actor, words: Words, now: Instant): Prom
   return errors.length > 0 ? refused({ reason: 'invalid', errors }) : done(tidy(words))
 }
 
-/** Refuses where somebody else wrote these words since they were read; `seen` is when they were written then, null: never. */
-async function claimWords(tx: Db, { kind, channel, seen }: Which & { seen: Instant | null }, now: Instant): Promise<Result<never> | null> {
-  const before = await lockTemplate(tx, kind, channel)
-  if ((before?.at ?? null) === seen) return null
-  return refused({ reason: 'record-changed', by: before?.by ?? 'Somebody', at: before?.at ?? now })
+/** Which version whoever writes had before them; null: none was ever written. */
+type Seen = Which & { seen: string | null }
+
+/** Refuses where somebody else wrote these words, or took them back, since they were read. */
+async function claimWords(tx: Db, { kind, channel, seen }: Seen): Promise<Result<never> | null> {
+  await lockTemplate(tx, kind, channel)
+  const [last] = await findVersions(kind, channel, 1, askIn(tx))
+  return !last || last.id === seen ? null : refused({ reason: 'record-changed', by: last.by, at: last.at })
 }
 
 /**
  * Keeps the practice's own words; the event holds them, and is their version. Refusals: `forbidden`, `not-found` (no such way),
  * `invalid` by field, `record-changed` (somebody was first: who and when).
  */
-export async function editTemplate(actor: Actor, input: Words & { seen: Instant | null }, now: Instant): Promise<Result<null>> {
+export async function editTemplate(actor: Actor, input: Words & Seen, now: Instant): Promise<Result<null>> {
   const editor = editorOf(actor)
   const checked = await checkWords(actor, input, now)
   if (!checked.ok || !editor) return checked.ok ? refused({ reason: 'forbidden' }) : checked
   const { kind, channel, subject, body } = checked.value
   return transact<null>(async (tx) => {
-    const late = await claimWords(tx, input, now)
+    const late = await claimWords(tx, input)
     if (late) return late
     await writeTemplate(tx, { kind, channel, subject, body, staff: editor.id }, now)
     await recordEvent(tx, { at: now, verb: 'template', actor: eventActorOf(editor), clinic: null, appointment: null, patient: null,
@@ -73,11 +76,11 @@ export async function editTemplate(actor: Actor, input: Words & { seen: Instant 
 }
 
 /** The words that came with it again; twice is once. Refusals: `forbidden`, `record-changed`. */
-export async function dropWords(actor: Actor, input: Which & { seen: Instant | null }, now: Instant): Promise<Result<null>> {
+export async function dropWords(actor: Actor, input: Seen, now: Instant): Promise<Result<null>> {
   const editor = editorOf(actor)
   if (!editor) return refused({ reason: 'forbidden' })
   return transact<null>(async (tx) => {
-    const late = await claimWords(tx, input, now)
+    const late = await claimWords(tx, input)
     if (late) return late
     if (await dropTemplate(tx, input.kind, input.channel)) {
       await recordEvent(tx, { at: now, verb: 'template', actor: eventActorOf(editor), clinic: null, appointment: null, patient: null,

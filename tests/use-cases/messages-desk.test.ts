@@ -4,7 +4,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import type { Instant } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
 import { actOnAppointment } from '@/lib/use-cases/act-on-appointment'
-import { resetTemplate, saveTemplate } from '@/lib/use-cases/message-templates'
+import { dropWords, editTemplate, openTemplate } from '@/lib/use-cases/edit-template'
 import { readFailures, readOutbox } from '@/lib/use-cases/read-outbox'
 import { renderPreview } from '@/lib/use-cases/render-message'
 import { settleFailure, takeFailure } from '@/lib/use-cases/settle-failure'
@@ -80,17 +80,21 @@ describe('without a server', () => {
 
 describe('the practice’s own words', () => {
   const words = { kind: 'confirmed', channel: 'email', subject: 'See you {day}', body: 'Dear {firstName},\n\nPark behind the house.' } as const
+  const lastVersion = async () => {
+    const opened = await openTemplate(mailing.manager, words)
+    return (opened.ok && opened.value.versions[0]?.id) || null
+  }
   test('go out in place of ours, until ours are wanted again', async () => {
-    expect((await saveTemplate(mailing.manager, words, early)).ok).toBe(true)
+    expect((await editTemplate(mailing.manager, { ...words, seen: null }, early)).ok).toBe(true)
     await confirmed(someone({ name: 'Grace Whitlock', email: 'grace@example.org' }))
     expect([subjects(), mailing.mail.received[0]?.mail.text?.slice(0, 42)]).toEqual([['See you Wednesday 3 March'], 'Dear Grace,\n\nPark behind the house.\n\nWhen:'])
-    expect((await resetTemplate(mailing.manager, words, early)).ok).toBe(true)
+    expect((await dropWords(mailing.manager, { ...words, seen: await lastVersion() }, early)).ok).toBe(true)
     await confirmed(someone({ email: 'grace@example.org' }), at(wednesday, 900))
     expect(subjects()[1]).toBe('Confirmed: Wednesday 3 March at 3:00pm')
   })
   test('name nothing that isn’t there, and are a manager’s to write', async () => {
-    expect(await saveTemplate(mailing.manager, { ...words, body: 'About {reason}' }, early)).toMatchObject({ refusal: { reason: 'invalid', errors: [{ path: ['body'] }] } })
-    expect(await saveTemplate(mailing.una, words, early)).toMatchObject({ refusal: { reason: 'forbidden' } })
+    expect(await editTemplate(mailing.manager, { ...words, body: 'About {reason}', seen: null }, early)).toMatchObject({ refusal: { reason: 'invalid', errors: [{ path: ['body'] }] } })
+    expect(await editTemplate(mailing.una, { ...words, seen: null }, early)).toMatchObject({ refusal: { reason: 'forbidden' } })
   })
 })
 

@@ -7,6 +7,8 @@ import { watch } from './watch'
 
 interface Props {
   source: string
+  /** How far changes were heard of before this page was read. */
+  mark: string
   /** What the clinic's clock said when this page was made, in minutes since midnight. */
   madeAt: number
   /** «Connection lost since {time}. …» */
@@ -14,16 +16,20 @@ interface Props {
 }
 
 /** Keeps the page true: it is read again at every signal and every minute, in place; and it says when it can't be. */
-export function Live({ source, madeAt, lostWords }: Props) {
+export function Live({ source, mark, madeAt, lostWords }: Props) {
   const router = useRouter()
   const [lostAt, setLostAt] = useState<string | null>(null)
   const made = useRef({ minute: madeAt, since: 0 })
   useEffect(() => {
     made.current = { minute: madeAt, since: performance.now() }
   }, [madeAt])
+  const heard = useRef(mark)
+  useEffect(() => {
+    heard.current = mark
+  }, [mark])
   useEffect(() => {
     const readAgain = () => startTransition(() => router.refresh())
-    return watch(source, {
+    return watch(() => `${source}${source.includes('?') ? '&' : '?'}since=${encodeURIComponent(heard.current)}`, {
       changed: readAgain,
       lost: () => setLostAt(clockAfter(made.current.minute, performance.now() - made.current.since)),
       found: () => {

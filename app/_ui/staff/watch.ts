@@ -11,8 +11,9 @@ export interface Watcher {
 /**
  * Listens for signals that something changed. A browser comes back by itself after a broken line, but not after an
  * answer that is none (a server that is starting): then it is opened anew. Offline is known at once from the browser.
+ * `source` answers where to listen, which names how far the page had heard when it was made.
  */
-export function watch(source: string, watcher: Watcher): () => void {
+export function watch(source: () => string, watcher: Watcher): () => void {
   let stream: EventSource | null = null
   let again: ReturnType<typeof setTimeout> | undefined
   let broken = false
@@ -23,7 +24,7 @@ export function watch(source: string, watcher: Watcher): () => void {
   const open = () => {
     clearTimeout(again)
     stream?.close()
-    stream = new EventSource(source)
+    stream = new EventSource(source())
     stream.addEventListener('open', () => {
       if (broken) watcher.found()
       broken = false

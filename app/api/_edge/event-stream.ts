@@ -3,6 +3,8 @@ import { headersFor } from './answer'
 interface Source {
   /** Starts to watch; answers how to stop each. */
   watch: (tell: (clinic: string) => void) => (() => void)[]
+  /** How far changes were heard of by now: the id of whatever is told. */
+  mark: () => string
   /** Whether whoever listens may do so no longer. */
   isOver: () => Promise<boolean>
 }
@@ -25,7 +27,8 @@ const line = new TextEncoder()
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed. Ends with the session,
- * with the client, or when sending fails; a client that is still allowed to comes back by itself.
+ * with the client, or when sending fails; a client that is still allowed to comes back by itself, and names the last event it
+ * heard.
  */
 export function eventStream(gone: AbortSignal, source: Source): Response {
   let stop = () => {}
@@ -38,7 +41,7 @@ export function eventStream(gone: AbortSignal, source: Source): Response {
           stop()
         }
       }
-      const stops = source.watch((clinic) => send(`event: change\ndata: ${JSON.stringify({ clinic })}\n\n`))
+      const stops = source.watch((clinic) => send(`id: ${source.mark()}\nevent: change\ndata: ${JSON.stringify({ clinic })}\n\n`))
       const beat = setInterval(() => {
         // While the database is away nobody can say, and nothing is told either: the line stays.
         source.isOver().then((over) => (over ? stop() : send(': still here\n\n')), () => send(': still here\n\n'))

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { Desk } from '@/app/_staff/desk'
+import { outboxAt } from '@/app/_staff/message-addresses'
 import { MessageParts } from '@/app/_staff/message-parts'
 import { openMessagesDesk } from '@/app/_staff/open-messages-desk'
 import { unwrap } from '@/app/_staff/unwrap'
@@ -46,7 +47,7 @@ export default async function OutboxPage({ searchParams }: Props) {
   const opened = query.message === undefined ? null : await openMessage(actor, { id: query.message }, now)
   if (opened && !opened.ok && opened.refusal.reason === 'forbidden') notFound()
   return (
-    <Desk {...desk} skip={words.skip}>
+    <Desk {...desk} part="messages" skip={words.skip} elsewhere={(id) => outboxAt(id)}>
       <main id="main" className={`calls outbox ${opened ? 'is-chosen' : 'alone'}`}>
         <div className="top">
           <h1>{words.heading}</h1>

@@ -30,8 +30,10 @@ const load = cache(async (text: string) => {
 export default async function TemplatesPage({ searchParams }: Props) {
   const { query, desk, all, named, opened } = await load(JSON.stringify(await searchParams))
   const { clinic, actor } = desk
+  // Begun anew when the reader's own change is kept; somebody else's leaves what is being written alone.
+  const ownLast = opened?.versions.find(({ staff }) => staff === actor.id)?.id ?? ''
   return (
-    <Desk {...desk} skip={words.skip} elsewhere={(id) => templatesAt(id, { kind: query.kind, channel: query.channel })}>
+    <Desk {...desk} part="templates" skip={words.skip} elsewhere={(id) => templatesAt(id, { kind: query.kind, channel: query.channel })}>
       <main id="main" className={`templates ${named ? 'is-named' : ''}`}>
         <div className="top">
           <h1>{words.heading}</h1>
@@ -39,7 +41,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
           <MessageParts {...{ actor }} clinic={clinic.id} here="templates" />
         </div>
         <nav className="kinds" id="kinds" aria-label={words.list} tabIndex={-1}><Kinds {...{ all, opened }} clinic={clinic.id} /></nav>
-        {opened && <Workbench key={`${opened.kind} ${opened.channel} ${opened.edited?.at ?? ''} ${query.version ?? ''}`} {...{ opened, desk }} version={query.version} />}
+        {opened && <Workbench key={`${opened.kind} ${opened.channel} ${ownLast} ${query.version ?? ''}`} {...{ opened, desk }} version={query.version} />}
       </main>
     </Desk>
   )

@@ -18,7 +18,7 @@ interface Props {
   kind: MessageKind
   channel: Channel
   first: { subject: string; body: string }
-  /** When the words that were read had been written; empty: never. */
+  /** The version that was read; empty: none was ever written. */
   seen: string
   clinic: string
   must: readonly Must[]
@@ -62,9 +62,9 @@ function useWritten(first: Props['first']) {
 function Opened({ kind, channel, first, seen: seenNow, must, offers, sample, longest }: Props) {
   const { state } = useForm()
   const { start, written, write } = useWritten(first)
-  // Somebody else was first, which the form has said: saving again writes over what they wrote.
-  const [read] = useState(() => state.typed['seen'] ?? seenNow)
-  const seen = state.error !== null && read !== seenNow ? seenNow : read
+  // What was read when writing began; once it was said that somebody else was first, theirs.
+  const [read] = useState(seenNow)
+  const seen = state.typed['seen'] ?? read
   const last = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null)
   const insert = (name: string) => {
     const field = last.current

@@ -25,7 +25,7 @@ export async function Workbench({ opened, desk, version }: Props) {
   const { sample, longest } = await readTemplateValues(opened, now)
   const taken = opened.versions.find(({ id, body }) => id === version && body !== null)
   const first = { subject: taken?.subject ?? opened.subject ?? '', body: taken?.body ?? opened.body }
-  const seen = String(edited?.at ?? '')
+  const seen = opened.versions[0]?.id ?? ''
   return (
     <section className="bench" aria-labelledby="bench">
       <div className="bench-head">

@@ -1,15 +1,13 @@
-import Link from 'next/link'
 import { diaryAt } from '@/app/_staff/addresses'
 import { Dial } from '@/app/_staff/dial'
-import { Flags } from '@/app/_staff/flags'
-import { RecordLink } from '@/app/_staff/record-link'
-import { call as words, calls as listWords } from '@/lib/copy/staff/calls'
+import { call as words } from '@/lib/copy/staff/calls'
 import { pounds } from '@/lib/copy/staff/money'
 import { dayName, pastClock } from '@/lib/copy/staff/time'
 import { outcomeDone } from '@/lib/copy/staff/words'
-import { ageOn, clock24, dayOf, longDate } from '@/lib/core/time'
+import { clock24, dayOf } from '@/lib/core/time'
 import { claim, letGo } from './actions'
 import { AttemptPanel } from './attempt-panel'
+import { CallHead } from './call-head'
 import type { CallPaneProps } from './call-pane-props'
 import { ClaimLine } from './claim-line'
 import { RingNowParts } from './ring-now-parts'
@@ -27,17 +25,7 @@ export function CallPane(props: CallPaneProps) {
   return (
     <section className="call" id="call" aria-labelledby="who">
       <a className="b to-list" href="#list">{words.back}</a>
-      <div className="call-head">
-        <div>
-          <h2 id="who">{patient.name}</h2>
-          <p className="who-line">
-            {patient.dateOfBirth && words.born(ageOn(patient.dateOfBirth, today), longDate(patient.dateOfBirth).replace(/^\S+ /, ''))}
-            {' '}<Flags {...call} /> {call.bookedByName && listWords.askFor(call.bookedByName)}
-            {' '}<RecordLink patient={patient.id} />
-          </p>
-        </div>
-        <Link className="b ref" href={askedOn}>{call.reference}</Link>
-      </div>
+      <CallHead {...{ patient, today }} flags={call} bookedByName={call.bookedByName} reference={call.reference} at={askedOn} />
       {call.wrongNumberAt !== null && !theirs ? <WrongNumber {...props} /> : (
         <Dial patient={patient} className="bigdial" />
       )}

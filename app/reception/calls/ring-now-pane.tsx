@@ -1,17 +1,15 @@
-import Link from 'next/link'
 import { diaryAt } from '@/app/_staff/addresses'
 import { Dial } from '@/app/_staff/dial'
-import { Flags } from '@/app/_staff/flags'
-import { RecordLink } from '@/app/_staff/record-link'
 import type { StaffActor } from '@/lib/auth/actor'
-import { call as words, calls as listWords } from '@/lib/copy/staff/calls'
+import { call as words } from '@/lib/copy/staff/calls'
 import { ringNow as nowWords } from '@/lib/copy/staff/ring-now'
 import { dayName } from '@/lib/copy/staff/time'
 import { statusWords } from '@/lib/copy/staff/words'
 import type { Policy } from '@/lib/core/diary-facts'
-import { ageOn, clock24, dayOf, longDate, type Instant } from '@/lib/core/time'
+import { clock24, dayOf, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
 import type { RingNowEntry } from '@/lib/core/ring-now'
+import { CallHead } from './call-head'
 import { ClaimLine } from './claim-line'
 import { claimNow, letGoNow } from './ring-now-actions'
 import { RingNowParts } from './ring-now-parts'
@@ -33,17 +31,10 @@ export function RingNowPane({ entry, clinic, actor, policy, now }: Props) {
   return (
     <section className="call" id="call" aria-labelledby="who">
       <a className="b to-list" href="#list">{words.back}</a>
-      <div className="call-head">
-        <div>
-          <h2 id="who">{patient.name}</h2>
-          <p className="who-line">
-            {patient.dateOfBirth && words.born(ageOn(patient.dateOfBirth, today), longDate(patient.dateOfBirth).replace(/^\S+ /, ''))}
-            {' '}<Flags {...appointment} /> {entry.bookedByName && listWords.askFor(entry.bookedByName)}
-            {' '}<RecordLink patient={patient.id} />
-          </p>
-        </div>
-        <Link className="b ref" href={diaryAt(clinic.id, dayOf(appointment.start, zone), { open: appointment.reference })}>{appointment.reference}</Link>
-      </div>
+      <CallHead
+        {...{ patient, today }} flags={appointment} bookedByName={entry.bookedByName} reference={appointment.reference}
+        at={diaryAt(clinic.id, dayOf(appointment.start, zone), { open: appointment.reference })}
+      />
       <Dial patient={patient} className="bigdial" />
       <ClaimLine
         entry={entry} hidden={{ ringNow: entry.id, clinic: clinic.id }} claim={claimNow} letGo={letGoNow} of={policy.claimMinutes * 60_000} {...{ actor, now }}

@@ -40,7 +40,7 @@ export default async function FailuresPage({ searchParams }: Props) {
   const opened = shown && await openMessage(actor, { id: shown.id }, desk.now)
   const gone = query.message !== undefined && !named
   return (
-    <Desk {...desk} skip={words.skip} elsewhere={(id) => failuresAt(id)}>
+    <Desk {...desk} part="messages" skip={words.skip} elsewhere={(id) => failuresAt(id)}>
       <main id="main" className={`calls failures ${shown ? '' : 'alone'} ${named ? 'is-chosen' : ''}`}>
         <div className="top">
           <h1>{words.heading(entries.length)}</h1>

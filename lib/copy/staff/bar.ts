@@ -32,7 +32,7 @@ interface KeyGroup {
 }
 
 const keyGroups: KeyGroup[] = [
-  { name: 'Anywhere', keys: [[['G', 'D'], 'diary'], [['G', 'C'], 'calls'], [['G', 'B'], 'by phone'], [['/'], 'find a caller'], [['G', 'T'], 'to tell'], [['G', 'P'], 'patients'], [['G', 'W'], 'waiting list'], [['G', 'M'], 'messages'], [['G', 'A'], 'manage'], [['?'], 'all keys'], [['Esc'], 'close, leave a field']] },
+  { name: 'Anywhere', keys: [[['G', 'D'], 'diary'], [['G', 'C'], 'calls'], [['G', 'B'], 'by phone'], [['/'], 'find a caller'], [['G', 'T'], 'to tell'], [['G', 'P'], 'patients'], [['G', 'W'], 'waiting list'], [['G', 'M'], 'messages, or what a manager sees to'], [['?'], 'all keys'], [['Esc'], 'close, leave a field']] },
   {
     name: 'Calls',
     keys: [

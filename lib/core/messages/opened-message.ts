@@ -37,6 +37,8 @@ export interface TemplateVersion {
   id: string
   at: Instant
   by: string
+  /** Who that is among the staff. */
+  staff: string | null
   subject: string | null
   body: string | null
 }

@@ -25,6 +25,8 @@ test('a manager, by keyboard: the outbox, by state, one email and one text as th
   await ready(page)
   await press(page, 'g')
   await press(page, 'm')
+  await arrive(page, 'Manage')
+  await page.getByRole('link', { name: 'Messages', exact: true }).press('Enter')
   await arriveAtOutbox(page)
   await expect(page.getByRole('status').filter({ hasText: 'Neither a mail server nor a text service is set' })).toBeVisible()
   const rows = page.locator('.outbox-list tbody tr')
@@ -176,7 +178,7 @@ test('words are changed: mistakes are said and nothing typed is lost, the previe
   expect(await templateOf('confirmed', 'email')).toBeNull()
 })
 
-test('two managers at one time: the other is told, and keeps what was typed', async ({ page, browser }) => {
+test('two managers at one time: the other is told, and keeps what was typed, and may save over it', async ({ page, browser }) => {
   const other = await (await browser.newContext()).newPage()
   for (const [at, name] of [[page, 'Mia First'], [other, 'Noa Second']] as const) {
     await comeIn(at, await makeManager(name), wordsAt('cancelled', 'text'))
@@ -189,6 +191,13 @@ test('two managers at one time: the other is told, and keeps what was typed', as
   await expect(other.locator('.words-form > .refused')).toContainText('Mia First changed these words')
   await expect(other.getByLabel('Words', { exact: true })).toHaveValue('{day} {time} is off, says Noa Second')
   expect((await templateOf('cancelled', 'text'))?.body).toBe('{day} {time} is off, says Mia First')
+  // Whatever changes has the page read again: it then says whose words stand, and leaves alone what is typed.
+  await makeMessage('Ona Elsewhere')
+  await expect(other.locator('.who-line')).toContainText('Mia First')
+  await expect(other.getByLabel('Words', { exact: true })).toHaveValue('{day} {time} is off, says Noa Second')
+  await press(other, 'Control+Enter')
+  await expect(other.getByText('Saved.')).toBeVisible()
+  expect((await templateOf('cancelled', 'text'))?.body).toBe('{day} {time} is off, says Noa Second')
   await other.context().close()
 })
 

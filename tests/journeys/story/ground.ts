@@ -8,7 +8,7 @@ import { seed } from '@/lib/run/demo'
 import { createTestDatabase } from '@/tests/support/database'
 import { mailServer, type MailServer, type Received } from '@/tests/support/mail-server'
 import { startServer, type TestServer } from '@/tests/support/server'
-import { textAccount, textFrom, textService, textToken, type TextServiceStandIn } from '@/tests/support/text-service'
+import { signatureOf, textAccount, textFrom, textService, textToken, type ReceivedText, type TextServiceStandIn } from '@/tests/support/text-service'
 import type { Account } from '../pages/staff-pages'
 
 /** A practice of its own whose clock a story sets on, with a real mail server and the text service's stand-in. */
@@ -67,6 +67,22 @@ export async function mailTo({ mail }: Story, address: string, subject: RegExp):
   const found = () => mail.received.filter(({ to, mail: one }) => to.includes(address) && subject.test(one.subject ?? ''))
   await expect.poll(() => found().length, { message: `a mail ${String(subject)} to ${address}`, timeout: 45_000 }).toBe(1)
   return found()[0] as Received
+}
+
+/** Waits for the one text to that number. */
+export async function textTo({ texts }: Story, phone: string): Promise<ReceivedText> {
+  const found = () => texts.received.filter(({ to }) => to === phone)
+  await expect.poll(() => found().length, { message: `a text to ${phone}`, timeout: 45_000 }).toBe(1)
+  return found()[0] as ReceivedText
+}
+
+/** They text us back, by the service and signed as it signs; answers what they are told. */
+export async function textBack({ url }: Story, phone: string, words: string): Promise<string> {
+  const inbound = `${url}/api/sms/inbound`
+  const fields = { From: phone, To: textFrom, Body: words, MessageSid: 'SM00000000000000000000000000000001', NumMedia: '0' }
+  const response = await fetch(inbound, { method: 'POST', body: new URLSearchParams(fields), headers: { 'X-Twilio-Signature': signatureOf(inbound, fields) } })
+  expect(response.status).toBe(200)
+  return response.text()
 }
 
 /** The first address in a mail's plain text that has this in it, as a path. */

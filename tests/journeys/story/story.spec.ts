@@ -2,18 +2,20 @@ import ICAL from 'ical.js'
 import { expect, test, type Page } from '@playwright/test'
 import { appointment, cancel, requested } from '@/lib/copy/patient/appointment'
 import { offer, offerStates, waitingList } from '@/lib/copy/patient/waiting'
+import { textFrom } from '@/tests/support/text-service'
 import { arrive } from '../pages/arrival'
 import { arriveAtCancel, arriveAtMove, arriveRequested, arthur, ask, fillInDetails, referenceOf } from '../pages/patient-pages'
 import { arriveAtCalls, openedName, ready, signIn } from '../pages/staff-pages'
 import { openTimes } from '../patient/ways'
 import { confirmOpenCall, openCallOf } from '../reception/confirming'
-import { beginStory, calendarIn, linkIn, mailTo, type Story } from './ground'
+import { beginStory, calendarIn, linkIn, mailTo, textBack, textTo, type Story } from './ground'
 
 // One patient from asking to the next visit, by what arrives in their mailbox. Their browser has no JavaScript. The clocks go forward
 // on Sunday 28 March 2027, between asking and coming.
 
 const person = { ...arthur, name: 'Agnes Aftermath', phone: '07700 900321', email: 'agnes@example.org', reason: 'Sharp pain when I bend' }
 const visitDay = '2027-03-30'
+const laterDay = '2027-04-06'
 const clinic = 'hall-green'
 
 test.use({ actionTimeout: 20_000, navigationTimeout: 30_000 })
@@ -162,6 +164,37 @@ test('asked for, confirmed, moved, reminded of across the clock change, cancelle
     await patient.goto(linkIn(taken, '/appointments/PL-'))
     await arrive(patient, /^See you/)
     expect(await referenceOf(patient)).toMatch(/^PL-/)
+  })
+
+  await test.step('she would rather have texts: the next change comes by text, and what she answers is on reception’s list', async () => {
+    const [{ id }] = await story.query<{ id: string }>('select id from patient where name = $1', [person.name]) as [{ id: string }]
+    const desk = await atTheDesk(browser)
+    await desk.goto(`/reception/patients/${id}/edit`)
+    await arrive(desk, `Change ${person.name}`)
+    await desk.getByRole('group', { name: 'How do they want to be told?' }).getByRole('radio', { name: 'Text' }).check()
+    await desk.getByRole('button', { name: 'Save the record' }).click()
+    await arrive(desk, person.name)
+
+    await patient.getByRole('link', { name: requested.move }).click()
+    await arriveAtMove(patient)
+    await patient.goto(`${patient.url()}&from=${laterDay}`)
+    await patient.locator(`.week button[value^="${laterDay}"]`).first().click()
+    await expect(patient.getByRole('status')).toContainText('Moved.')
+    const text = await textTo(story, '+447700900321')
+    expect(text).toMatchObject({ from: textFrom, statusCallback: `${story.url}/api/sms/status` })
+    expect(text.body).toMatch(/^Agnes, your appointment has moved from .+ to .+, Hall Green/)
+    expect(text.body.length).toBeLessThanOrEqual(160)
+    assertDiscreet(text.body, '')
+    expect(story.mail.received.filter(({ mail }) => /^Moved to /.test(mail.subject ?? ''))).toHaveLength(1)
+
+    expect(await textBack(story, text.to, 'CANCEL')).toContain('We ring you about it. Your appointment stands until then.')
+    expect(await stored()).toMatchObject({ status: 'confirmed' })
+    await desk.goto(`/reception/calls?clinic=${clinic}`)
+    await arriveAtCalls(desk)
+    await ready(desk)
+    await openCallOf(desk, person.name)
+    await expect(desk.getByText('Texted CANCEL about').first()).toBeVisible()
+    await desk.context().close()
   })
 
   await test.step('nothing that was mailed told more than it had to', () => {

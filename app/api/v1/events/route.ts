@@ -6,7 +6,7 @@ import { zoneOf } from '@/app/api/_edge/zone'
 import { endpoints } from '@/lib/adapters/endpoints'
 import { clinicScope } from '@/lib/auth/can'
 import { staffFromRequest } from '@/lib/auth/request-actor'
-import { watchChanges } from '@/lib/use-cases/watch-changes'
+import { markChanges, watchChanges } from '@/lib/use-cases/watch-changes'
 
 export const dynamic = 'force-dynamic'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
@@ -15,9 +15,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     if (clinics.some((clinic) => clinicScope(actor, 'changes.watch', clinic) === null)) {
       return refusalAnswer({ reason: 'forbidden' }, await zoneOf(query.clinic, now))
     }
+    const since = request.headers.get('last-event-id') ?? query.since
     return eventStream(request.signal, {
+      mark: markChanges,
       watch: (tell) => clinics.map((clinic) => {
-        const watching = watchChanges(actor, { clinic }, () => tell(clinic))
+        const watching = watchChanges(actor, { clinic, since }, () => tell(clinic))
         return watching.ok ? watching.value : () => {}
       }),
       isOver: async () => (await staffFromRequest(request, false)) === null,
