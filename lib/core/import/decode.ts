@@ -23,9 +23,14 @@ function byZeros(bytes: Uint8Array): Encoding | 'none' | null {
   return even > length * 0.35 && odd < length * 0.02 ? 'utf-16be' : null
 }
 
+// Windows-1252 from 0x80 on, where it differs from Latin-1; Node before 24 decodes it as Latin-1.
+const high = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+const asWindows = (text: string): string => text.replace(/[\x80-\x9f]/g, (letter) => high[letter.charCodeAt(0) - 0x80] ?? letter)
+
 function tryAs(encoding: Encoding, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return encoding === 'windows-1252' ? asWindows(text) : text
   } catch {
     return null // other bytes than that encoding has
   }

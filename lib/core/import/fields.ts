@@ -22,7 +22,7 @@ const names: Record<ImportField, readonly string[]> = {
   firstName: ['firstname', 'forename', 'forenames', 'givenname', 'first', 'patientfirstname', 'clientfirstname', 'christianname'],
   lastName: ['lastname', 'surname', 'familyname', 'last', 'patientlastname', 'patientsurname', 'clientlastname'],
   phone: ['mobile', 'mobilephone', 'mobilenumber', 'mobileno', 'phone', 'phonenumber', 'telephone', 'telephonenumber', 'tel', 'cell', 'cellphone', 'contactnumber',
-    'patientphone', 'patientmobile', 'phone1', 'primaryphone'],
+    'patientphone', 'patientmobile', 'clientphone', 'clientmobile', 'phone1', 'primaryphone'],
   otherPhone: ['homephone', 'home', 'landline', 'otherphone', 'workphone', 'work', 'phone2', 'hometelephone', 'hometel', 'secondaryphone', 'alternativephone', 'phone',
     'telephone'],
   email: ['email', 'emailaddress', 'mail', 'patientemail', 'clientemail'],

@@ -41,11 +41,24 @@ function recordsOf(text: string, delimiter: Separator): TableRow[] {
   })
 }
 
+/** Where the quotation mark that is never closed was opened. */
+function openedIn(text: string): number {
+  let [line, opened, quoted] = [1, 1, false]
+  for (const letter of text) {
+    if (letter === '\n') line += 1
+    if (letter !== '"') continue
+    quoted = !quoted
+    if (quoted) opened = line
+  }
+  return opened
+}
+
 /** A spreadsheet's note of its separator, which is no row. */
-const note = /^sep=(.)\r?\n/i
+const note = /^sep=(.)\n/i
 
 /** A table by commas, semicolons or tabs (RFC 4180, and what spreadsheets make of it). The first row that says anything has the headings. */
-export function readCsv(given: string): Reading & { separator?: Separator } {
+export function readCsv(written: string): Reading & { separator?: Separator } {
+  const given = written.replaceAll(/\r\n?/g, '\n')
   const noted = note.exec(given)
   // The note is left as an empty line, so that lines are counted as in the file.
   const text = noted ? `\n${given.slice(noted[0].length)}` : given
@@ -56,7 +69,7 @@ export function readCsv(given: string): Reading & { separator?: Separator } {
     if (!head) return unread({ why: 'empty' })
     return { ...bounded(head.cells.map((cell) => cell.trim()), rows), separator }
   } catch (error) {
-    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return unread({ why: 'open-quote', line: Number(error['lines'] ?? 0) })
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return unread({ why: 'open-quote', line: openedIn(text) })
     throw error
   }
 }
