@@ -81,7 +81,7 @@ describe('5,000 rows with 200 bad ones', () => {
     const { check } = await view(id)
     expect(check?.counts).toMatchObject({ rows: 5_000, made: 4_800, joined: 0, wrong: 200, problems: 200, left: {} })
     const wanted = Array.from({ length: 5_000 }, (_, n) => n).filter((n) => n % 25 === 7).map((n) =>
-      [n + 2, ...({ 1: ['name', 'name-missing'], 3: ['phone', 'phone-wrong'], 4: ['email', 'email-wrong'], 5: ['born', 'born-wrong'] }[[1, 3, 4, 5][n % 4] ?? 1] ?? [])])
+      [n + 2, ...({ 1: ['firstName', 'name-missing'], 3: ['phone', 'phone-wrong'], 4: ['email', 'email-wrong'], 5: ['born', 'born-wrong'] }[[1, 3, 4, 5][n % 4] ?? 1] ?? [])])
     expect(check?.problems.map(({ line, field, code }) => [line, field, code])).toEqual(wanted)
     expect(await db().patient.count()).toBe(before)
   })

@@ -53,6 +53,8 @@ const controls = /[\p{Cc}\p{Cs}]/u
 const cancelled = /cancel|deleted|did not (?:attend|arrive)|no[- ]?show|\bdna\b/i
 
 interface Row {
+  /** Whether a column holds it. */
+  has: (field: ImportField) => boolean
   text: (field: ImportField) => string
   orderOf: (field: ImportField) => DateOrder
   say: (field: ImportField | null, code: ProblemCode) => null
@@ -62,6 +64,7 @@ interface Row {
 function open(row: TableRow, settings: ImportSettings, problems: Problem[]): Row {
   const at = (field: ImportField): number => settings.columns.indexOf(field)
   return {
+    has: (field) => at(field) >= 0,
     text: (field) => row.cells[at(field)]?.trim() ?? '',
     orderOf: (field) => settings.orders[String(at(field))] ?? 'day-first',
     say: (field, code) => {
@@ -73,10 +76,10 @@ function open(row: TableRow, settings: ImportSettings, problems: Problem[]): Row
 
 const given = (text: string): string | null => (text === '' ? null : text)
 
-function readName({ text, say }: Row): string {
+function readName({ has, text, say }: Row): string {
   const whole = text('name') || [text('firstName'), text('lastName')].filter(Boolean).join(' ')
   const name = whole.normalize('NFC').replaceAll(/\s+/g, ' ').trim()
-  const field: ImportField = text('name') === '' && text('firstName') !== '' ? 'firstName' : 'name'
+  const field = (['name', 'firstName', 'lastName'] as const).find(has) ?? 'name'
   if (!/[\p{L}\p{N}]/u.test(name)) say(field, 'name-missing')
   else if (controls.test(name)) say(field, 'name-letters')
   else if ([...name].length > nameMost) say(field, 'name-long')
