@@ -80,8 +80,9 @@ export async function judgeImport({ setup, actor, line, settings, rows, readers 
   const giving = new Map(setup.practitioners.map(({ id, services: given }) => [id, new Set(given)]))
   const today = dayOf(now, clinicOf(setup, line.clinic).timeZone)
   const drafts = rows.map((row) => readRow(line.kind, row, line.columns.length, settings, readers, today))
+  const gives = (practitioner: string, service: string): boolean => giving.get(practitioner)?.has(service) ?? false
   const place = {
-    settings, known: knownThings(setup, actor), now,
+    settings, gives, known: knownThings(setup, actor), now,
     zoneOf: (clinic: string) => clinicOf(setup, clinic).timeZone, minutesOf: (service: string) => services.get(service)?.minutes ?? 0,
   }
   const placed = line.kind === 'patients' ? [] : drafts.map((draft) => placeVisit(draft, place))
@@ -90,7 +91,7 @@ export async function judgeImport({ setup, actor, line, settings, rows, readers 
   ])
   return judge(drafts, placed, {
     kind: line.kind, settings, before, candidates, taken, presenceOf: presencesOf(setup),
-    bufferOf: (service) => services.get(service)?.bufferMinutes ?? 0, gives: (practitioner, service) => giving.get(practitioner)?.has(service) ?? false,
+    bufferOf: (service) => services.get(service)?.bufferMinutes ?? 0, gives,
   })
 }
 

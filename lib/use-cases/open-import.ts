@@ -41,7 +41,7 @@ function namesOf(rows: readonly TableRow[], settings: ImportSettings, known: Kno
     const at = settings.columns.indexOf(thing)
     return at < 0 ? rows.map(() => '') : cellsOf(rows, at)
   })
-  return { names: byThing((thing) => namesIn(texts[thing], known[thing])), nameless: byThing((thing) => texts[thing].filter((text) => text === '').length) }
+  return { names: byThing((thing) => namesIn(texts[thing], known[thing], thing === 'service')), nameless: byThing((thing) => texts[thing].filter((text) => text === '').length) }
 }
 
 function checkOf(verdicts: readonly Verdict[], rows: readonly TableRow[]): ImportCheck {

@@ -186,7 +186,7 @@ describe('appointments', () => {
   test('what a name means is said once; rows of one that is left out are left out', async () => {
     const id = await mapped(visits('Nan One,07700 900401,5/4/2027,10:00,A. Ash,Initial,Hall Green', 'Nan Two,07700 900402,5/4/2027,12:00,Gone Person,Initial,Hall Green'), 'appointments')
     const { names, openNames } = await view(id)
-    expect([names?.practitioner.map(({ plain, match }) => [plain, match]), openNames]).toEqual([[['a ash', null], ['gone person', null]], 3])
+    expect([names?.practitioner.map(({ plain, isMatched }) => [plain, isMatched]), openNames]).toEqual([[['a ash', false], ['gone person', false]], 3])
     await set(id, { what: 'names', names: { practitioner: { 'a ash': 'ann', 'gone person': '' }, service: { initial: 'first' } }, instead: {} })
     expect((await view(id)).check?.counts).toMatchObject({ appointments: 1, wrong: 0, left: { unwanted: 1 } })
   })

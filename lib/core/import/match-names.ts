@@ -21,13 +21,19 @@ export interface Known {
 /** 'ash ann' for 'ann ash' as well. */
 const sorted = (plain: string): string => plain.split(' ').sort().join(' ')
 
-/** The one that is called so; null where none is, or more than one. */
-export function matchName(text: string, known: readonly Known[]): string | null {
+/** All that are called so. */
+export function sameNamed(text: string, known: readonly Known[]): string[] {
   const plain = plainName(text)
-  if (plain === '') return null
+  if (plain === '') return []
   const same = known.filter(({ id, names }) => [id, ...names].some((name) => plainName(name) === plain))
   const found = same.length > 0 ? same : known.filter(({ names }) => names.some((name) => sorted(plainName(name)) === sorted(plain)))
-  return found.length === 1 ? found[0]?.id ?? null : null
+  return found.map(({ id }) => id)
+}
+
+/** The one that is called so; null where none is, or more than one. */
+export function matchName(text: string, known: readonly Known[]): string | null {
+  const [only, ...others] = sameNamed(text, known)
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 /** The one that is probably meant: named by part, or with a letter or two wrong. To be offered, never taken for granted. */
@@ -49,35 +55,41 @@ export interface NameInFile {
   text: string
   plain: string
   rows: number
-  /** By its name here; null: a person has to say. */
-  match: string | null
+  /** Whether a name here says who or what is meant; else a person has to. */
+  isMatched: boolean
   suggested: string | null
 }
 
-/** Every name that a column has, the frequent ones first. */
-export function namesIn(texts: readonly string[], known: readonly Known[]): NameInFile[] {
+/** Every name that a column has, the frequent ones first. `told`: several of one name are told apart by their practitioner, as services are. */
+export function namesIn(texts: readonly string[], known: readonly Known[], told = false): NameInFile[] {
   const found = new Map<string, NameInFile>()
   for (const text of texts) {
     const plain = plainName(text)
     if (plain === '') continue
     const before = found.get(plain)
     if (before) before.rows += 1
-    else found.set(plain, { text: text.trim(), plain, rows: 1, match: matchName(text, known), suggested: null })
+    else found.set(plain, { text: text.trim(), plain, rows: 1, isMatched: told ? sameNamed(text, known).length > 0 : matchName(text, known) !== null, suggested: null })
   }
   const all = [...found.values()].sort((a, b) => b.rows - a.rows || a.plain.localeCompare(b.plain, 'en'))
-  return all.map((name) => ({ ...name, suggested: name.match === null ? suggestName(name.text, known) : null }))
+  return all.map((name) => ({ ...name, suggested: name.isMatched ? null : suggestName(name.text, known) }))
 }
 
 export type KnownThings = Record<NamedThing, readonly Known[]>
 
-/** What a name of the file means here: an id, '' to leave its rows out, null where nobody has said. Without a name: what stands in its place. */
-export function meaningOf(thing: NamedThing, text: string, settings: ImportSettings, known: KnownThings): string | null {
+/**
+ * What a name of the file means here: an id, '' to leave its rows out, null where nobody has said. Without a name: what stands in its place.
+ * Of several with one name, the one that `fits`.
+ */
+export function meaningOf(thing: NamedThing, text: string, settings: ImportSettings, known: KnownThings, fits: (id: string) => boolean = () => false): string | null {
   const plain = plainName(text)
   if (plain === '') return settings.instead[thing]
   const said = Object.hasOwn(settings.names[thing], plain) ? settings.names[thing][plain] : undefined
-  return said ?? matchName(text, known[thing])
+  if (said !== undefined) return said
+  const same = sameNamed(text, known[thing])
+  const [only, ...others] = same.length > 1 ? same.filter(fits) : same
+  return only !== undefined && others.length === 0 ? only : null
 }
 
 /** Names that nobody has said the meaning of. */
 export const openNames = (names: Record<NamedThing, readonly NameInFile[]>, settings: ImportSettings): number =>
-  namedThings.reduce((count, thing) => count + names[thing].filter(({ match, plain }) => match === null && !Object.hasOwn(settings.names[thing], plain)).length, 0)
+  namedThings.reduce((count, thing) => count + names[thing].filter(({ isMatched, plain }) => !isMatched && !Object.hasOwn(settings.names[thing], plain)).length, 0)

@@ -19,6 +19,8 @@ export interface PlaceGround {
   known: KnownThings
   zoneOf: (clinic: string) => Zone
   minutesOf: (service: string) => number
+  /** Whether the practitioner gives the service: services of several professions may have one name. */
+  gives: (practitioner: string, service: string) => boolean
   now: Instant
 }
 
@@ -44,12 +46,13 @@ export function placeVisit({ line, visit }: Draft, ground: PlaceGround): Placed 
   const problems: Problem[] = []
   const say = (field: ImportField, code: ProblemCode): void => { problems.push({ line, field, code }) }
   if (!visit) return { at: null, visit: null, isUnwanted: false, problems }
-  const find = (thing: NamedThing): string | null => {
-    const meant = meaningOf(thing, visit[thing], ground.settings, ground.known)
+  const find = (thing: NamedThing, fits?: (id: string) => boolean): string | null => {
+    const meant = meaningOf(thing, visit[thing], ground.settings, ground.known, fits)
     if (meant === null) say(thing, visit[thing] === '' ? `${thing}-missing` : `${thing}-unknown`)
     return meant
   }
-  const [practitioner, service, clinic] = [find('practitioner'), find('service'), find('clinic')]
+  const practitioner = find('practitioner')
+  const [service, clinic] = [find('service', (id) => practitioner !== null && ground.gives(practitioner, id)), find('clinic')]
   if (practitioner === '' || service === '' || clinic === '') return { at: null, visit: null, isUnwanted: true, problems: [] }
   if (practitioner === null || clinic === null || !visit.start) return { at: null, visit: null, isUnwanted: false, problems }
   const zone = ground.zoneOf(clinic)

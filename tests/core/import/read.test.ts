@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decode } from '@/lib/core/import/decode'
 import { guessFields, missingFields, type ImportField } from '@/lib/core/import/fields'
-import { matchName, plainName, suggestName } from '@/lib/core/import/match-names'
+import { matchName, namesIn, plainName, suggestName } from '@/lib/core/import/match-names'
 import { readCsv, separators } from '@/lib/core/import/read-csv'
 import { orderOf, readDay, readTime, splitTime } from '@/lib/core/import/read-date'
 import { readFile } from '@/lib/core/import/read-file'
@@ -136,6 +136,8 @@ describe('names', () => {
   test('two that are called the same are not told apart', () => {
     expect(matchName('Ann Ash', [...known, { id: 'other', names: ['Ann Ash'] }])).toBeNull()
     expect(plainName('  Mr  ')).toBe('mr')
+    expect(namesIn(['Ann Ash', 'ann ash', 'Zed'], [...known, { id: 'other', names: ['Ann Ash'] }], true).map(({ plain, rows, isMatched }) => [plain, rows, isMatched]))
+      .toEqual([['ann ash', 2, true], ['zed', 1, false]])
   })
 })
 

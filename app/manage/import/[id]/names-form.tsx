@@ -21,7 +21,7 @@ interface Props {
 /** What names of the file mean here, for those that match nothing by themselves. */
 export async function NamesForm({ view: { line, names, nameless }, desk: { actor } }: Props) {
   const things = await readThings(actor)
-  const open = (thing: NamedThing): NameInFile[] => names?.[thing].filter(({ match }) => match === null) ?? []
+  const open = (thing: NamedThing): NameInFile[] => names?.[thing].filter(({ isMatched }) => !isMatched) ?? []
   const isSettled = namedThings.every((thing) => open(thing).length === 0 && nameless[thing] === 0)
   return (
     <ActForm action={saveNames} hidden={{ id: line.id, version: line.version }} className="import-map" label={words.namesHeading}>
