@@ -285,6 +285,28 @@ describe('the patient’s forms', () => {
   })
 })
 
+describe('a file that is brought', () => {
+  const bring = async (person: Person, more: Record<string, string> = {}): Promise<Response> => {
+    const body = new FormData()
+    for (const [name, value] of [['clinic', 'hall-green'], ['kind', 'patients']] as const) body.set(name, value)
+    body.set('file', new File(['Name,Phone\nRosa Field,07700 900123\n'], 'patients.csv', { type: 'text/csv' }))
+    const headers = { ...headersOf.get(person), 'Content-Length': '400', ...more }
+    request.headers = new Headers(headers)
+    const { POST } = await routeModules['/app/manage/import/read/route.ts']?.() ?? {}
+    return (POST as (sent: Request) => Promise<Response>)(new Request(`${origin}/manage/import/read`, { method: 'POST', headers, body }))
+  }
+  const goes = ['/signin', '/signin', '403', '403', '403', '403', '/manage/import/']
+
+  test.each(people.map((person, i) => [person, goes[i] ?? ''] as const))('%s: %s', async (person, wanted) => {
+    const { status, headers } = await bring(person)
+    expect(status === 303 ? headers.get('location') : String(status)).toContain(wanted)
+  })
+
+  test('is no larger than it may be, by what it states', async () => {
+    expect((await bring('manager', { 'Content-Length': String(11 * 1024 * 1024) })).status).toBe(413)
+  })
+})
+
 test('the words of the table are known', () => {
   const words = new Set(Object.values(table).flatMap(({ goes }) => goes.split(' ')))
   expect([...words].sort()).toEqual(['403', '404', 'door', 'ok', 'over'])
