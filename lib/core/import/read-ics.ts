@@ -69,11 +69,14 @@ function happeningsOf(event: ICAL.Event, now: Instant): Happening[] {
   return found
 }
 
+/** A property that is a text; '' where there is none. */
+function textOf(entry: ICAL.Component, name: string): string {
+  const value: unknown = entry.getFirstPropertyValue(name)
+  return typeof value === 'string' ? value : ''
+}
+
 function rowOf({ event, start, end, id }: Happening, line: number, calendar: string): TableRow {
-  const text = (name: string): string => {
-    const value: unknown = event.component.getFirstPropertyValue(name)
-    return typeof value === 'string' ? value : ''
-  }
+  const text = (name: string): string => textOf(event.component, name)
   const [summary, description] = [text('summary'), text('description')]
   const [name, rest] = splitSummary(summary)
   const attendee = text('attendee').replace(/^mailto:/i, '')
@@ -97,7 +100,7 @@ function parsed(text: string): ICAL.Component[] | null {
 
 /** What isn't there: no time at all, or one that only shows how somebody is. */
 const takesTime = (entry: ICAL.Component): boolean => entry.hasProperty('dtstart')
-  && String(entry.getFirstPropertyValue('transp') ?? '').toUpperCase() !== 'TRANSPARENT'
+  && textOf(entry, 'transp').toUpperCase() !== 'TRANSPARENT'
 
 const isUsable = (entry: ICAL.Component): boolean => {
   const start: unknown = entry.getFirstPropertyValue('dtstart')
@@ -114,7 +117,7 @@ export function readIcs(text: string, now: Instant): Reading & { past?: number }
   const rows: TableRow[] = []
   let [at, past] = [0, 0]
   for (const calendar of calendars) {
-    const name = String(calendar.getFirstPropertyValue('x-wr-calname') ?? '')
+    const name = textOf(calendar, 'x-wr-calname')
     const entries = calendar.getAllSubcomponents('vevent')
     const changed = entries.filter((entry) => entry.hasProperty('recurrence-id'))
     for (const entry of entries) {
