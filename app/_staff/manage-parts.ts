@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { absencesAt } from './absence-addresses'
+import { importsAt } from './import-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
 import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
 import { closuresPageAt, rotasAt } from './rota-addresses'
@@ -13,7 +14,7 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
@@ -25,4 +26,5 @@ export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   policies: { ...words.parts.policies, at: (clinic) => policiesAt(clinic) },
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
+  import: { ...words.parts.import, at: (clinic) => importsAt(clinic) },
 }

@@ -80,6 +80,7 @@ export const roleMatrix = {
   'outbox.read': managerAlone,
   'message.settle': desk,
   'template.edit': managerAlone,
+  'import.run': managerAlone,
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
   'reminders.set': everybody,

@@ -152,9 +152,12 @@ function toPatient(event: PlannedEvent, facts: PlanFacts): Pick<Plan, 'messages'
   return { messages, tell }
 }
 
+/** Brought in from elsewhere, where it was agreed on: nobody is told of it again, and is reminded only where the practice wants that. */
+const isBroughtToRemind = ({ verb, detail }: PlannedEvent): boolean => verb === 'import' && detail['reminders'] === true
+
 /** Agreed on, or at another time: from then on they are reminded of that. */
 function reminders(event: PlannedEvent, { appointment, now }: PlanFacts): NewMessage[] {
-  const agreed = ['book', 'confirm', 'take', 'move', 'undo'].includes(event.verb)
+  const agreed = ['book', 'confirm', 'take', 'move', 'undo'].includes(event.verb) || isBroughtToRemind(event)
   if (!agreed || !appointment?.patient || appointment.status !== 'confirmed') return []
   const { visit, zone, patient } = appointment
   return remindersFor(visit.start, zone, event.at).filter(({ until }) => until > now).flatMap(({ kind, dueAt, until }) =>

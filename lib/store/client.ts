@@ -50,6 +50,9 @@ export const askIn = (tx: Db): Ask => (statement) => tx.$queryRaw(statement)
 export const inTransaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> =>
   db().$transaction(work, { maxWait: 5_000, timeout: 15_000 })
 
+/** For what writes thousands of rows, all or nothing. Each of its statements is still held to the pool's own time. */
+export const inLongTransaction: typeof inTransaction = (work) => db().$transaction(work, { maxWait: 5_000, timeout: 180_000 })
+
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {
   await kept.plumblineDatabase?.prisma.$disconnect()

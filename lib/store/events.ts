@@ -37,6 +37,14 @@ export async function recordEvent(tx: Db, event: NewEvent): Promise<void> {
   await tx.$executeRaw`insert into event ${columns} values (${values(event)})`
 }
 
+/** Many at once. */
+export async function recordEvents(tx: Db, events: readonly NewEvent[]): Promise<void> {
+  const rows = events.map(({ at, actor, detail = {}, ...event }) => ({ ...event, at: toIso(at), kind: actor.kind, actor: actor.id, name: actor.name, detail }))
+  await tx.$executeRaw`insert into event ${columns}
+    select at, verb, kind, actor, name, clinic, appointment, patient, detail from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as e(at timestamptz, verb text, kind text, actor text, name text, clinic text, appointment uuid, patient uuid, detail jsonb)`
+}
+
 /** As one part of a larger statement: the event is written for as many rows as `source` has; `patient` and `about` may name columns of it. */
 export const eventOf = (event: NewEvent, source: Sql, patient?: Sql, about?: About): Sql =>
   sql`insert into event ${columns} select ${values(event, patient, about)} from ${source}`

@@ -172,6 +172,12 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
     given: form({ clinic: 'hall-green', do: 'close', where: 'hall-green', from: '2027-03-13', reason: 'Painters', id: randomUUID(), seen: 'x.y' }), goes: managerAlone },
   // Nobody answers there.
   '/app/manage/closures/actions.ts#refresh': { given: form({ clinic: 'hall-green' }), goes: managerAlone },
+  '/app/manage/import/actions.ts#saveColumns': {
+    given: form({ id: 'MESSAGE', version: stale, kind: 'patients', source: 'Old', unclear: '', 'column-0': 'name', 'column-1': 'phone' }), goes: managerAlone },
+  '/app/manage/import/actions.ts#saveNames': { given: form({ id: 'MESSAGE', version: stale }), goes: managerAlone },
+  '/app/manage/import/actions.ts#saveChoices': { given: form({ id: 'MESSAGE', version: stale, alike: 'join' }), goes: managerAlone },
+  '/app/manage/import/actions.ts#accept': { given: form({ id: 'MESSAGE', version: stale, seen: 'a'.repeat(64) }), goes: managerAlone },
+  '/app/manage/import/actions.ts#drop': { given: form({ id: 'MESSAGE', clinic: 'hall-green' }), goes: managerAlone },
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
@@ -202,6 +208,7 @@ beforeAll(async () => {
   const line = { appointmentId: row.id, patientId: patient, clinicId: 'hall-green', why: 'moved', openedAt: new Date(monday) }
   tell = (await db().toTell.create({ data: { id: randomUUID(), ...line } })).id
   message = await failedMessage(row.id, patient)
+  await openedImport(message)
   const member = async (...given: Parameters<typeof createMember>) => (await createMember(...given)).headers
   headersOf.set('public', { Origin: origin })
   headersOf.set('patient', { Origin: origin, Authorization: `Bearer ${secret}` })
@@ -227,6 +234,15 @@ async function failedMessage(appointmentId: string, patientId: string): Promise<
     error: 'wrong-address', createdAt: new Date(monday), dueAt: new Date(monday), tries: 1, ...about,
   } })
   return id
+}
+
+/** A file that is being looked at at Hall Green, under that id. */
+async function openedImport(id: string): Promise<void> {
+  const { id: staffId } = await createReceptionist('Bringing Desk')
+  await db().import.create({ data: {
+    id, kind: 'patients', clinicId: 'hall-green', fileName: 'patients.csv', reading: { encoding: 'utf-8', separator: ',', past: 0 }, columns: ['Name', 'Phone'], rowCount: 1, staffId,
+    readAt: new Date(monday), rows: { create: { place: 0, line: 2, cells: ['Rosa Field', '07700 900123'] } },
+  } })
 }
 
 async function actionOf(name: string): Promise<Action> {
@@ -262,11 +278,12 @@ test('every server action stands in the table', () => {
   expect(found.sort()).toEqual(Object.keys(table).sort())
 })
 
-/** What is read by GET beside the pages: documents for frames. How each answers `people`, while they are signed in. */
+/** What is read by GET beside the pages: documents for frames, tables to keep. How each answers `people`, while they are signed in. */
 const framed: Record<string, { query: string; goes: string }> = {
   '/app/manage/messages/[id]/view/route.ts': { query: '', goes: '401 401 404 404 200 404 200' },
   // Anybody sees the photo of somebody who treats here; of nobody there is none.
   '/app/(public)/practitioners/[practitioner]/photo/route.ts': { query: '', goes: '404 404 404 404 404 404 404' },
+  '/app/manage/import/[id]/errors/route.ts': { query: '', goes: '401 401 403 403 403 403 200' },
   '/app/manage/templates/view/route.ts': { query: '?kind=confirmed&channel=email&subject=Confirmed&body=See%20you', goes: '401 401 403 403 403 403 200' },
 }
 
@@ -312,6 +329,28 @@ describe('the patient’s forms', () => {
       const response = await (route['POST'] as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ reference }) })
       expect(response.status).toBe(403)
     }
+  })
+})
+
+describe('a file that is brought', () => {
+  const bring = async (person: Person, more: Record<string, string> = {}): Promise<Response> => {
+    const body = new FormData()
+    for (const [name, value] of [['clinic', 'hall-green'], ['kind', 'patients']] as const) body.set(name, value)
+    body.set('file', new File(['Name,Phone\nRosa Field,07700 900123\n'], 'patients.csv', { type: 'text/csv' }))
+    const headers = { ...headersOf.get(person), 'Content-Length': '400', ...more }
+    request.headers = new Headers(headers)
+    const { POST } = await routeModules['/app/manage/import/read/route.ts']?.() ?? {}
+    return (POST as (sent: Request) => Promise<Response>)(new Request(`${origin}/manage/import/read`, { method: 'POST', headers, body }))
+  }
+  const goes = ['/signin', '/signin', '403', '403', '403', '403', '/manage/import/']
+
+  test.each(people.map((person, i) => [person, goes[i] ?? ''] as const))('%s: %s', async (person, wanted) => {
+    const { status, headers } = await bring(person)
+    expect(status === 303 ? headers.get('location') : String(status)).toContain(wanted)
+  })
+
+  test('is no larger than it may be, by what it states', async () => {
+    expect((await bring('manager', { 'Content-Length': String(11 * 1024 * 1024) })).status).toBe(413)
   })
 })
 

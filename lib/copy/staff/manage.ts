@@ -15,5 +15,6 @@ export const manage = {
     messages: { word: 'Messages', said: 'Every email and text, as its reader sees it, and what became of it.' },
     absences: { word: 'Time away', said: 'Who asked to be away, and what it would do; who is away already.' },
     templates: { word: 'Words of messages', said: 'What each kind of message says, with the practice’s own words in place of ours.' },
+    import: { word: 'Import', said: 'Patients and appointments to come from another system: looked at first, then taken all at once.' },
   },
 }

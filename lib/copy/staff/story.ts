@@ -8,7 +8,7 @@ import { cancelReasonWords, outcomeDone } from './words'
 const verbs: Record<string, string> = {
   hold: 'Held', offer: 'Offered to the waiting list', take: 'Taken from the waiting list', request: 'Requested', lapse: 'Lapsed', confirm: 'Confirmed', release: 'Released', move: 'Moved',
   cancel: 'Cancelled', arrive: 'Arrived', complete: 'Finished', miss: 'Did not attend', undo: 'Undone',
-  book: 'Booked by phone', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer', 'patient-phone': 'Number put right',
+  book: 'Booked by phone', import: 'Brought in from another system', note: 'Note written', flag: 'Unanswered, kept and flagged', extend: 'Held for longer', 'patient-phone': 'Number put right',
   contact: 'Patient changed how to reach them', 'renew-link': 'Link renewed', 'link.ask': 'Asked for the link again',
   'questions-begin': 'Questions begun', 'questions-send': 'Questions answered', 'ring-now': 'To be rung at once', 'ring-now-try': 'Rung at once',
   leave: 'Nobody is there for it', tell: 'Told of the change', 'give-up': 'Nobody tries to tell them any more',

@@ -1,0 +1,49 @@
+import type { OpenManageDesk } from '@/app/_staff/open-manage-desk'
+import { imports as words, leftWords } from '@/lib/copy/staff/import'
+import { pastClock } from '@/lib/copy/staff/time'
+import { leftIn, type ImportCounts, type ImportLine } from '@/lib/core/import/import-view'
+import { leftReasons } from '@/lib/core/import/problems'
+import { Errors } from './errors-table'
+
+const shown = 500
+
+/** What became of a file that is done with. */
+export function Outcome({ line, desk: { day, clinic } }: { line: ImportLine; desk: OpenManageDesk }) {
+  const { outcome, closedBy, closedAt, state } = line
+  const when = closedAt === null ? '' : pastClock(closedAt, day, clinic.timeZone)
+  return (
+    <div className="import-check">
+      <section aria-labelledby="made">
+        <h2 id="made">{words.states[state]}</h2>
+        <p>{[closedBy, when].filter(Boolean).join(', ')}. {words.gone}</p>
+        {outcome && <Counts counts={outcome.counts} />}
+        {outcome && <Left counts={outcome.counts} />}
+      </section>
+      {outcome && <Errors line={line} problems={outcome.problems} shown={shown} />}
+    </div>
+  )
+}
+
+export function Counts({ counts }: { counts: ImportCounts }) {
+  const { made, joined, appointments, wrong } = counts
+  const facts = [...(appointments > 0 ? [[appointments, words.counts.appointments] as const] : []), [made, words.counts.made], [joined, words.counts.joined],
+    [leftIn(counts), words.counts.left], [wrong, words.counts.wrong]] as const
+  return (
+    <dl className="import-counts">
+      {facts.map(([count, word]) => <div key={word}><dt>{word}</dt><dd>{count}</dd></div>)}
+    </dl>
+  )
+}
+
+/** Why rows that are all right are left out. */
+export function Left({ counts }: { counts: ImportCounts }) {
+  if (leftIn(counts) === 0) return null
+  return (
+    <>
+      <h3>{words.leftHeading}</h3>
+      <ul className="import-left">
+        {leftReasons.filter((why) => counts.left[why]).map((why) => <li key={why}>{words.rowsOf(counts.left[why] ?? 0)}: {leftWords[why]}</li>)}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, StaffActor } from '@/lib/auth/actor'
+import { countVerdicts, leftIn, takes, type ImportLine, type ImportOutcome } from '@/lib/core/import/import-view'
+import type { Take, Verdict } from '@/lib/core/import/judge'
+import type { Readers } from '@/lib/core/import/read-row'
+import { done, refused, type Result } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { lockTimes } from '@/lib/store/book'
+import { inLongTransaction, type Db } from '@/lib/store/client'
+import { recordEvent, type NewEvent } from '@/lib/store/events'
+import { lapseExpired } from '@/lib/store/holds'
+import { writeImported, type ImportWork } from '@/lib/store/import-apply'
+import { closeImport, findImport, findImportRows, lockImport } from '@/lib/store/imports'
+import { readSetup, type Setup } from '@/lib/store/setup'
+import { transact } from '@/lib/store/transact'
+import { toIso } from '@/lib/core/time'
+import { findImportFor, importChanged } from './find-import'
+import { hashOf, judgeImport, seenOf } from './judge-import'
+import { eventActorOf } from './subject'
+
+export type ImportApplied = { state: 'applied'; outcome: ImportOutcome } | { state: 'overtaken' }
+
+interface Work extends ImportWork {
+  rooms: (string | null)[]
+  practitioners: string[]
+}
+
+const isTake = (verdict: Verdict): verdict is Take => verdict.is === 'take'
+
+/** What is to be written, with an event for every record and appointment. */
+function workOf(line: ImportLine, verdicts: readonly Verdict[], setup: Setup, staff: StaffActor, now: Instant): Work {
+  const work: Work = { import: line.id, patients: [], fills: [], visits: [], keys: [], events: [], rooms: [], practitioners: [] }
+  const made = new Map<string, string>()
+  const firsts = new Set(setup.services.filter(({ patients }) => patients === 'new').map(({ id }) => id))
+  const event = (clinic: string, appointment: string | null, patient: string, detail: NewEvent['detail']): NewEvent =>
+    ({ at: now, verb: 'import', actor: eventActorOf(staff), clinic, appointment, patient, detail: { import: line.id, ...detail } })
+  const patientOf = ({ to }: Take): string => {
+    if ('id' in to) {
+      if (to.fill && to.version !== null) {
+        work.fills.push({ id: to.id, version: to.version, fill: to.fill })
+        work.events.push(event(line.clinic, null, to.id, { fields: Object.keys(to.fill).join(', ') }))
+      }
+      return to.id
+    }
+    const known = made.get(to.key)
+    if (known !== undefined) return known
+    const id = randomUUID()
+    made.set(to.key, id)
+    work.patients.push({ id, ...to.person })
+    if (line.kind === 'patients') work.events.push(event(line.clinic, null, id, { made: true }))
+    return id
+  }
+  const numbered = new Set<string>()
+  for (const take of verdicts.filter(isTake)) {
+    const patient = patientOf(take)
+    const appointment = take.visit ? randomUUID() : null
+    work.keys.push({ hash: hashOf(take.key), patient, appointment })
+    if (take.patientKey !== null && !numbered.has(take.patientKey)) work.keys.push({ hash: hashOf(take.patientKey), patient, appointment: null })
+    if (take.patientKey !== null) numbered.add(take.patientKey)
+    if (!take.visit || appointment === null) continue
+    const { visit } = take
+    work.visits.push({ ...visit, id: appointment, patient, firstVisit: firsts.has(visit.service), email: null })
+    work.events.push(event(visit.clinic, appointment, patient, { source: 'import', start: toIso(visit.start), reminders: line.settings?.reminders ?? false }))
+    work.practitioners.push(visit.practitioner)
+    work.rooms.push(visit.room)
+  }
+  return work
+}
+
+async function write(tx: Db, line: ImportLine, work: Work, outcome: ImportOutcome, staff: StaffActor, now: Instant): Promise<boolean> {
+  await lockTimes(tx, work.practitioners, work.rooms)
+  if (!await writeImported(tx, work, now)) return false
+  const { counts } = outcome
+  await recordEvent(tx, { at: now, verb: 'import', actor: eventActorOf(staff), clinic: line.clinic, appointment: null, patient: null,
+    detail: { import: line.id, kind: line.kind, made: counts.made, joined: counts.joined, appointments: counts.appointments, left: leftIn(counts), wrong: counts.wrong,
+      reminders: line.settings?.reminders ?? false } })
+  return closeImport(tx, line.id, { state: 'applied', staff: staff.id, outcome }, now)
+}
+
+const overtaken = refused({ reason: 'slot-taken', alternatives: [] })
+
+/** Nobody else's press is answered with anything but what came of the first one. */
+async function asApplied(id: string, now: Instant): Promise<Result<ImportApplied>> {
+  const line = await findImport(id)
+  if (line?.outcome) return done({ state: 'applied', outcome: line.outcome })
+  return line ? importChanged(line, now) : refused({ reason: 'not-found' })
+}
+
+/**
+ * Makes what was seen, all of it in one transaction or nothing: records, appointments (confirmed), their events and the keys by which the rows
+ * are known from then on; what was in the file is deleted with it. However often and by however many it is pressed, it is made once. `seen` is
+ * of the check that was looked at: where anything would be made otherwise by now, nothing is written and the answer is `overtaken`.
+ * Refusals: `forbidden`, `not-found`, `record-changed` (dropped, or set otherwise meanwhile).
+ */
+export async function applyImport(
+  actor: Actor, input: { id: string; version: number; seen: string }, readers: Readers, now: Instant,
+): Promise<Result<ImportApplied>> {
+  const found = await findImportFor(actor, input.id)
+  if (!found.ok) return found
+  const { line, staff } = found.value
+  const { settings } = line
+  if (line.state !== 'open') return asApplied(line.id, now)
+  if (line.version !== input.version || !settings) return importChanged(line, now)
+  await lapseExpired(now) // nobody waits for those any more, and they would be in the way
+  const [setup, rows] = await Promise.all([readSetup(), findImportRows(line.id)])
+  const verdicts = await judgeImport({ setup, actor: staff, line, settings, rows, readers }, now)
+  const counts = countVerdicts(verdicts)
+  // Applied by somebody else while it was looked at, its rows are gone.
+  if (seenOf(verdicts) !== input.seen || takes(counts) === 0) return overtakenUnlessApplied(line.id, now)
+  const work = workOf(line, verdicts, setup, staff, now)
+  const outcome: ImportOutcome = { counts, problems: verdicts.flatMap((verdict) => (verdict.is === 'wrong' ? verdict.problems : [])) }
+  const applied = await transact<null>(async (tx) => {
+    const standing = await lockImport(tx, line.id)
+    if (standing?.state !== 'open' || standing.version !== input.version) return refused({ reason: 'not-found' })
+    return await write(tx, line, work, outcome, staff, now) ? done(null) : overtaken
+  }, inLongTransaction)
+  return applied.ok ? done({ state: 'applied', outcome }) : overtakenUnlessApplied(line.id, now)
+}
+
+async function overtakenUnlessApplied(id: string, now: Instant): Promise<Result<ImportApplied>> {
+  const line = await findImport(id)
+  return line?.state === 'open' ? done({ state: 'overtaken' }) : asApplied(id, now)
+}
