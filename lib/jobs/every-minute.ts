@@ -3,17 +3,19 @@ import { log } from '@/lib/log'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { closeWaits } from '@/lib/use-cases/close-waits'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
+import { letGoWhatIsOver } from './retention'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 
 const everyMs = 60_000
 
-/** What is due: expired holds (and what was offered with them) lapse, places on the waiting list are over, unanswered calls meet the practice's rule, old sign-ins are forgotten. Any number of servers may do it at once. */
+/** What is due: expired holds (and what was offered with them) lapse, places on the waiting list are over, unanswered calls meet the practice's rule, old sign-ins are forgotten, and what need not be kept any longer goes. Any number of servers may do it at once. */
 export async function doWhatIsDue(): Promise<void> {
   try {
     const lapsed = await lapseHolds(now())
     const acted = await applyUnansweredRule(now())
     await closeWaits(now())
     await forgetSessions(now())
+    await letGoWhatIsOver(now())
     if (lapsed.holds + acted > 0) log.info({ ...lapsed, acted }, 'the minute’s work is done')
   } catch (err) {
     log.warn({ err }, 'the minute’s work failed; it is tried again in a minute')
