@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
+import { eventsAt, recordsAt, retentionAt } from './law-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
 
 interface Part {
@@ -10,9 +11,12 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'messages' | 'templates'
+export type ManageScreen = 'messages' | 'templates' | 'events' | 'retention' | 'records'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
+  events: { ...words.parts.events, at: (clinic) => eventsAt(clinic) },
+  retention: { ...words.parts.retention, at: (clinic) => retentionAt(clinic) },
+  records: { ...words.parts.records, at: (clinic) => recordsAt(clinic) },
 }

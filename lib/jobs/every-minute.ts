@@ -3,8 +3,8 @@ import { log } from '@/lib/log'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { closeWaits } from '@/lib/use-cases/close-waits'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
-import { letGoWhatIsOver } from './retention'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
+import { letGoWhatIsOver } from './retention'
 
 const everyMs = 60_000
 

@@ -24,7 +24,8 @@ export interface EventFilter {
  * theirs, or where it is neither (the practice's own).
  */
 const readable = (clinics: readonly string[]): Sql => sql`(event.clinic_id = any(${[...clinics]}) or (event.clinic_id is null and (
-  exists (select 1 from staff_clinic s where s.staff_id::text = event.actor_id and s.clinic_id = any(${[...clinics]}))
+  exists (select 1 from staff s where s.id::text = event.actor_id and (s.role = 'manager'
+    or exists (select 1 from staff_clinic c where c.staff_id = s.id and c.clinic_id = any(${[...clinics]}))))
   or exists (select 1 from patient where patient.id = event.patient_id and ${seenFrom(clinics)})
   or (event.actor_kind <> 'staff' and event.patient_id is null))))`
 
@@ -85,7 +86,8 @@ export async function findVerbs(): Promise<string[]> {
   return rows.map(({ verb }) => verb)
 }
 
-/** Who signs in at one of these clinics, or did. */
+/** Who signs in at one of these clinics, or did; managers work at all of them. */
 export async function findStaffOf(clinics: readonly string[]): Promise<{ id: string; name: string; role: string }[]> {
-  return db().staff.findMany({ where: { clinics: { some: { clinicId: { in: [...clinics] } } } }, select: { id: true, name: true, role: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  return db().staff.findMany({ where: { OR: [{ role: 'manager' }, { clinics: { some: { clinicId: { in: [...clinics] } } } }] },
+     select: { id: true, name: true, role: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
 }
