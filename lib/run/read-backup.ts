@@ -36,16 +36,21 @@ async function copyIn(client: Client, { table, columns }: BackupTable, lines: As
     if (batch.length > 0 && !rows.write(Buffer.concat(batch))) await Promise.race([once(rows, 'drain'), failed])
     ;[batch, bytes] = [[], 0]
   }
-  for (;;) {
-    const next = await lines.next()
-    if (next.done === true) throw new CannotRun(`${file} was cut off: it ends within ${table}.`)
-    if (next.value.length === endOfTable.length && next.value.toString() === endOfTable) break
-    batch.push(next.value, Buffer.from('\n'))
-    bytes += next.value.length + 1
-    if (bytes >= batchBytes) await flush()
+  try {
+    for (;;) {
+      const next = await lines.next()
+      if (next.done === true) throw new CannotRun(`${file} was cut off: it ends within ${table}.`)
+      if (next.value.length === endOfTable.length && next.value.toString() === endOfTable) break
+      batch.push(next.value, Buffer.from('\n'))
+      bytes += next.value.length + 1
+      if (bytes >= batchBytes) await flush()
+    }
+    await flush()
+    rows.end()
+  } catch (error) {
+    // The server waits for the rest of the rows: it has to be told that there is none.
+    rows.destroy(error instanceof Error ? error : new Error('unknown'))
   }
-  await flush()
-  rows.end()
   await ended
   return rows.rowCount
 }

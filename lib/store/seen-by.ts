@@ -2,7 +2,7 @@ import type { SeenPerson, Sighting } from '@/lib/core/event-view'
 import { toIso, type Instant } from '@/lib/core/time'
 import { ask, sql, type Sql } from './client'
 import { seenFrom } from './patient-records'
-import { screenMinutes } from './shown-in'
+import { leftAt, screenMinutes } from './shown-in'
 
 /** Whose data one account saw between two instants, by the rule that stands in shown-in.ts. One query. */
 
@@ -11,11 +11,11 @@ const screen = sql`make_interval(mins => ${screenMinutes}::int)`
 /** The day, or the week, of a screen as instants by the zone of `c`. */
 const startOf = (days: number): Sql => sql`((s.day::date + ${days}::int)::timestamp at time zone c.time_zone)`
 const appointmentsOn = (way: Sighting, whose: Sql, days: number): Sql => sql`
-  select a.patient_id as id, ${way} as way, s.first, s.last from screens s, appointment a join clinic c on c.id = a.clinic_id
-    where s.list = ${way} and ${whose} and a.starts_at >= ${startOf(0)} and a.starts_at < ${startOf(days)} and coalesce(a.requested_at, a.created_at) <= s.last + ${screen}`
+  select a.patient_id as id, ${way}::text as way, s.first, s.last from screens s, appointment a join clinic c on c.id = a.clinic_id
+    where s.list = ${way} and ${whose} and a.starts_at >= ${startOf(0)} and a.starts_at < ${startOf(days)} and coalesce(a.requested_at, a.created_at) <= s.last + ${screen} and ${leftAt} >= s.first`
 /** Those that stood there when it was looked at first, and were moved away since. */
 const movedFrom = (way: Sighting, whose: Sql, days: number): Sql => sql`
-  select a.patient_id, ${way}, s.first, s.last from screens s join moves m on m.at >= s.first join appointment a on a.id = m.appointment_id
+  select a.patient_id, ${way}::text, s.first, s.last from screens s join moves m on m.at >= s.first join appointment a on a.id = m.appointment_id
     join clinic c on c.id = a.clinic_id where s.list = ${way} and ${whose} and m.was >= ${startOf(0)} and m.was < ${startOf(days)}`
 
 const atClinic = sql`a.clinic_id = s.clinic_id`
@@ -24,9 +24,8 @@ const ofMoved = sql`m.practitioner = s.practitioner`
 
 /** Those who stood in a clinic's list while it was looked at: for each, when first and when last. */
 const listed = (list: Sighting, rows: Sql, staff: string, from: Sql, until: Sql): Sql => sql`
-  select k.id, ${list} as way, looked.first, looked.last from (${rows}) k cross join lateral (
-    select min(e.at) as first, max(e.at) as last from event e where e.verb = 'look' and e.actor_id = ${staff} and e.detail ? 'list'
-      and e.detail ->> 'list' = ${list} and e.clinic_id = k.clinic_id and e.at >= greatest(${from}, k.since - ${screen}) and e.at < ${until}
+  select k.id, ${list}::text as way, looked.first, looked.last from (${rows}) k cross join lateral (
+    select min(e.at) as first, max(e.at) as last from event e where e.verb = 'look' and e.actor_id = ${staff} and e.detail ->> 'list' = ${list} and e.clinic_id = k.clinic_id and e.at >= greatest(${from}, k.since - ${screen}) and e.at < ${until}
       and e.at <= coalesce(k.until, 'infinity')) looked
   where looked.first is not null`
 
@@ -56,7 +55,7 @@ export async function findSeenBy(staff: string, between: { from: Instant; until:
         min(at) as first, max(at) as last
       from own where verb = 'look' and detail ->> 'list' in ('diary', 'week', 'day') group by 1, 2, 3, 4),
     moves as materialized (select e.appointment_id, e.at, (e.detail ->> 'from')::timestamptz as was, e.detail ->> 'practitionerFrom' as practitioner
-      from event e where e.verb = 'move' and e.at >= ${from} and e.detail ? 'from'),
+      from event e where e.verb = 'move' and e.at >= ${from} and e.detail ->> 'from' is not null),
     sighting as (
       select coalesce(own.patient_id, a.patient_id) as id, 'record' as way, own.at as first, own.at as last
         from own left join appointment a on a.id = own.appointment_id where own.patient_id is not null or own.appointment_id is not null
@@ -78,7 +77,7 @@ export async function findSeenBy(staff: string, between: { from: Instant; until:
     people as (select who.id, array_agg(distinct sighting.way) as ways, min(sighting.first) as first, max(sighting.last) as last
       from sighting join who on who.seen = sighting.id group by who.id),
     rung as (
-      select (own.detail ->> 'ringBack')::uuid as id, 'record' as way, own.at as first, own.at as last from own where own.detail ? 'ringBack'
+      select (own.detail ->> 'ringBack')::uuid as id, 'record' as way, own.at as first, own.at as last from own where own.detail ->> 'ringBack' is not null
       union all (${listed('calls', sql`select b.id, b.clinic_id, b.asked_at as since, b.closed_at as until from ring_back b
         where ${within(sql`b.asked_at`, sql`b.closed_at`, bounds)}`, staff, from, until)}))
     select people.id::text, 'patient' as kind, patient.name, ways, first, last

@@ -1,4 +1,4 @@
-import '../support/test-database'
+import { database } from '../support/test-database'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,6 @@ import { writeBackup } from '@/lib/run/write-backup'
 import { db, disconnect } from '@/lib/store/client'
 import { requestAppointment } from '@/lib/use-cases/request-appointment'
 import { createTestDatabase, type TestDatabase } from '../support/database'
-import { database } from '../support/test-database'
 import { at, createSmallPractice, monday } from '../use-cases/small-practice'
 
 // Taken while people book, restored elsewhere, and judged there: nothing is lost, nothing half there, nothing set off twice.

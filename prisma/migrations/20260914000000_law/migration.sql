@@ -37,8 +37,8 @@ create trigger event_seen_append_only before update or delete on event_seen for 
 create trigger event_seen_not_truncated before truncate on event_seen for each statement execute function refuse_event_change();
 
 -- From a screen that was opened to whom it showed, and back: by who looked, and by which clinic's screen.
-create index event_looks_of_staff on event (actor_id, (detail ->> 'list'), clinic_id, at) where verb = 'look' and detail ? 'list';
-create index event_looks_at_clinic on event (clinic_id, (detail ->> 'list'), (detail ->> 'day'), at) where verb = 'look' and detail ? 'list';
+create index event_looks_of_staff on event (actor_id, (detail ->> 'list'), clinic_id, at) where verb = 'look' and detail ->> 'list' is not null;
+create index event_looks_at_clinic on event (clinic_id, (detail ->> 'list'), (detail ->> 'day'), at) where verb = 'look' and detail ->> 'list' is not null;
 -- A patient's calls and waits are looked up by the time in which they stood in their list.
 create index call_stood on call (clinic_id, opened_at, closed_at);
 create index ring_back_phone on ring_back (phone);
