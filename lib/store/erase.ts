@@ -56,8 +56,8 @@ export async function writeErasure(tx: Db, id: string, how: Erasure, now: Instan
   await tx.$executeRaw`delete from questionnaire_reading where appointment_id in ${appointments(goes(how))}`
   await tx.$executeRaw`delete from questionnaire where appointment_id in ${appointments(goes(how))}`
   await tx.$executeRaw`update questionnaire set answers = answers - 'contact' where appointment_id in ${appointments(sql`true`)}`
-  await tx.$executeRaw`update ring_now_try t set note = null from ring_now r where r.id = t.ring_now_id and r.appointment_id in ${appointments(goes(how))}`
-  await tx.$executeRaw`update ring_now set flags = '{}' where appointment_id in ${appointments(goes(how))}`
+  await tx.$executeRaw`delete from ring_now_try t using ring_now r where r.id = t.ring_now_id and r.appointment_id in ${appointments(goes(how))}`
+  await tx.$executeRaw`delete from ring_now where appointment_id in ${appointments(goes(how))}`
   await tx.$executeRaw`update attempt t set note = null from call k where k.id = t.call_id and k.appointment_id in ${appointments(sql`true`)}`
   await tx.$executeRaw`update wait set note = null where patient_id in ${ids}`
   await tx.$executeRaw`update message set address = null, status = case when status in ('due', 'no-server') then 'unwanted' else status end,

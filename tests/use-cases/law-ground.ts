@@ -9,7 +9,7 @@ import { at, monday } from './small-practice'
 /** Somebody whose every word can be found again, wherever it is kept. */
 export const said = {
   name: 'Zephyrine Quillfeather', phone: '+447700900777', other: '+441632960777', email: 'zephyrine@example.org', carer: 'Odalys Quillfeather', carerPhone: '+447700900778',
-  note: 'likes the blue chair', reason: 'stiff after gardening', missedReason: 'sore after running', visitNote: 'uses a stick', call: 'husband answered', ringBack: 'about her shoulder', waitNote: 'any morning',
+  note: 'likes the blue chair', reason: 'stiff after gardening', missedReason: 'sore after running', visitNote: 'uses a stick', call: 'husband answered', advice: 'told to go to A&E', ringBack: 'about her shoulder', waitNote: 'any morning',
   contact: 'zephyrine.other@example.org', contactPhone: '+447700900779', bookedBy: 'Peregrine Quillfeather', emergency: 'Ida Quillfeather',
 }
 
@@ -30,10 +30,10 @@ export async function makeZephyrine(staff: string, dateOfBirth: Day = '1980-04-1
     await db().call.create({ data: { id: randomUUID(), appointmentId, clinicId: 'hall-green', openedAt: new Date(monday), dueAt: new Date(monday), ...settled, outcome: 'confirmed',
       attempts: { create: { id: randomUUID(), staffId: staff, at: new Date(monday), outcome: 'confirmed', note: said.call } } } })
     await db().questionnaire.create({ data: { appointmentId, answers: { ...wholeAnswers, contact: { name: said.emergency, phone: '07700 900456', relation: 'wife' }, why: { about: said.reason } },
-      page: 'consent', consentVersion: '1', startedAt: new Date(monday), changedAt: new Date(monday), finishedAt: new Date(monday) } })
+      page: 'consent', consentVersion: '1', consentedAt: new Date(monday), startedAt: new Date(monday), changedAt: new Date(monday), finishedAt: new Date(monday) } })
     await db().questionnaireReading.create({ data: { appointmentId, staffId: staff, at: new Date(monday) } })
-    await db().ringNow.create({ data: { id: randomUUID(), appointmentId, clinicId: 'hall-green', flags: ['saddle'], raisedAt: new Date(monday), ...settled, outcome: 'advised',
-      attempts: { create: { id: randomUUID(), staffId: staff, at: new Date(monday), outcome: 'advised', note: said.call } } } })
+    await db().ringNow.create({ data: { id: randomUUID(), appointmentId, clinicId: 'hall-green', flags: ['bladder'], raisedAt: new Date(monday), ...settled, outcome: 'advised',
+      attempts: { create: { id: randomUUID(), staffId: staff, at: new Date(monday), outcome: 'advised', note: said.advice } } } })
     const event = await db().event.create({ data: { at: new Date(monday), verb: 'confirm', actorKind: 'staff', actorId: staff, actorName: 'Bev Okafor', clinicId: 'hall-green', appointmentId, patientId: id } })
     await db().message.create({ data: { id: randomUUID(), dedupeKey: randomUUID(), eventId: event.id, kind: 'confirmed', channel: 'email', recipient: 'patient', clinicId: 'hall-green', appointmentId, patientId: id,
       address: said.contact, status: 'sent', createdAt: new Date(monday), dueAt: new Date(monday), sentAt: new Date(monday) } })
@@ -47,7 +47,7 @@ export async function makeZephyrine(staff: string, dateOfBirth: Day = '1980-04-1
   const before = { name: said.name, phone: said.phone, email: said.email }
   await db().patientMerge.create({ data: { id: randomUUID(), keptId: id, goneId: gone.id, staffId: staff, at: new Date(monday), before: { before, after: before, appointments: [came.id], waits: [], toTell: [] } } })
   for (const email of [said.email, said.contact]) {
-    await db().patientSignIn.create({ data: { id: randomUUID(), email, tokenHash: new Uint8Array(Buffer.from(randomUUID())), askedAt: new Date(monday), expiresAt: new Date(monday) } })
+    await db().patientSignIn.create({ data: { id: randomUUID(), email, tokenHash: new Uint8Array(Buffer.from(randomUUID())), askedAt: new Date(monday), expiresAt: new Date(monday + 900_000) } })
     await db().patientSession.create({ data: { id: randomUUID(), email, secretHash: new Uint8Array(Buffer.from(randomUUID())), createdAt: new Date(monday), lastSeenAt: new Date(monday) } })
   }
   return { id, gone: gone.id, came, missed }
