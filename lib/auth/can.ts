@@ -77,7 +77,6 @@ export const roleMatrix = {
   'patient.erase': managerAlone,
   'retention.read': managerAlone,
   'retention.set': managerAlone,
-  'data.read': managerAlone,
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
   'reminders.set': everybody,

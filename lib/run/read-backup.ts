@@ -1,4 +1,4 @@
-import type { Client } from 'pg'
+import pg, { type Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { once } from 'node:events'
 import { endOfTable, linesOf, readJson, type BackupEnd, type BackupHead, type BackupTable } from './backup-file'
@@ -29,11 +29,10 @@ async function assertEmpty(client: Client, tables: readonly BackupTable[]): Prom
 async function copyIn(client: Client, { table, columns }: BackupTable, lines: AsyncGenerator<Buffer>, file: string): Promise<number> {
   const rows = client.query(copyFrom(`copy public.${quoted(table)} (${columns.map(quoted).join(', ')}) from stdin`))
   const ended = new Promise<void>((resolve, reject) => rows.on('finish', resolve).on('error', reject))
-  const failed = ended.catch((error: unknown) => { throw error })
-  failed.catch(() => undefined) // it is awaited below, or with a write that waits
+  ended.catch(() => undefined) // it is awaited below, or with a write that waits
   let [batch, bytes] = [[] as Buffer[], 0]
   const flush = async () => {
-    if (batch.length > 0 && !rows.write(Buffer.concat(batch))) await Promise.race([once(rows, 'drain'), failed])
+    if (batch.length > 0 && !rows.write(Buffer.concat(batch))) await Promise.race([once(rows, 'drain'), ended])
     ;[batch, bytes] = [[], 0]
   }
   try {
@@ -50,6 +49,7 @@ async function copyIn(client: Client, { table, columns }: BackupTable, lines: As
   } catch (error) {
     // The server waits for the rest of the rows: it has to be told that there is none.
     rows.destroy(error instanceof Error ? error : new Error('unknown'))
+    await ended.catch(() => { throw error })
   }
   await ended
   return rows.rowCount
@@ -103,6 +103,7 @@ export function readBackup(ownerUrl: string, file: string): Promise<{ head: Back
       return read
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
+      if (error instanceof pg.DatabaseError) throw new CannotRun(`${file} is damaged, or not of this version (${error.message}). Nothing was written.`)
       throw error
     }
   })

@@ -1,6 +1,6 @@
 import type { SeenPerson, Sighting } from '@/lib/core/event-view'
 import { toIso, type Instant } from '@/lib/core/time'
-import { ask, sql, type Sql } from './client'
+import { askLong, sql, type Sql } from './client'
 import { seenFrom } from './patient-records'
 import { leftAt, screenMinutes } from './shown-in'
 
@@ -22,12 +22,13 @@ const atClinic = sql`a.clinic_id = s.clinic_id`
 const ofPractitioner = sql`a.practitioner_id = s.practitioner`
 const ofMoved = sql`m.practitioner = s.practitioner`
 
-/** Those who stood in a clinic's list while it was looked at: for each, when first and when last. */
-const listed = (list: Sighting, rows: Sql, staff: string, from: Sql, until: Sql): Sql => sql`
-  select k.id, ${list}::text as way, looked.first, looked.last from (${rows}) k cross join lateral (
-    select min(e.at) as first, max(e.at) as last from event e where e.verb = 'look' and e.actor_id = ${staff} and e.detail ->> 'list' = ${list} and e.clinic_id = k.clinic_id and e.at >= greatest(${from}, k.since - ${screen}) and e.at < ${until}
-      and e.at <= coalesce(k.until, 'infinity')) looked
-  where looked.first is not null`
+/** Those who stood in a clinic's list while it was looked at: for each, when first and when last, by one step into the index each. */
+const listed = (list: Sighting, rows: Sql, staff: string, from: Sql, until: Sql): Sql => {
+  const look = sql`select e.at from event e where e.verb = 'look' and e.actor_id = ${staff} and e.detail ->> 'list' = ${list} and e.clinic_id = k.clinic_id
+    and e.at >= greatest(${from}, k.since - ${screen}) and e.at < ${until} and e.at <= coalesce(k.until, 'infinity')`
+  return sql`select k.id, ${list}::text as way, opening.at as first, closing.at as last from (${rows}) k
+    cross join lateral (${look} order by e.at limit 1) opening cross join lateral (${look} order by e.at desc limit 1) closing`
+}
 
 /** Whoever came onto the list before the end, and had not left it before the beginning. */
 const within = (since: Sql, until: Sql, bounds: { from: Sql; until: Sql }): Sql =>
@@ -48,7 +49,7 @@ export async function findSeenBy(staff: string, between: { from: Instant; until:
   const until = sql`${toIso(between.until)}::timestamptz`
   const bounds = { from, until }
   const inTime = sql`e.actor_id = ${staff} and e.at >= ${from} and e.at < ${until}`
-  const rows = await ask<Row>(sql`
+  const rows = await askLong<Row>(sql`
     with recursive own as materialized (select e.id, e.at, e.verb, e.clinic_id, e.appointment_id, e.patient_id, e.detail from event e where ${inTime}),
     screens as materialized (select detail ->> 'list' as list, clinic_id, detail ->> 'day' as day,
         case detail ->> 'list' when 'week' then detail ->> 'practitioner' when 'day' then (select practitioner_id from staff where id::text = ${staff}) end as practitioner,
