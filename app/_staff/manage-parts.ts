@@ -2,6 +2,7 @@ import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { absencesAt } from './absence-addresses'
 import { importsAt } from './import-addresses'
+import { eventsAt, recordsAt, retentionAt } from './law-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
 import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
 import { closuresPageAt, rotasAt } from './rota-addresses'
@@ -14,7 +15,7 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
@@ -27,4 +28,7 @@ export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   messages: { ...words.parts.messages, at: (clinic) => outboxAt(clinic) },
   templates: { ...words.parts.templates, at: (clinic) => templatesAt(clinic) },
   import: { ...words.parts.import, at: (clinic) => importsAt(clinic) },
+  events: { ...words.parts.events, at: (clinic) => eventsAt(clinic) },
+  retention: { ...words.parts.retention, at: (clinic) => retentionAt(clinic) },
+  records: { ...words.parts.records, at: (clinic) => recordsAt(clinic) },
 }

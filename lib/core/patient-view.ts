@@ -1,6 +1,7 @@
 import type { AppointmentStatus } from './appointment'
 import type { AttemptOutcome } from './call'
 import type { Likeness } from './duplicates'
+import type { Erasure } from './erasure'
 import type { Day, Instant } from './time'
 
 /** What the desk has to think of when this patient comes or is rung. */
@@ -92,6 +93,8 @@ export interface PatientRecord {
   details: PatientDetails
   /** Ringing it found somebody else. */
   wrongNumberAt: Instant | null
+  /** What could go went, and when. */
+  erased: { how: Erasure; at: Instant } | null
   /** Soonest first. */
   ahead: PatientAppointment[]
   /** Latest first, as many as are shown; `earlier` counts those that aren't. */

@@ -43,7 +43,7 @@ export function grantServing(ownerUrl: string, app: string): Promise<void> {
     `alter default privileges in schema public grant select, insert, update, delete on tables to ${role}`,
     `alter default privileges in schema public grant usage, select on sequences to ${role}`,
     `alter default privileges in schema public grant execute on functions to ${role}`,
-    `${eventsStayAsWritten} revoke update, delete, truncate on public.event from ${role}; end if; end $$`,
+    `${eventsStayAsWritten} revoke update, delete, truncate on public.event, public.event_seen from ${role}; end if; end $$`,
     `revoke insert, update, delete, truncate on public._prisma_migrations from ${role}`,
     `grant usage on schema ${jobs} to ${role}`,
     `grant select, insert, update, delete on all tables in schema ${jobs} to ${role}`,

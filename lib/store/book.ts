@@ -32,6 +32,8 @@ export interface Booking {
   idempotency: { keyHash: Buffer; bodyHash: Buffer } | null
   /** The draft that it was asked for with: told in the same statement, and what was typed is forgotten. */
   draftHash: Buffer | null
+  /** The privacy notice that was shown when it was asked for. */
+  privacyVersion?: string | null
   /** The course that it is one visit of. */
   course?: string | undefined
   verb: 'hold' | 'request' | 'book' | 'offer'
@@ -95,11 +97,11 @@ async function insertBooking(run: Ask, booking: Booking, now: Instant): Promise<
     with ${patientOf(booking.patient)},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
-        booked_by_name, contact_email, best_time, course_id, created_at, requested_at, confirmed_at, changed_at)
+        booked_by_name, contact_email, best_time, course_id, privacy_version, created_at, requested_at, confirmed_at, changed_at)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.status}, ${booking.clinic}, ${booking.practitioner},
         ${booking.service}, ${booking.room}, who.id, ${at(booking.start)}, ${at(booking.end)}, ${at(booking.busyUntil)},
         ${booking.hold?.hash ?? null}::bytea, ${at(booking.hold?.expiresAt ?? null)}, ${booking.source}, ${booking.firstVisit},
-        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${at(now)},
+        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${booking.privacyVersion ?? null}, ${at(now)},
         ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}
       from who on conflict do nothing returning patient_id)
     ${patientWritten(booking.patient, now, written)}

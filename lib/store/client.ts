@@ -43,6 +43,12 @@ export type Ask = <T>(statement: Sql) => Promise<T[]>
 export const ask: Ask = async <T>({ text, values }: Sql) =>
   (await database().pool.query({ name: nameStatement(text), text, values })).rows as T[]
 
+/** The same for what a manager asks once in a while of everything there is: it may take a minute. */
+export const askLong: Ask = async <T>({ text, values }: Sql) => {
+  const patient = { text, values, query_timeout: 60_000 }
+  return (await database().pool.query(patient)).rows as T[]
+}
+
 /** Within a transaction. */
 export const askIn = (tx: Db): Ask => (statement) => tx.$queryRaw(statement)
 

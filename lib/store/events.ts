@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Instant } from '@/lib/core/time'
 import { toIso } from '@/lib/core/time'
 import { db, sql, type Db, type Sql } from './client'
@@ -55,18 +56,37 @@ const sameLookMs = 10 * 60_000
 const written = new Map<string, Instant>()
 const mostWritten = 10_000
 
-/** That someone looked: once in ten minutes for one person and one subject, however often a screen reads itself anew. */
-export async function recordLook(event: Omit<NewEvent, 'verb'>): Promise<void> {
-  const detail = JSON.stringify(event.detail ?? {})
+/** Whom an event showed, as one part of the statement that writes it. */
+const seenIn = (source: Sql, patients: readonly string[]): Sql => sql`
+  insert into event_seen (event_id, patient_id) select ${source}.id, shown from ${source}, unnest(${[...patients]}::uuid[]) shown on conflict do nothing`
+
+const idsOf = (seen: readonly (string | null)[]): string[] => [...new Set(seen.filter((id) => id !== null))].sort()
+/** The same people shown, the same mark: by it a list that shows others is told from one that reads itself anew. */
+const markOf = (ids: readonly string[]): string => createHash('sha256').update(ids.join(' ')).digest('hex').slice(0, 16)
+
+/** An event that showed people who can't be told from the tables afterwards, such as what a search found. */
+export async function recordShown(event: NewEvent, seen: readonly (string | null)[]): Promise<void> {
+  await db().$executeRaw`with told as (insert into event ${columns} values (${values(event)}) returning id) ${seenIn(sql`told`, idsOf(seen))}`
+}
+
+/**
+ * That someone looked: once in ten minutes for one person and one subject, however often a screen reads itself anew. `seen`: the
+ * patients of a list that can't be told from the tables afterwards; one that shows others is a look of its own.
+ */
+export async function recordLook({ detail: given = {}, ...event }: Omit<NewEvent, 'verb'>, seen: readonly (string | null)[] = []): Promise<void> {
+  const ids = idsOf(seen)
+  const shown = ids.length === 0 ? given : { ...given, shown: markOf(ids) }
+  const detail = JSON.stringify(shown)
   const key = [event.actor.id, event.clinic, event.appointment, event.patient, detail].join(' ')
   const before = written.get(key)
   if (before !== undefined && before <= event.at && event.at < before + sameLookMs) return
-  const look: NewEvent = { ...event, verb: 'look' }
-  const rows = await db().$executeRaw`insert into event ${columns} select ${values(look)} where not exists (
+  const look: NewEvent = { ...event, detail: shown, verb: 'look' }
+  const rows = await db().$queryRaw<{ id: bigint }[]>`with told as (insert into event ${columns} select ${values(look)} where not exists (
     select 1 from event where verb = 'look' and actor_id = ${event.actor.id} and at > ${toIso(event.at - sameLookMs)}::timestamptz
       and appointment_id is not distinct from ${event.appointment}::uuid and patient_id is not distinct from ${event.patient}::uuid
-      and clinic_id is not distinct from ${event.clinic} and detail = ${detail}::jsonb)`
-  if (rows === 0) return
+      and clinic_id is not distinct from ${event.clinic} and detail = ${detail}::jsonb) returning id),
+    seen as (${seenIn(sql`told`, ids)}) select id from told`
+  if (rows.length === 0) return
   if (written.size >= mostWritten) written.clear()
   written.set(key, event.at)
 }

@@ -74,6 +74,7 @@ export interface HeldRequest {
   firstVisit: boolean
   pregnant: boolean
   source: Booking['source']
+  privacyVersion: string | null
   call: NonNullable<Booking['call']>
   idempotency: NonNullable<Booking['idempotency']>
   draftHash: Buffer | null
@@ -89,7 +90,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
     with ${patientOf(request.patient)},
     written as (update appointment set status = 'requested', version = version + 1, patient_id = who.id,
         hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, contact_email = ${contactOf(request.patient)}, best_time = ${request.bestTime},
-        first_visit = ${request.firstVisit}, pregnant = ${request.pregnant}, source = ${request.source},
+        first_visit = ${request.firstVisit}, pregnant = ${request.pregnant}, source = ${request.source}, privacy_version = ${request.privacyVersion},
         requested_at = ${toIso(now)}::timestamptz, changed_at = ${toIso(now)}::timestamptz
       from who where appointment.id = ${request.id}::uuid and status = 'held' and hold_expires_at > ${toIso(now)}::timestamptz
       returning patient_id)

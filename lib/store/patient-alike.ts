@@ -45,7 +45,7 @@ const ways: Sql[] = [
   sql`a.date_of_birth = ${swapped(sql`b.date_of_birth`)} and lower(a.name) = lower(b.name) and a.id < b.id`,
 ]
 
-const goesOn = sql`select * from patient where merged_into_id is null`
+const goesOn = sql`select * from patient where merged_into_id is null and erased_at is null`
 const pairsBy = (way: Sql): Sql => sql`select a.id as a, b.id as b from (${goesOn}) a join (${goesOn}) b on ${way}`
 const pairsOf = (clinics: readonly string[], most: number): Sql => sql`
   with pair as (${join(ways.map(pairsBy), ' union all ')}),
@@ -92,7 +92,7 @@ export async function findAlikeTo(person: Candidate, clinics: readonly string[],
     select id, name, phone, other_phone as "otherPhone", date_of_birth as born from patient
     where (phone = any(${numbers}) or other_phone = any(${numbers}) or date_of_birth = ${born}
         or date_of_birth = ${swapped(born)})
-      and id <> ${person.id}::uuid and merged_into_id is null and ${seenFrom(clinics)}
+      and id <> ${person.id}::uuid and merged_into_id is null and erased_at is null and ${seenFrom(clinics)}
       and not exists (select 1 from patients_apart p
         where p.one_id = least(patient.id, ${person.id}::uuid) and p.other_id = greatest(patient.id, ${person.id}::uuid))
     order by similarity(plain_text(name), plain_text(${person.name})) desc, id limit ${most}`

@@ -1,3 +1,4 @@
+import type { Erasure } from '@/lib/core/erasure'
 import type { PatientDetails, PatientFlag, Ringing, TellBy } from '@/lib/core/patient-view'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, sql, type Db, type Sql } from './client'
@@ -10,12 +11,14 @@ export interface RecordRow {
   createdAt: Instant
   mergedIntoId: string | null
   wrongNumberAt: Instant | null
+  /** What could go went, and when. */
+  erased: { how: Erasure; at: Instant } | null
   details: PatientDetails
 }
 
 export const toRecord = (row: Patient): RecordRow => ({
   id: row.id, version: row.version, createdAt: row.createdAt.getTime(), mergedIntoId: row.mergedIntoId,
-  wrongNumberAt: row.wrongNumberAt?.getTime() ?? null,
+  wrongNumberAt: row.wrongNumberAt?.getTime() ?? null, erased: row.erasedAt && { how: row.erasedHow as Erasure, at: row.erasedAt.getTime() },
   details: {
     name: row.name, phone: row.phone, otherPhone: row.otherPhone, email: row.email, dateOfBirth: dayOfDate(row.dateOfBirth),
     carerName: row.carerName, carerPhone: row.carerPhone, flags: row.flags as PatientFlag[], ringing: row.ringing as Ringing,
@@ -62,6 +65,12 @@ export async function isSeenFrom(id: string, clinics: readonly string[], tx: Db 
   if (kept === null) return false
   const rows = await tx.$queryRaw<unknown[]>`select 1 from patient where id = ${kept}::uuid and ${seenFrom(clinics)}`
   return rows.length === 1
+}
+
+/** Every clinic at which somebody has appointments, of whatever state. */
+export async function clinicsOf(patient: string): Promise<string[]> {
+  const rows = await db().appointment.findMany({ where: { patientId: patient }, distinct: ['clinicId'], select: { clinicId: true } })
+  return rows.map(({ clinicId }) => clinicId)
 }
 
 /** Writes what the record says, unless somebody changed or merged it first. */

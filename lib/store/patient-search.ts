@@ -61,7 +61,7 @@ const others = ({ numbers, born }: PatientQuery): Sql[] => [...numbers.map(hasNu
 function found(where: Sql, order: Sql, clinics: readonly string[], limit: number): Sql {
   return sql`
     with recursive candidate as materialized (
-      select id, merged_into_id, name as matched, ${order} as rank from patient where ${where} limit ${mostCandidates}),
+      select id, merged_into_id, name as matched, ${order} as rank from patient where ${where} and erased_how is distinct from 'whole' limit ${mostCandidates}),
     followed as (
       select id, merged_into_id, matched, rank, 0 as steps from candidate
       union all

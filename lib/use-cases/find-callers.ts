@@ -5,8 +5,7 @@ import { readPatientQuery, saysTooLittle, type PatientQuery } from '@/lib/core/p
 import type { CallerHit, CallersView } from '@/lib/core/phone-view'
 import { done, refused, type Result } from '@/lib/core/result'
 import { dayOf, type Instant } from '@/lib/core/time'
-import { db } from '@/lib/store/client'
-import { recordEvent } from '@/lib/store/events'
+import { recordShown } from '@/lib/store/events'
 import { findAsTyped, findNear, type FoundRow } from '@/lib/store/patient-search'
 import { readVisits } from '@/lib/store/visits'
 import { eventActorOf } from './subject'
@@ -50,7 +49,8 @@ async function withVisits(rows: readonly FoundRow[], clinics: readonly string[],
 /**
  * Who may be on the line: patients of one's clinics, or of nobody's yet, by parts of the name (misspelt too), of either
  * number, of the date of birth, each or together; at most twelve, the likeliest first, with their last visit and the next. A record that
- * was merged is found as its kept one. That someone searched is an event; for what isn't kept, since it is a name.
+ * was merged is found as its kept one. That someone searched is an event, with
+ * whom it showed; for what isn't kept, since it is a name.
  * Refusal: `forbidden`.
  */
 export async function findCallers(actor: Actor, input: { q: string }, now: Instant): Promise<Result<CallersView>> {
@@ -60,7 +60,7 @@ export async function findCallers(actor: Actor, input: { q: string }, now: Insta
   const asked = { words: query.words, digits: query.numbers.map(({ digits }) => digits.replace(/^(?:0044|44)/, '0')), born: query.born }
   if (saysTooLittle(query)) return done({ hits: [], ...asked })
   const hits = await withVisits(await findRows(query, clinics), clinics, now)
-  await recordEvent(db(), { at: now, verb: 'search', actor: eventActorOf(actor), clinic: null, appointment: null, patient: null,
-    detail: { found: hits.length } })
+  await recordShown({ at: now, verb: 'search', actor: eventActorOf(actor), clinic: null, appointment: null, patient: null,
+    detail: { found: hits.length } }, hits.map(({ id }) => id))
   return done({ hits, ...asked })
 }

@@ -17,7 +17,8 @@ export const undoMs = 24 * 3_600_000
 
 /**
  * The record that the actor's clinics may see: a patient is of a clinic by an appointment there, or nobody's yet.
- * Refusals: `forbidden`, `not-found` (also where the patient is another clinic's), `record-merged` (with the record
+ * Refusals: `forbidden`, `not-found` (also where the patient is another clinic's, or to be
+ * changed and erased), `record-merged` (with the record
  * that goes on).
  */
 export async function findRecordFor(
@@ -27,6 +28,7 @@ export async function findRecordFor(
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
   const row = await findRecord(id)
   if (!row || !await isSeenFrom(id, clinics)) return refused({ reason: 'not-found' })
+  if (row.erased?.how === 'whole' && action !== 'patient.open') return refused({ reason: 'not-found' })
   return row.mergedIntoId === null ? done({ row, clinics }) : mergedMeanwhile(id)
 }
 
@@ -52,11 +54,11 @@ export async function openPatient(
   const [appointments, tries, trail, merges, alike] = await Promise.all([
     findAppointmentsOf(row.id, clinics, now, most), findTriesOf(row.id, clinics, most),
     readTrail(row.id, whole ? 'all' : 'changes', most + 1, input.before), standingMerges(row.id, now - undoMs),
-    alikeTo(row, clinics),
-    recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: row.id }),
+    row.erased ? [] : alikeTo(row, clinics),
   ])
+  await recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: row.id }, alike.map(({ id }) => id))
   return done({
-    id: row.id, version: row.version, createdAt: row.createdAt, details: row.details, wrongNumberAt: row.wrongNumberAt,
+    id: row.id, version: row.version, createdAt: row.createdAt, details: row.details, wrongNumberAt: row.wrongNumberAt, erased: row.erased,
     ...appointments, tries, trail: trail.slice(0, most), trailGoesOn: trail.length > most,
     merges: merges.map((merge) => ({ ...merge, until: merge.at + undoMs })), alike,
   })

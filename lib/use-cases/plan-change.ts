@@ -43,11 +43,7 @@ export async function planChange(actor: Actor, change: Change, now: Instant): Pr
   const found = await findGround(actor, 'change.plan', change, now)
   if (!found.ok) return found
   const { setup, clinic, practitioner, start, end } = found.value
-  const [all] = await Promise.all([
-    findAppointments(whoseOf(found.value), start, end),
-    recordLook({ at: now, actor: eventActorOf(actor), clinic: clinic.id, appointment: null, patient: null,
-      detail: { list: 'change', day: change.from, practitioner: change.practitioner } }),
-  ])
+  const all = await findAppointments(whoseOf(found.value), start, end)
   const inTime = all.filter((row) => row.startsAt.getTime() < end && row.endsAt.getTime() > start)
   const scopes: string[] = clinicScopes(actor, 'change.plan')
   const going = inTime.filter(({ status }) => ['requested', 'confirmed'].includes(status))
@@ -55,6 +51,9 @@ export async function planChange(actor: Actor, change: Change, now: Instant): Pr
   if (mine.length > mostAffected) {
     return refused({ reason: 'invalid', errors: [{ path: ['until'], message: `${mine.length} appointments lie in these days. Take fewer days at a time.` }] })
   }
+  const look = { list: 'change', day: change.from, practitioner: change.practitioner }
+  const shown = inTime.filter(({ clinicId }) => scopes.includes(clinicId)).map(({ patientId }) => patientId)
+  await recordLook({ at: now, actor: eventActorOf(actor), clinic: clinic.id, appointment: null, patient: null, detail: look }, shown)
   const affected = mine.map((row) => affectedOf(setup, row))
   const proposals = new Map(propose(affected, await searchFor(found.value, affected, now)).map((one) => [one.id, one]))
   const rows = mine.flatMap(bareRow).map((row): PlanRow => {

@@ -22,12 +22,13 @@ export async function readAlikePatients(actor: Actor, now: Instant): Promise<Res
   const clinics = clinicScopes(actor, 'patient.merge')
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
   const look = { at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'alike' } }
-  const [found] = await Promise.all([findAlikePairs(clinics, mostLookedAt, now), recordLook(look)])
+  const found = await findAlikePairs(clinics, mostLookedAt, now)
   const pairs = found.flatMap(([one, other]) => {
     const likeness = compareRecords(one, other)
     return likeness ? [{ one: one.id, other: other.id, likeness }] : []
   }).sort((a, b) => b.likeness.score - a.likeness.score).slice(0, mostShown)
   const rows = await findRecords(pairs.flatMap(({ one, other }) => [one, other]))
+  await recordLook(look, [...rows.keys()])
   return done(pairs.flatMap((pair) => {
     const [one, other] = [rows.get(pair.one), rows.get(pair.other)]
     if (!one || !other) return []

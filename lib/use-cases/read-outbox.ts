@@ -45,17 +45,20 @@ export async function readOutbox(actor: Actor, input: OutboxInput, now: Instant)
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
   const [rows, counts, email, text] = await Promise.all([
     findMessages({ ...filter, clinics }, mostShown + 1), countMessages(clinics), serverOf('email'), serverOf('text'),
-    recordLook({ at: now, actor: eventActorOf(actor), clinic: clinic ?? null, appointment: null, patient: null, detail: { list: 'messages' } }),
   ])
-  return done({ entries: rows.slice(0, mostShown).map(toEntry), more: rows.length > mostShown, counts, servers: { email, text } })
+  const entries = rows.slice(0, mostShown).map(toEntry)
+  await recordLook({ at: now, actor: eventActorOf(actor), clinic: clinic ?? null, appointment: null, patient: null, detail: { list: 'messages' } },
+    entries.map(({ patient }) => patient?.id ?? null))
+  return done({ entries, more: rows.length > mostShown, counts, servers: { email, text } })
 }
 
 /** What failed and nobody has seen to, the oldest first. That it was looked at is an event. Refusal: `forbidden`. */
 export async function readFailures(actor: Actor, input: { clinic?: string | undefined }, now: Instant): Promise<Result<MessageEntry[]>> {
   const clinics = scopesFor(actor, input.clinic)
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
-  const [rows] = await Promise.all([findFailures(clinics, mostFailures),
-    recordLook({ at: now, actor: eventActorOf(actor), clinic: input.clinic ?? null, appointment: null, patient: null, detail: { list: 'failures' } })])
+  const rows = await findFailures(clinics, mostFailures)
+  await recordLook({ at: now, actor: eventActorOf(actor), clinic: input.clinic ?? null, appointment: null, patient: null, detail: { list: 'failures' } },
+    rows.map(({ patient }) => patient?.id ?? null))
   return done(rows.map(toEntry))
 }
 

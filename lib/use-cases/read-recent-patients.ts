@@ -20,6 +20,7 @@ export async function readRecentPatients(
   if (clinics.length === 0 || actor.kind !== 'staff') return refused({ reason: 'forbidden' })
   const today = instantAt(dayOf(now, input.zone), 0, input.zone)
   const look = { at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'patients' } }
-  const [rows] = await Promise.all([openedBy(actor.id, today, clinics, most), recordLook(look)])
+  const rows = await openedBy(actor.id, today, clinics, most)
+  await recordLook(look, rows.map(({ id }) => id))
   return done(rows.map(({ id, details: { name, phone, dateOfBirth } }) => ({ id, name, phone, dateOfBirth })))
 }

@@ -33,6 +33,8 @@ export interface RequestInput {
   /** SHA-256 of the body in its canonical form, in hex: the same key with another body is refused. */
   bodyHash: string
   source: 'web' | 'api'
+  /** Which privacy notice was shown with the form; nobody's own form shows none. */
+  privacyVersion?: string | undefined
 }
 
 export interface RequestedAppointment {
@@ -95,7 +97,7 @@ const particulars = (input: RequestInput) => ({
   patient: { id: randomUUID(), name: input.patient.name, phone: input.patient.phone, email: input.patient.email ?? null,
     dateOfBirth: input.patient.dateOfBirth ?? null },
   reason: input.reason ?? null, bookedByName: input.bookedBy ?? null, bestTime: input.bestTime ?? 'any' as const,
-  firstVisit: input.firstVisit ?? false, pregnant: input.pregnant ?? false, source: input.source, actor: patientActor,
+  firstVisit: input.firstVisit ?? false, pregnant: input.pregnant ?? false, source: input.source, privacyVersion: input.privacyVersion ?? null, actor: patientActor,
   draftHash: 'draft' in input.from ? hashSecret(input.from.draft) : null,
 })
 

@@ -68,6 +68,7 @@ let offer = ''
 let tell = ''
 let message = ''
 let absence = ''
+let boss = ''
 const stale = '999'
 const start = at(wednesday, 900)
 const form = (fields: Record<string, string>) => (): unknown[] => [untouched, Object.entries(fields).reduce((data, [name, value]) => {
@@ -178,6 +179,8 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
   '/app/manage/import/actions.ts#saveChoices': { given: form({ id: 'MESSAGE', version: stale, alike: 'join' }), goes: managerAlone },
   '/app/manage/import/actions.ts#accept': { given: form({ id: 'MESSAGE', version: stale, seen: 'a'.repeat(64) }), goes: managerAlone },
   '/app/manage/import/actions.ts#drop': { given: form({ id: 'MESSAGE', clinic: 'hall-green' }), goes: managerAlone },
+  '/app/manage/retention/actions.ts#saveDays': { given: form({ clinic: 'hall-green', days: '400', was: '1' }), goes: managerAlone },
+  '/app/reception/patients/[id]/law-actions.ts#erase': { given: form({ patient: 'PATIENT', version: stale, sure: 'on' }), goes: managerAlone },
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
@@ -220,7 +223,9 @@ beforeAll(async () => {
   headersOf.set('ben', await member({ role: 'practitioner', practitioner: 'ben' }, monday))
   headersOf.set('reception', await member({ role: 'reception' }, monday))
   headersOf.set('elsewhere', await member({ role: 'reception', clinics: ['tamworth'] }, monday))
-  headersOf.set('manager', await member({ role: 'manager', clinics: [] }, monday))
+  const manager = await createMember({ role: 'manager', clinics: [] }, monday)
+  boss = manager.id
+  headersOf.set('manager', manager.headers)
 })
 
 /** A message of Hall Green's that did not arrive. */
@@ -284,6 +289,9 @@ const framed: Record<string, { query: string; goes: string }> = {
   // Anybody sees the photo of somebody who treats here; of nobody there is none.
   '/app/(public)/practitioners/[practitioner]/photo/route.ts': { query: '', goes: '404 404 404 404 404 404 404' },
   '/app/manage/import/[id]/errors/route.ts': { query: '', goes: '401 401 403 403 403 403 200' },
+  '/app/manage/events/file/route.ts': { query: '?clinic=hall-green', goes: '401 401 403 403 403 403 200' },
+  '/app/manage/events/seen/file/route.ts': { query: '?staff=STAFF&from=2027-03-01&until=2027-03-02', goes: '401 401 403 403 403 403 200' },
+  '/app/reception/patients/[id]/copy/file/route.ts': { query: '', goes: '401 401 403 403 403 403 200' },
   '/app/manage/templates/view/route.ts': { query: '?kind=confirmed&channel=email&subject=Confirmed&body=See%20you', goes: '401 401 403 403 403 403 200' },
 }
 
@@ -294,8 +302,8 @@ describe.each(Object.entries(framed))('%s', (file, { query, goes }) => {
 
   test.each(people.map((person, i) => [person, Number(goes.split(' ')[i])] as const))('%s: %i', async (person, wanted) => {
     const { GET } = await routeModules[file]?.() ?? {}
-    const sent = new Request(`${origin}/view${query}`, { headers: headersOf.get(person) ?? {} })
-    const response = await (GET as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ id: message }) })
+    const sent = new Request(`${origin}/view${query.replace('STAFF', boss)}`, { headers: headersOf.get(person) ?? {} })
+    const response = await (GET as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ id: file.includes('/patients/') ? patient : message }) })
     expect(response.status).toBe(wanted)
   })
 })

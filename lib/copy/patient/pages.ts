@@ -13,7 +13,11 @@ interface Section {
   paragraphs: string[]
 }
 
-export const privacy: { title: string; heading: string; lead: string; sections: (practice: string) => Section[]; ring: string } = {
+/** Which notice this is: raised whenever its words change, since it is kept with each request (a test holds the two together). */
+const privacyVersion = '2026-09-14'
+
+export const privacy: { version: string; title: string; heading: string; lead: string; sections: (practice: string) => Section[]; ring: string } = {
+  version: privacyVersion,
   title: 'Your privacy',
   heading: 'Your privacy',
   lead: 'What this site keeps about you, what for, and what it doesn’t.',
@@ -37,7 +41,13 @@ export const privacy: { title: string; heading: string; lead: string; sections: 
       'Another when you look for something in the guide: it carries your words to the page of results, sealed so that only we can read them, and is good for half an hour. We keep no list of what is looked for.',
     ] },
     { heading: 'Your rights', paragraphs: [
-      'You may see what we keep about you, have mistakes put right, and complain to the Information Commissioner’s Office (ico.org.uk). Ring us, or ask at the clinic.',
+      'You may have a copy of everything we keep about you, have mistakes put right, have erased what we needn’t keep, and complain to the Information Commissioner’s Office (ico.org.uk). Ring us, or ask at the clinic.',
+    ] },
+    { heading: 'How long', paragraphs: [
+      'Health professions must keep their records for eight years after the last treatment; a child’s until their 25th birthday, or their 26th if they were 17 when treatment ended. After that we erase who it was by ourselves. Of somebody who asked for a time and never came, we erase it sooner, as a rule after a year.',
+    ] },
+    { heading: 'This notice', paragraphs: [
+      `This is version ${privacyVersion}. We keep with each request which version was shown.`,
     ] },
   ],
   ring: 'Ring ',

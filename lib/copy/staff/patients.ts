@@ -66,6 +66,7 @@ export const records = {
   noTries: 'Never rung about an appointment.',
   trail: 'What happened to the record',
   trailAll: 'Who looked, who changed what',
+  trailWhole: 'Events',
   noTrail: 'Never changed.',
   older: 'Older',
   newest: 'Back to the newest',
@@ -151,6 +152,7 @@ const trailVerbs: Record<string, string> = {
   'take-failure': 'Took a message that was not delivered', 'settle-failure': 'Dealt with a message that was not delivered',
   tell: 'Told of a change', 'give-up': 'Given up telling', join: 'Put on the waiting list',
   rejoin: 'Put on the waiting list again', leave: 'Left the waiting list', 'patient-phone': 'Number put right',
+  erase: 'Erased',
 }
 
 /** One line of a record's trail. A change names its fields. */

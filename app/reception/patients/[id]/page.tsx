@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import Link from 'next/link'
 import { editPatientAt, patientAt, patientsAt } from '@/app/_staff/addresses'
+import { copyAt, eraseAt, eventsAt } from '@/app/_staff/law-addresses'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
 import { Key } from '@/app/_ui/staff/marks'
 import { call as callWords } from '@/lib/copy/staff/calls'
+import { erasure, patientCopy } from '@/lib/copy/staff/keeping'
 import { records as words } from '@/lib/copy/staff/patients'
 import type { PatientRecord } from '@/lib/core/patient-view'
 import { ageOn, dayOf, longDate } from '@/lib/core/time'
@@ -59,8 +61,8 @@ export default async function RecordPage({ params, searchParams }: Props) {
   )
 }
 
-function RecordTop({ record, desk: { clinic, now } }: { record: PatientRecord; desk: PatientsDesk }) {
-  const { details: { name, dateOfBirth }, createdAt } = record
+function RecordTop({ record, desk: { actor, clinic, now } }: { record: PatientRecord; desk: PatientsDesk }) {
+  const { id, details: { name, dateOfBirth }, createdAt, erased } = record
   const today = dayOf(now, clinic.timeZone)
   const short = (day: string) => longDate(day).replace(/^\S+ /, '')
   return (
@@ -69,14 +71,24 @@ function RecordTop({ record, desk: { clinic, now } }: { record: PatientRecord; d
       <p className="say">
         {dateOfBirth && callWords.born(ageOn(dateOfBirth, today), short(dateOfBirth))}{' '}
         {words.since(short(dayOf(createdAt, clinic.timeZone)))}
+        {erased && <> {erasure.was(erased.how, short(dayOf(erased.at, clinic.timeZone)))}</>}
       </p>
       <p className="top-acts">
         <Link className="b" prefetch={false} href={patientsAt(clinic.id)} aria-keyshortcuts="Escape">
           {words.back} <Key>Esc</Key>
         </Link>
-        <Link className="b edge" prefetch={false} href={editPatientAt(record.id)} aria-keyshortcuts="E">
-          {words.edit} <Key>E</Key>
-        </Link>
+        {actor.role === 'manager' && (
+          <>
+            <Link className="b" prefetch={false} href={eventsAt(clinic.id, { patient: id })}>{words.trailWhole}</Link>
+            <Link className="b" prefetch={false} href={copyAt(id)}>{patientCopy.press}</Link>
+            {erased?.how !== 'whole' && <Link className="b" prefetch={false} href={eraseAt(id)}>{erasure.press}</Link>}
+          </>
+        )}
+        {erased?.how !== 'whole' && (
+          <Link className="b edge" prefetch={false} href={editPatientAt(id)} aria-keyshortcuts="E">
+            {words.edit} <Key>E</Key>
+          </Link>
+        )}
       </p>
     </div>
   )

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { now } from '@/lib/clock'
+import { privacy } from '@/lib/copy/patient/pages'
 import { toIso } from '@/lib/core/time'
 import type { Instant } from '@/lib/core/time'
 import type { DraftView } from '@/lib/core/views'
@@ -29,7 +30,7 @@ async function requestFrom(draft: string, view: DraftView, details: PatientDetai
     patient: { name, phone, email, dateOfBirth }, reason, bookedBy, bestTime: best,
     pregnant: view.details.pregnant === 'yes', firstVisit: await isFirstVisit(service),
   }
-  return { ...asked, from: { draft }, idempotencyKey: key, bodyHash: hashOf({ ...asked, start, service }), source: 'web' }
+  return { ...asked, from: { draft }, idempotencyKey: key, bodyHash: hashOf({ ...asked, start, service }), source: 'web', privacyVersion: privacy.version }
 }
 
 /** Where who asked for a time that went is led. */

@@ -1,0 +1,21 @@
+import { csvLine, type Cell } from '@/lib/core/safe-csv'
+
+const encode = new TextEncoder()
+/** Says to a spreadsheet that what follows is UTF-8. */
+const mark = '\uFEFF'
+
+/** Rows as a file, piece by piece: however many there are, a piece alone is in memory. */
+export function csvFile(name: string, head: readonly string[], pieces: AsyncIterable<readonly (readonly Cell[])[]>): Response {
+  const rows = pieces[Symbol.asyncIterator]()
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => { controller.enqueue(encode.encode(mark + csvLine(head))) },
+    pull: async (controller) => {
+      const { done, value } = await rows.next()
+      if (done === true) controller.close()
+      else controller.enqueue(encode.encode(value.map(csvLine).join('')))
+    },
+  })
+  return new Response(body, { headers: {
+    'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"`, 'Cache-Control': 'private, no-store',
+  } })
+}

@@ -1,0 +1,31 @@
+import { clinic, id, keeping, personal, plain, type TableRecord } from './record'
+
+/** Signing in, what happened, and what lives for minutes. */
+
+const staff = { purpose: 'So that only those who work here come in, and it can be told who did what', basis: 'interests', keep: keeping.staff } as const
+const account = { purpose: 'To be able to account for who did and who saw what (article 5(2))', basis: 'duty', keep: keeping.event } as const
+const door = { purpose: 'So that patients see all that is booked under their address', basis: 'contract' } as const
+
+export const systemTables: Record<string, TableRecord> = {
+  staff: { ...staff, what: 'Somebody who signs in', columns: {
+    id, email: personal('Work email: what they sign in with'), name: personal('Their name, as colleagues and events show it'), role: personal('What they may do'), password_hash: personal('Their password, hashed so that nobody can read it'),
+    practitioner_id: personal('Whose day is theirs'), demo: plain('Whether it is an account of the demo'), disabled_at: personal('When it was shut'), created_at: personal('When it was made') } },
+  staff_clinic: { ...staff, what: 'Who works where', columns: { staff_id: personal('Who'), clinic_id: clinic } },
+  staff_session: { ...staff, keep: keeping.short('Until twelve hours after it was opened'), what: 'One sign-in', columns: {
+    id, secret_hash: plain('The cookie’s secret, hashed'), staff_id: personal('Whose'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended') } },
+  patient_sign_in: { ...door, keep: keeping.short('Until a day after it is over'), what: 'A link to “My appointments” that was asked for', columns: {
+    id, email: personal('Where it was sent'), token_hash: plain('Its secret, hashed'), asked_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
+  patient_session: { ...door, keep: keeping.short('Until the browser is closed, at most some hours'), what: 'Somebody who opened “My appointments”', columns: {
+    id, secret_hash: plain('The cookie’s secret, hashed'), email: personal('By which address'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended') } },
+  sign_in_throttle: { purpose: 'So that nobody guesses passwords', basis: 'interests', keep: keeping.short('Until the time to wait is over'), what: 'Failed tries to sign in', columns: {
+    key_hash: personal('The account or the address they came from, hashed'), tries: plain('How many'), since: plain('Since when') } },
+  event: { ...account, what: 'What somebody did or saw', columns: {
+    id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, rule or clock'), actor_id: personal('Which member of staff'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
+    appointment_id: personal('With which appointment'), patient_id: personal('With which patient: an id alone'), detail: personal('Codes, ids, instants and counts; never what somebody said, wrote or is called') } },
+  event_seen: { ...account, what: 'Whom a list showed', columns: { event_id: personal('Which look'), patient_id: personal('Which patient: an id alone') } },
+  outbox: { ...account, basis: 'none', keep: keeping.short('Until it was looked at'), what: 'An event that nobody has looked at yet for what it tells people', columns: { event_id: plain('Which'), tries: plain('How often'), next_try_at: plain('When again') } },
+  idempotency_key: { purpose: 'So that a booking that is sent twice is made once', basis: 'interests', keep: keeping.short('Two days'), what: 'A booking that was sent', columns: {
+    key_hash: plain('Its key, hashed'), body_hash: plain('What was sent, hashed'), appointment_id: personal('What came of it'), created_at: plain('When') } },
+  draft: { purpose: 'So that nothing is lost when somebody goes back while booking', basis: 'contract', keep: keeping.short('Two hours after the last change'), what: 'What was typed before an appointment was asked for', columns: {
+    secret_hash: plain('The cookie’s secret, hashed'), hold_id: personal('The time that is held'), appointment_id: personal('What was asked for'), details: personal('What was typed; emptied once it is asked for'), changed_at: plain('When') } },
+}

@@ -1,0 +1,85 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename, open as openFile } from 'node:fs/promises'
+import { once } from 'node:events'
+import { createGunzip, createGzip } from 'node:zlib'
+import { CannotRun } from './cannot-run.mjs'
+
+/**
+ * A backup is one gzip file of lines. First a line of JSON that says what it is; then, for each table, a line of JSON with its name and
+ * columns, its rows as PostgreSQL's COPY writes them (text format: a row a line), and a line `\.`; last a line of JSON with how many rows
+ * each table had. A file that was cut off has no last line.
+ */
+
+export interface BackupHead {
+  plumbline: 'backup'
+  version: 1
+  /** When the snapshot was taken, RFC 3339, and up to where the log of PostgreSQL had come. */
+  at: string
+  wal: string
+  /** The migrations that the rows are by. */
+  migrations: string[]
+}
+
+export interface BackupTable {
+  table: string
+  columns: string[]
+}
+
+export interface BackupEnd {
+  rows: Record<string, number>
+}
+
+export const endOfTable = '\\.'
+
+/** Writes beside the file and gives it its name once all of it is on the disk. Nobody but its owner may read it. */
+export async function writeFileWhole(file: string, work: (write: (chunk: Buffer | string) => Promise<void>) => Promise<void>): Promise<void> {
+  const part = `${file}.part`
+  const gzip = createGzip({ level: 6 })
+  const out = createWriteStream(part, { mode: 0o600 })
+  const written = new Promise<void>((resolve, reject) => {
+    out.on('close', resolve)
+    for (const stream of [gzip, out]) stream.on('error', reject)
+  })
+  gzip.pipe(out)
+  await Promise.race([written, (async () => {
+    await work(async (chunk) => {
+      if (!gzip.write(chunk)) await once(gzip, 'drain')
+    })
+    gzip.end()
+    await written
+  })()])
+  const disk = await openFile(part, 'r+')
+  await disk.sync()
+  await disk.close()
+  await rename(part, file)
+}
+
+/** The lines of a backup, without their ends. Only a line feed ends one: whatever else a text holds, COPY has escaped. */
+export async function* linesOf(file: string): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0)
+  const source = createReadStream(file)
+  const unzipped = source.pipe(createGunzip())
+  source.on('error', (error) => unzipped.destroy(error))
+  try {
+    for await (const chunk of unzipped as AsyncIterable<Buffer>) {
+      const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+      let from = 0
+      for (let to = all.indexOf(10); to >= 0; to = all.indexOf(10, from)) {
+        yield all.subarray(from, to)
+        from = to + 1
+      }
+      rest = all.subarray(from)
+    }
+  } catch (error) {
+    throw new CannotRun(`${file} can't be read as a backup (${error instanceof Error ? error.message : 'unknown'}).`)
+  }
+}
+
+/** One line of JSON; what is none is no backup of ours. */
+export function readJson<T>(line: Buffer | undefined, file: string): T {
+  try {
+    return JSON.parse(line?.toString('utf8') ?? '') as T
+  } catch {
+    throw new CannotRun(`${file} is no backup made by npm run backup, or was cut off.`)
+  }
+}

@@ -1,0 +1,38 @@
+import type { Client } from 'pg'
+import { CannotRun } from './cannot-run.mjs'
+import type { BackupTable } from './backup-file'
+
+interface Row {
+  table: string
+  columns: string[]
+  needs: string[]
+}
+
+/**
+ * Every table with the columns that hold something of their own, in an order in which each comes after those that its rows point at. Left out:
+ * which migrations are in, which the database to restore into knows by itself; and the jobs' own tables, since what is owed stands in ours.
+ */
+export async function tablesInOrder(client: Client): Promise<BackupTable[]> {
+  const { rows } = await client.query<Row>(`
+    select c.relname as table,
+      array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
+      array(select distinct other.relname::text from pg_constraint k join pg_class other on other.oid = k.confrelid
+        where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as needs
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind = 'r' and c.relname <> '_prisma_migrations' order by c.relname`)
+  const done: Row[] = []
+  while (done.length < rows.length) {
+    const known = new Set(done.map(({ table }) => table))
+    const next = rows.filter(({ table, needs }) => !known.has(table) && needs.every((one) => known.has(one)))
+    if (next.length === 0) throw new CannotRun('The tables point at each other in a ring: they can’t be restored one after the other.')
+    done.push(...next)
+  }
+  return done.map(({ table, columns }) => ({ table, columns }))
+}
+
+/** Names of the migrations that are in. */
+export async function migrationsIn(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    'select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by 1')
+  return rows.map(({ name }) => name)
+}

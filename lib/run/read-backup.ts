@@ -1,0 +1,110 @@
+import pg, { type Client } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import { once } from 'node:events'
+import { endOfTable, linesOf, readJson, type BackupEnd, type BackupHead, type BackupTable } from './backup-file'
+import { migrationsIn, tablesInOrder } from './backup-tables'
+import { CannotRun } from './cannot-run.mjs'
+import { connected, quoted } from './roles'
+
+/** What stands in one of these was made by somebody; in others a migration may have put a row. */
+const never = ['practice', 'clinic', 'staff', 'patient', 'appointment', 'event', 'event_seen', 'ring_back', 'draft']
+const batchBytes = 1 << 18
+
+async function assertFits(client: Client, head: BackupHead, file: string): Promise<void> {
+  if (head.plumbline !== 'backup' || head.version !== 1) throw new CannotRun(`${file} is no backup made by npm run backup.`)
+  const here = await migrationsIn(client)
+  if (here.join(' ') !== head.migrations.join(' ')) {
+    throw new CannotRun(`${file} was made by another version: its last migration is ${head.migrations.at(-1) ?? 'none'}, and this one's is ${here.at(-1) ?? 'none'}. Restore it with that version, then npm run migrate with this one.`)
+  }
+}
+
+async function assertEmpty(client: Client, tables: readonly BackupTable[]): Promise<void> {
+  for (const { table } of tables.filter((one) => never.includes(one.table))) {
+    const { rowCount } = await client.query(`select 1 from public.${quoted(table)} limit 1`)
+    if (rowCount) throw new CannotRun(`This database is not empty (${table} has rows). A backup is restored into a new one, so that nothing is lost or mixed up: make one, and name it in DATABASE_URL and MIGRATE_DATABASE_URL.`)
+  }
+}
+
+/** One table's rows, from after its line to its end. Answers how many. */
+async function copyIn(client: Client, { table, columns }: BackupTable, lines: AsyncGenerator<Buffer>, file: string): Promise<number> {
+  const rows = client.query(copyFrom(`copy public.${quoted(table)} (${columns.map(quoted).join(', ')}) from stdin`))
+  const ended = new Promise<void>((resolve, reject) => rows.on('finish', resolve).on('error', reject))
+  ended.catch(() => undefined) // it is awaited below, or with a write that waits
+  let [batch, bytes] = [[] as Buffer[], 0]
+  const flush = async () => {
+    if (batch.length > 0 && !rows.write(Buffer.concat(batch))) await Promise.race([once(rows, 'drain'), ended])
+    ;[batch, bytes] = [[], 0]
+  }
+  try {
+    for (;;) {
+      const next = await lines.next()
+      if (next.done === true) throw new CannotRun(`${file} was cut off: it ends within ${table}.`)
+      if (next.value.length === endOfTable.length && next.value.toString() === endOfTable) break
+      batch.push(next.value, Buffer.from('\n'))
+      bytes += next.value.length + 1
+      if (bytes >= batchBytes) await flush()
+    }
+    await flush()
+    rows.end()
+  } catch (error) {
+    // The server waits for the rest of the rows: it has to be told that there is none.
+    rows.destroy(error instanceof Error ? error : new Error('unknown'))
+    await ended.catch(() => { throw error })
+  }
+  await ended
+  return rows.rowCount
+}
+
+/** Ids go on after the last one that is there. */
+const sequences = `select s.relname as sequence, t.relname as table, a.attname as column from pg_class s join pg_depend d on d.objid = s.oid and d.deptype in ('a', 'i')
+  join pg_class t on t.oid = d.refobjid join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid join pg_namespace n on n.oid = t.relnamespace
+  where s.relkind = 'S' and n.nspname = 'public'`
+
+async function setSequences(client: Client): Promise<void> {
+  const { rows } = await client.query<{ sequence: string; table: string; column: string }>(sequences)
+  for (const { sequence, table, column } of rows) {
+    await client.query(`select setval('public.${sequence}', (select coalesce(max(${quoted(column)}), 0) + 1 from public.${quoted(table)}), false)`)
+  }
+}
+
+async function load(client: Client, file: string): Promise<{ head: BackupHead; rows: Record<string, number> }> {
+  const lines = linesOf(file)
+  const head = readJson<BackupHead>((await lines.next()).value as Buffer | undefined, file)
+  await assertFits(client, head, file)
+  const tables = await tablesInOrder(client)
+  await assertEmpty(client, tables)
+  // What rows set off when they are written has happened already: who is to be told, what names are searched by.
+  for (const { table } of tables) await client.query(`alter table public.${quoted(table)} disable trigger user`)
+  for (const { table } of [...tables].reverse()) await client.query(`delete from public.${quoted(table)}`)
+  const rows: Record<string, number> = {}
+  for (;;) {
+    const line = readJson<Partial<BackupTable & BackupEnd>>((await lines.next()).value as Buffer | undefined, file)
+    if (line.rows !== undefined) {
+      const off = Object.entries(line.rows).find(([table, count]) => rows[table] !== count)
+      if (off) throw new CannotRun(`${file} is damaged: ${off[0]} should have ${off[1]} rows and has ${rows[off[0]] ?? 0}.`)
+      break
+    }
+    const known = tables.find(({ table }) => table === line.table)
+    if (!known || !line.columns) throw new CannotRun(`${file} has a table that this database has not (${String(line.table)}).`)
+    rows[known.table] = await copyIn(client, { table: known.table, columns: line.columns }, lines, file)
+  }
+  await setSequences(client)
+  for (const { table } of tables) await client.query(`alter table public.${quoted(table)} enable trigger user`)
+  return { head, rows }
+}
+
+/** Restores a backup into a migrated, empty database, as its owner: all of it or, where anything is amiss, nothing. Every constraint judges every row. */
+export function readBackup(ownerUrl: string, file: string): Promise<{ head: BackupHead; rows: Record<string, number> }> {
+  return connected(ownerUrl, async (client) => {
+    await client.query('begin')
+    try {
+      const read = await load(client, file)
+      await client.query('commit')
+      return read
+    } catch (error) {
+      await client.query('rollback').catch(() => undefined)
+      if (error instanceof pg.DatabaseError) throw new CannotRun(`${file} is damaged, or not of this version (${error.message}). Nothing was written.`)
+      throw error
+    }
+  })
+}

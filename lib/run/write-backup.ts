@@ -1,0 +1,45 @@
+import type { Client } from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { endOfTable, writeFileWhole, type BackupEnd, type BackupHead, type BackupTable } from './backup-file'
+import { migrationsIn, tablesInOrder } from './backup-tables'
+import { connected, quoted } from './roles'
+
+export interface Written {
+  head: BackupHead
+  rows: Record<string, number>
+  /** Whether PostgreSQL keeps its log for a restore to a point in time. */
+  archives: boolean
+}
+
+async function headOf(client: Client): Promise<BackupHead> {
+  const { rows: [row] } = await client.query<{ at: Date; wal: string }>('select now() as at, pg_current_wal_lsn()::text as wal')
+  return { plumbline: 'backup', version: 1, at: row?.at.toISOString() ?? '', wal: row?.wal ?? '', migrations: await migrationsIn(client) }
+}
+
+async function copyOut(client: Client, { table, columns }: BackupTable, write: (chunk: Buffer | string) => Promise<void>): Promise<number> {
+  await write(`${JSON.stringify({ table, columns })}\n`)
+  const rows = client.query(copyTo(`copy public.${quoted(table)} (${columns.map(quoted).join(', ')}) to stdout`))
+  for await (const chunk of rows as AsyncIterable<Buffer>) await write(chunk)
+  await write(`${endOfTable}\n`)
+  return rows.rowCount
+}
+
+/**
+ * Writes everything as it was at one moment, while others go on booking: one snapshot (repeatable read) for all tables. What was acknowledged
+ * before it began is in it.
+ */
+export function writeBackup(url: string, file: string): Promise<Written> {
+  return connected(url, async (client) => {
+    await client.query('begin transaction isolation level repeatable read, read only')
+    const head = await headOf(client)
+    const rows: Record<string, number> = {}
+    await writeFileWhole(file, async (write) => {
+      await write(`${JSON.stringify(head)}\n`)
+      for (const table of await tablesInOrder(client)) rows[table.table] = await copyOut(client, table, write)
+      await write(`${JSON.stringify({ rows } satisfies BackupEnd)}\n`)
+    })
+    const { rows: [setting] } = await client.query<{ archive_mode: string }>('show archive_mode')
+    await client.query('commit')
+    return { head, rows, archives: setting?.archive_mode !== 'off' }
+  })
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/auth/actor'
+import { clinicScopes } from '@/lib/auth/can'
+import { done, refused, type Result } from '@/lib/core/result'
+import type { Instant } from '@/lib/core/time'
+import { recordEvent } from '@/lib/store/events'
+import { setUnattendedDays } from '@/lib/store/practice-rules'
+import { transact } from '@/lib/store/transact'
+import { eventActorOf } from './subject'
+
+/**
+ * How many days somebody who never came is kept, 30 to 3650. `was` is what was seen: who was second is told. Refusals: `forbidden`, `invalid`.
+ */
+export async function setRetention(actor: Actor, input: { days: number; was: number }, now: Instant): Promise<Result<null>> {
+  if (clinicScopes(actor, 'retention.set').length === 0) return refused({ reason: 'forbidden' })
+  return transact<null>(async (tx) => {
+    if (!await setUnattendedDays(tx, input)) {
+      return refused({ reason: 'invalid', errors: [{ path: ['days'], message: 'Somebody changed this meanwhile. Look at what it says now, then save again.' }] })
+    }
+    await recordEvent(tx, { at: now, verb: 'retention', actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { from: input.was, to: input.days } })
+    return done(null)
+  })
+}
