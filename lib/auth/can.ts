@@ -72,6 +72,7 @@ export const roleMatrix = {
   'outbox.read': managerAlone,
   'message.settle': desk,
   'template.edit': managerAlone,
+  'figures.read': managerAlone,
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
   'reminders.set': everybody,
