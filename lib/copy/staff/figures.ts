@@ -105,6 +105,7 @@ export const figures = {
   tries: { caption: 'Calls that a confirmation took', head: 'Calls', rows: ['one', 'two', 'three', 'four or more'] },
   missed: {
     heading: 'How many did not attend?', caption: 'Per cent', head: { week: 'Week', month: 'Month', quarter: 'From' }, columns: ['missed', 'of'],
+    row: (period: Period) => (period.kind === 'week' ? String(weekNumber(period.from)) : period.kind === 'month' ? monthOf(period.from) : `${periodShort(period)} ${period.from.slice(0, 4)}`),
     said: { week: 'Of confirmed appointments, twelve weeks.', month: 'Of confirmed appointments, twelve months.', quarter: 'Of confirmed appointments, twelve quarters.' },
   },
   fate: {
