@@ -39,7 +39,7 @@ export async function readFigures(actor: Actor, input: FiguresInput, now: Instan
   const [here, clinics] = [setup.clinics.find(({ id }) => id === scope), setup.clinics.filter(({ id }) => wanted.includes(id))]
   const { practitioner, profession } = input
   const practitioners = setup.practitioners.filter((person) => person.clinics.some((id) => wanted.includes(id)))
-  const isKnown = <T extends { id: string }>(all: readonly T[], id: string | undefined) => id === undefined || all.some((one) => one.id === id)
+  const isKnown = (all: readonly { id: string }[], id: string | undefined) => id === undefined || all.some((one) => one.id === id)
   if (!here || !isKnown(setup.practitioners, practitioner) || !isKnown(setup.professions, profession)) return refused({ reason: 'not-found' })
   const today = dayOf(now, here.timeZone)
   const period = input.day === undefined ? lastWhole(input.kind, today) : periodOf(input.kind, input.day)

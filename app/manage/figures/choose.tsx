@@ -18,7 +18,7 @@ export function Ways({ view: { period }, clinic, place }: Omit<Props, 'several'>
   const at = (other: Period) => figuresAt(clinic.id, { ...place, day: other.from })
   const [earlier, later] = [shiftPeriod(period, -1), shiftPeriod(period, 1)]
   return (
-    <nav className="fg-ways" aria-label={words.label}>
+    <nav className="fg-ways" aria-label={words.ways}>
       <Link className="b edge" prefetch={false} href={at(earlier)} rel="prev" aria-label={words.earlier(periodName(earlier))}><span aria-hidden="true">‹</span>{periodShort(earlier)}</Link>
       <Link className="b edge" prefetch={false} href={at(later)} rel="next" aria-label={words.later(periodName(later))}>{periodShort(later)}<span aria-hidden="true">›</span></Link>
       <a className="b edge" href={figuresSheetAt(clinic.id, { ...place, day: period.from })} download>{words.sheet}</a>

@@ -1,7 +1,8 @@
 import { figures as words } from '@/lib/copy/staff/figures'
 import type { FigureTable as Table } from './tables'
 
-const shown = (cell: string | number | null): string => (cell === null ? words.none : typeof cell === 'number' ? cell.toLocaleString('en-GB', { maximumFractionDigits: 2 }) : cell)
+const shown = (cell: string | number | null, places = 0): string => (typeof cell === 'number'
+  ? cell.toLocaleString('en-GB', { minimumFractionDigits: places, maximumFractionDigits: Math.max(places, 2) }) : cell ?? words.none)
 
 /** '+5', '−3': with a minus as it is printed. */
 function changed([, now, before]: Table['rows'][number]): string {
@@ -11,7 +12,7 @@ function changed([, now, before]: Table['rows'][number]): string {
 }
 
 /** The table beside a drawing, for those who read. */
-export function FigureTable({ caption, head, rows, compared = false }: Table) {
+export function FigureTable({ caption, head, rows, compared = false, places }: Table) {
   if (rows.length === 0) return null
   return (
     <table className={`fg-table ${head.length > 5 ? 'is-wide' : ''}`}>
@@ -25,7 +26,7 @@ export function FigureTable({ caption, head, rows, compared = false }: Table) {
       <tbody>
         {rows.map((row) => (
           <tr key={String(row[0])}>
-            {row.map((cell, i) => (i === 0 ? <th key={head[i]} scope="row">{cell}</th> : <td key={head[i]}>{shown(cell)}</td>))}
+            {row.map((cell, i) => (i === 0 ? <th key={head[i]} scope="row">{cell}</th> : <td key={head[i]}>{shown(cell, places?.[i])}</td>))}
             {compared && <td className="fg-change">{changed(row)}</td>}
           </tr>
         ))}

@@ -54,8 +54,8 @@ export default async function FiguresPage({ searchParams }: Props) {
         <Fate view={view} />
         <Leads view={view} />
         <Cancelled view={view} />
-        <Visits view={view} />
         <Waiting view={view} />
+        <Visits view={view} />
       </div>
     </ManageDesk>
   )

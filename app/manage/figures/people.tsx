@@ -1,5 +1,4 @@
 import { figures as words } from '@/lib/copy/staff/figures'
-import { pounds } from '@/lib/copy/staff/money'
 import { sumVisits, visitRows } from '@/lib/core/figures/rows'
 import type { FiguresView } from '@/lib/use-cases/read-figures'
 import { Legend } from './charts/parts'
@@ -34,7 +33,7 @@ export function Visits({ view }: Props) {
   }))
   return (
     <Section
-      id="visits" heading={heading} said={said(all.booked, all.first, pounds(all.pence))} named tables={[visitsTable(view, by), visitsTable(view, 'profession')]}
+      id="visits" heading={heading} said={said(all.booked, all.first, words.money(all.pence))} named tables={[visitsTable(view, by), visitsTable(view, 'profession')]} wide
       chart={<><RowsChart rows={rows} name={words.chart(heading)} /><Legend entries={[{ fill: 'light', word: first }, { fill: 'solid', word: other }]} /></>}
     />
   )

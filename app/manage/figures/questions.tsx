@@ -25,7 +25,7 @@ export function Full({ view }: Props) {
   const { booked, offered } = sumDiaries(view.now.diaries)
   const rows = diaryRows(view.now, view.before, by).map(({ id, now, before }) => {
     const value = perCent(now.booked, now.offered)
-    return { id, label: nameOf(view, by, id), parts: [{ fill: 'solid' as const, value: value ?? 0 }], mark: perCent(before.booked, before.offered), said: value === null ? words.none : String(Math.round(value)) }
+    return { id, label: nameOf(view, by, id), parts: [{ fill: 'solid' as const, value: value ?? 0 }], mark: perCent(before.booked, before.offered), said: value === null ? words.none : String(value) }
   })
   return (
     <Section
@@ -77,7 +77,7 @@ export function Missed({ view: { period, missed }, view }: Props) {
   const points = periods.map((one, i) => {
     const year = one.from.slice(0, 4)
     const begins = i === 0 || periods[i - 1]?.from.slice(0, 4) !== year
-    return { id: one.from, label: periodTick(one), value: perCent(missed[i]?.missed ?? 0, missed[i]?.due ?? 0), year: begins ? year : undefined }
+    return { id: one.from, label: periodTick(one), value: perCent(missed[i]?.missed ?? 0, missed[i]?.due ?? 0, 1), year: begins ? year : undefined }
   })
   return (
     <Section

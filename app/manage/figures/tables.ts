@@ -14,6 +14,8 @@ export interface FigureTable {
   caption: string
   head: string[]
   rows: Cell[][]
+  /** By column, to how many decimal places its numbers are shown; left out, as they are. */
+  places?: Readonly<Record<number, number>>
   /** The second and third columns are this period and the one before: how they differ is shown on the page. */
   compared?: boolean
   /** Columns that only the spreadsheet has room for. */
@@ -68,10 +70,10 @@ export const triesTable = (view: FiguresView): FigureTable => ({
 export function missedTable({ period, missed }: FiguresView): FigureTable {
   const periods = periodsUpTo(period, missed.length)
   return {
-    caption: words.missed.caption, head: [words.missed.head[period.kind], ...words.missed.columns],
+    caption: words.missed.caption, head: [words.missed.head[period.kind], ...words.missed.columns], places: { 1: 1 },
     rows: periods.map((one, i) => {
       const { due, missed: lost } = missed[i] ?? { due: 0, missed: 0 }
-      return [words.missed.row(one), perCent(lost, due), due]
+      return [words.missed.row(one), perCent(lost, due, 1), due]
     }),
   }
 }

@@ -58,6 +58,7 @@ export const figures = {
   beside: (before: string) => `beside ${before}`,
   running: (before: string) => `so far, beside all of ${before}`,
   label: 'Period',
+  ways: 'Earlier and later',
   kinds: { week: 'Week', month: 'Month', quarter: 'Quarter' },
   earlier: (period: string) => `Earlier: ${period}`,
   later: (period: string) => `Later: ${period}`,
@@ -85,6 +86,8 @@ export const figures = {
   },
   minutes: (minutes: number) => (minutes < 1 ? 'a minute' : durationWords(Math.round(minutes))),
   share,
+  /** In whole pounds. */
+  money: (pence: number) => `£${Math.round(pence / 100).toLocaleString('en-GB')}`,
   chart: (heading: string) => `Drawing: ${heading} The table beside it says the same.`,
   full: {
     heading: 'How full is each diary?', whole: 'How full is each clinic?', caption: 'Per cent booked', who: 'Who',

@@ -42,8 +42,11 @@ export function visitRows(now: PeriodFigures, before: PeriodFigures, by: RowsBy)
   return idsOf((row: VisitFigure) => row[by], now.visits, before.visits).map((id) => ({ id, now: of(now.visits, id), before: of(before.visits, id) }))
 }
 
-/** Per cent, to one place; null where there is nothing to be a part of. */
-export const perCent = (part: number, whole: number): number | null => (whole === 0 ? null : Math.round((part / whole) * 1000) / 10)
+/** Per cent, whole or to so many places; null where there is nothing to be a part of. */
+export function perCent(part: number, whole: number, places = 0): number | null {
+  const unit = 10 ** places
+  return whole === 0 ? null : Math.round((part / whole) * 100 * unit) / unit
+}
 
 export const callKinds = ['confirmed', 'moved', 'unanswered', 'other'] as const
 export type CallKind = (typeof callKinds)[number]

@@ -46,10 +46,10 @@ export function ColumnsChart({ columns, name, numbered = false, promise, unit }:
       ))}
       {unit !== undefined && <text className="fg-tick" x="100%" y={floor + 34} textAnchor="end">{unit}</text>}
       <line className="fg-floor" x1="0" x2="100%" y1={floor} y2={floor} />
-      {['fg-before-edge', 'fg-before'].map((line) => columns.slice(1).map((column, i) => column.before !== undefined && (
+      {columns.some(({ before = 0 }) => before > 0) && ['fg-before-edge', 'fg-before'].map((line) => columns.slice(1).map((column, i) => column.before !== undefined && (
         <line key={`${line} ${column.label}`} className={line} x1={middle(i)} x2={middle(i + 1)} y1={y(columns[i]?.before ?? 0)} y2={y(column.before)} />
       )))}
-      {numbered && columns.map((column, i) => (
+      {numbered && columns.map((column, i) => sumOf(column) > 0 && (
         <text key={column.label} className="fg-value" x={middle(i)} y={y(sumOf(column)) - 6} textAnchor="middle">{sumOf(column)}</text>
       ))}
       {promise !== undefined && <Plumb x={(x(columns.length - 1) ?? 0) - (x.step() - x.bandwidth()) / 2} floor={floor} words={promise} />}

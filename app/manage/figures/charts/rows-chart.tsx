@@ -5,7 +5,7 @@ export interface ChartRow {
   id: string
   label: string
   parts: readonly { fill: Fill; value: number }[]
-  /** The period before, as an upright mark. */
+  /** The period before, as an upright mark; none where there was nothing. */
   mark?: number | null
   said: string
 }
@@ -53,7 +53,7 @@ function Bar({ row, y, at, whole, total }: { row: ChartRow; y: number; at: (valu
       {row.parts.map(({ fill, value }, i) => value > 0 && (
         <rect key={fill} className={`fg-${fill}`} x={across(at(begins[i] ?? 0))} y={y} width={across(at((begins[i] ?? 0) + value) - at(begins[i] ?? 0))} height={bar} />
       ))}
-      {row.mark !== undefined && row.mark !== null && (
+      {row.mark !== undefined && row.mark !== null && row.mark > 0 && (
         <>
           <line className="fg-mark-edge" x1={across(at(row.mark))} x2={across(at(row.mark))} y1={y - 4} y2={y + bar + 4} />
           <line className="fg-mark" x1={across(at(row.mark))} x2={across(at(row.mark))} y1={y - 4} y2={y + bar + 4} />
