@@ -1,7 +1,7 @@
 import { daysAround, type Period } from '@/lib/core/figures/period'
 import type { DiaryFigure } from '@/lib/core/figures/figures'
 import { dayNumber, instantOf, minuteAt, toIso, type Day, type Instant, type WallMinute, type Zone } from '@/lib/core/time'
-import { ask, sql, type Sql } from './client'
+import { askAnew, sql, type Sql } from './client'
 import { isBooked, onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
 interface Edge {
@@ -13,7 +13,7 @@ interface Edge {
 
 /** The times on the clock at which sessions and closures begin and end, as instants of each day: by the core's rule, not the database's. */
 async function readEdges(days: readonly Day[], zones: readonly Zone[]): Promise<Edge[]> {
-  const walls = await ask<{ minute: WallMinute }>(sql`
+  const walls = await askAnew<{ minute: WallMinute }>(sql`
     select distinct minute from (select unnest(array[from_minute, to_minute]) as minute from rota_session
       union all select unnest(array[from_minute, to_minute]) from closure) walls`)
   return zones.flatMap((zone) => days.flatMap((day) => walls.map(({ minute }) => (
@@ -76,7 +76,7 @@ export async function countDiaries(
   scope: FiguresScope, stretches: readonly Stretch[], [first, last]: readonly [Period, Period],
 ): Promise<(DiaryFigure & { period: number })[]> {
   const edges = await readEdges(daysAround(first, last), [...new Set(scope.clinics.map(({ zone }) => zone))])
-  return ask(sql`
+  return askAnew(sql`
     with ${spanOf(stretches)}, ${days}, ${edgesOf(edges)}, ${sessions(scope)}, ${shut}, ${away}, ${taken(scope)}, offered as materialized (
       select session.period, session.clinic, session.practitioner, session.open * tstzmultirange(tstzrange(session.starts, session.ends))
         - coalesce(shut.times, '{}') - coalesce(away.times, '{}') as open

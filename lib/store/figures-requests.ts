@@ -4,7 +4,7 @@ import { openingClock, type OpeningPiece } from '@/lib/core/figures/opening-cloc
 import { openSpans } from '@/lib/core/opening'
 import { addDays, dayOf, minuteOf, toIso, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
-import { ask, join, sql, type Sql } from './client'
+import { askAnew, join, sql, type Sql } from './client'
 import { onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
 /** Requests by when they were made: what became of them, how long that took, and what the calls came to. */
@@ -17,7 +17,7 @@ const asked = (scope: FiguresScope): Sql => sql`asked as materialized (
 
 /** Until when a confirmation may have come. */
 async function lastConfirmed(scope: FiguresScope, stretches: readonly Stretch[]): Promise<Instant | null> {
-  const [row] = await ask<{ at: Date | null }>(sql`with ${spanOf(stretches)}, ${asked(scope)} select max(confirmed_at) as at from asked`)
+  const [row] = await askAnew<{ at: Date | null }>(sql`with ${spanOf(stretches)}, ${asked(scope)} select max(confirmed_at) as at from asked`)
   return row?.at?.getTime() ?? null
 }
 
@@ -61,7 +61,7 @@ export async function countRequests(
   const until = Math.max(from, await lastConfirmed(scope, stretches) ?? from)
   const pieces = clinics.flatMap((clinic) => clockOf(clinic, from, until).map((piece) => ({ ...piece, clinic: clinic.id })))
   const now = sql`${toIso(scope.now)}::timestamptz`
-  return ask(sql`
+  return askAnew(sql`
     with ${spanOf(stretches)}, ${asked(scope)}, ${piecesOf(pieces)}, ${waited},
     fate as (
       select period, count(*)::int as asked, count(confirmed_at)::int as confirmed,
@@ -80,7 +80,7 @@ export async function countRequests(
 const tried = (scope: FiguresScope): Sql => sql`join appointment a on a.id = c.appointment_id join service s on s.id = a.service_id where true ${onlyOf(scope)}`
 
 /** Tries by the hour of the clinic's clock, and what came of them. */
-export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => ask(sql`
+export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => askAnew(sql`
   with ${spanOf(stretches)}, tried as (
     select call_id, at, outcome from attempt where at >= (select min(starts) from span) and at < (select max(ends) from span))
   select span.period, extract(hour from t.at at time zone span.zone)::int as hour, t.outcome, count(*)::int as count
@@ -89,7 +89,7 @@ export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): 
 
 /** How many tries the confirmations took that were made in the stretch; those without any (by another way) aren't among them. */
 export async function countTries(scope: FiguresScope, stretches: readonly Stretch[]): Promise<{ period: number; tries: number[] }[]> {
-  const rows = await ask<{ period: number; tries: number; count: number }>(sql`
+  const rows = await askAnew<{ period: number; tries: number; count: number }>(sql`
     with ${spanOf(stretches)}, closed as (
       select span.period, c.id, c.closed_at from span join call c on c.clinic_id = span.clinic and c.closed_at >= span.starts and c.closed_at < span.ends
       ${tried(scope)} and c.outcome = 'confirmed'),
