@@ -29,13 +29,13 @@ export const periodTick = ({ kind, from }: Period): string => (kind === 'week' ?
 const minutesOrHours = (least: number, most: number): string =>
   (most <= 60 ? `${least}–${most}` : most % 60 === 0 && least % 60 === 0 ? `${least / 60}–${most / 60} h` : `${least}–${most} min`)
 
-/** '0–15', '1–2 h', 'over 4 h' */
+/** '0–15', '1–2 h', 'over 4' */
 export const waitBands = (promise: number): string[] => {
   const edges = waitEdges(promise)
-  return [...edges.map((edge, i) => minutesOrHours(edges[i - 1] ?? 0, edge)), `over ${promise % 60 === 0 ? `${promise / 60} h` : promise}`]
+  return [...edges.map((edge, i) => minutesOrHours(edges[i - 1] ?? 0, edge)), `over ${promise % 60 === 0 ? promise / 60 : promise}`]
 }
 
-export const leadBands = ['same day', '1–2 d', '3–7 d', '1–2 wk', '2–4 wk', 'later'] as const
+export const leadBands = ['0 d', '1–2 d', '3–7 d', '1–2 wk', '2–4 wk', 'later'] as const
 
 const hoursOrDays = (hours: number): string => (hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : `${hours} h`)
 

@@ -29,12 +29,12 @@ export function RowsChart({ rows, name, most, unit = '' }: Props) {
   const total = ({ parts }: ChartRow): number => parts.reduce((sum, { value }) => sum + value, 0)
   const needed = Math.max(1, ...rows.map((row) => Math.max(total(row), row.mark ?? 0)))
   const scale = scaleLinear().domain([0, most ?? needed]).range([0, 100]).clamp(true)
-  const marks = (most === undefined ? scale.nice(4) : scale).ticks(4).filter((tick) => Number.isInteger(tick))
+  const marks = most === undefined ? scale.nice(4).ticks(4).filter((tick) => Number.isInteger(tick)) : [0, 1, 2, 3, 4].map((quarter) => (most * quarter) / 4)
   const foot = rows.length * step
   return (
     <svg className="fg-rows" role="img" aria-label={name} width="100%" height={foot + 24}>
       {marks.map((tick) => (
-        <g key={tick}>
+        <g key={tick} className="fg-at">
           <line className="fg-rule" x1={across(scale(tick))} x2={across(scale(tick))} y1="0" y2={foot} />
           <text className="fg-tick" x={across(scale(tick))} y={foot + 16} textAnchor="middle">{tick}{unit}</text>
         </g>
@@ -59,7 +59,7 @@ function Bar({ row, y, at, whole, total }: { row: ChartRow; y: number; at: (valu
           <line className="fg-mark" x1={across(at(row.mark))} x2={across(at(row.mark))} y1={y - 4} y2={y + bar + 4} />
         </>
       )}
-      <text className="fg-value" x={whole ? '100%' : across(at(total))} dx="7" y={y + bar - 3}>{row.said}</text>
+      <text className="fg-value" x={whole ? '100%' : across(at(Math.max(total, row.mark ?? 0)))} dx="7" y={y + bar - 3}>{row.said}</text>
     </g>
   )
 }
