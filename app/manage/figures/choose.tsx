@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { figuresAt, figuresSheetAt, type FiguresPlace } from '@/app/_staff/figures-addresses'
-import { figures as words, periodName, periodShort } from '@/lib/copy/staff/figures'
+import { figures as words, periodShort } from '@/lib/copy/staff/figures'
 import { periodKinds, shiftPeriod, type Period } from '@/lib/core/figures/period'
 import type { ClinicView } from '@/lib/core/views'
 import type { FiguresView } from '@/lib/use-cases/read-figures'
@@ -19,8 +19,8 @@ export function Ways({ view: { period }, clinic, place }: Omit<Props, 'several'>
   const [earlier, later] = [shiftPeriod(period, -1), shiftPeriod(period, 1)]
   return (
     <nav className="fg-ways" aria-label={words.ways}>
-      <Link className="b edge" prefetch={false} href={at(earlier)} rel="prev" aria-label={words.earlier(periodName(earlier))}><span aria-hidden="true">‹</span>{periodShort(earlier)}</Link>
-      <Link className="b edge" prefetch={false} href={at(later)} rel="next" aria-label={words.later(periodName(later))}>{periodShort(later)}<span aria-hidden="true">›</span></Link>
+      <Link className="b edge" prefetch={false} href={at(earlier)} rel="prev" aria-label={words.earlier(earlier)}><span aria-hidden="true">‹</span>{periodShort(earlier)}</Link>
+      <Link className="b edge" prefetch={false} href={at(later)} rel="next" aria-label={words.later(later)}>{periodShort(later)}<span aria-hidden="true">›</span></Link>
       <a className="b edge" href={figuresSheetAt(clinic.id, { ...place, day: period.from })} download>{words.sheet}</a>
     </nav>
   )

@@ -23,6 +23,10 @@ export function periodShort(period: Period): string {
   return period.kind === 'quarter' ? `${shortMonth(period.from)}–${shortMonth(lastOf(period))}` : `week ${weekNumber(period.from)}`
 }
 
+/** What is seen on the way to it, and when that is. */
+const wholeName = (period: Period): string =>
+  (period.kind === 'month' ? periodName(period) : `${periodShort(period)}, ${periodName(period)}`)
+
 /** At the foot of a drawing: 'Jul', '47', 'Jul' (of the quarter's first month). */
 export const periodTick = ({ kind, from }: Period): string => (kind === 'week' ? String(weekNumber(from)) : shortMonth(from))
 
@@ -60,8 +64,8 @@ export const figures = {
   label: 'Period',
   ways: 'Earlier and later',
   kinds: { week: 'Week', month: 'Month', quarter: 'Quarter' },
-  earlier: (period: string) => `Earlier: ${period}`,
-  later: (period: string) => `Later: ${period}`,
+  earlier: (period: Period) => `Earlier: ${wholeName(period)}`,
+  later: (period: Period) => `Later: ${wholeName(period)}`,
   sheet: 'As a spreadsheet',
   narrow: 'Which figures',
   clinic: 'Clinic',
