@@ -3,6 +3,7 @@ import { manage as words } from '@/lib/copy/staff/manage'
 import { absencesAt } from './absence-addresses'
 import { importsAt } from './import-addresses'
 import { eventsAt, recordsAt, retentionAt } from './law-addresses'
+import { figuresAt } from './figures-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
 import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
 import { closuresPageAt, rotasAt } from './rota-addresses'
@@ -15,7 +16,7 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records' | 'figures'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
@@ -31,4 +32,5 @@ export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   events: { ...words.parts.events, at: (clinic) => eventsAt(clinic) },
   retention: { ...words.parts.retention, at: (clinic) => retentionAt(clinic) },
   records: { ...words.parts.records, at: (clinic) => recordsAt(clinic) },
+  figures: { ...words.parts.figures, at: (clinic) => figuresAt(clinic) },
 }

@@ -86,6 +86,7 @@ export const roleMatrix = {
   'patient.erase': managerAlone,
   'retention.read': managerAlone,
   'retention.set': managerAlone,
+  'figures.read': managerAlone,
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
   'reminders.set': everybody,

@@ -284,6 +284,7 @@ test('every server action stands in the table', () => {
 })
 
 /** What is read by GET beside the pages: documents for frames, tables to keep. How each answers `people`, while they are signed in. */
+/** What is read by GET beside the pages: documents for frames, and a spreadsheet. How each answers `people`, while they are signed in. */
 const framed: Record<string, { query: string; goes: string }> = {
   '/app/manage/messages/[id]/view/route.ts': { query: '', goes: '401 401 404 404 200 404 200' },
   // Anybody sees the photo of somebody who treats here; of nobody there is none.
@@ -293,6 +294,7 @@ const framed: Record<string, { query: string; goes: string }> = {
   '/app/manage/events/seen/file/route.ts': { query: '?staff=STAFF&from=2027-03-01&until=2027-03-02', goes: '401 401 403 403 403 403 200' },
   '/app/reception/patients/[id]/copy/file/route.ts': { query: '', goes: '401 401 403 403 403 403 200' },
   '/app/manage/templates/view/route.ts': { query: '?kind=confirmed&channel=email&subject=Confirmed&body=See%20you', goes: '401 401 403 403 403 403 200' },
+  '/app/manage/figures/sheet/route.ts': { query: '?clinic=hall-green', goes: '401 401 403 403 403 403 200' },
 }
 
 describe.each(Object.entries(framed))('%s', (file, { query, goes }) => {

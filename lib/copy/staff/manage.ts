@@ -19,5 +19,6 @@ export const manage = {
     records: { word: 'What is kept', said: 'What each column of the database is for, on what basis it is kept, and how long.' },
     templates: { word: 'Words of messages', said: 'What each kind of message says, with the practice’s own words in place of ours.' },
     import: { word: 'Import', said: 'Patients and appointments to come from another system: looked at first, then taken all at once.' },
+    figures: { word: 'Figures', said: 'How full the diaries were, how fast requests were confirmed, who did not come: by week, month and quarter.' },
   },
 }

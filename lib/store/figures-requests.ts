@@ -1,0 +1,103 @@
+import { mostTries, waitEdges } from '@/lib/core/figures/bands'
+import type { CallFigure, RequestFigure } from '@/lib/core/figures/figures'
+import { openingClock, type OpeningPiece } from '@/lib/core/figures/opening-clock'
+import { openSpans } from '@/lib/core/opening'
+import { addDays, dayOf, minuteOf, toIso, type Instant } from '@/lib/core/time'
+import type { ClinicView } from '@/lib/core/views'
+import { askAnew, join, sql, type Sql } from './client'
+import { onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
+
+/** Requests by when they were made: what became of them, how long that took, and what the calls came to. */
+
+const asked = (scope: FiguresScope): Sql => sql`asked as materialized (
+  select span.period, a.clinic_id as clinic, a.status, a.starts_at, a.requested_at, a.confirmed_at
+  from span join appointment a on a.clinic_id = span.clinic and a.requested_at >= span.starts and a.requested_at < span.ends
+    join service s on s.id = a.service_id
+  where a.status <> 'held' ${onlyOf(scope)})`
+
+/** Until when a confirmation may have come. */
+async function lastConfirmed(scope: FiguresScope, stretches: readonly Stretch[]): Promise<Instant | null> {
+  const [row] = await askAnew<{ at: Date | null }>(sql`with ${spanOf(stretches)}, ${asked(scope)} select max(confirmed_at) as at from asked`)
+  return row?.at?.getTime() ?? null
+}
+
+type Hours = Pick<ClinicView, 'id' | 'openingHours' | 'closures' | 'timeZone'>
+
+/** A clinic that never opens is counted as if it never closed, as the promise is. */
+function clockOf({ openingHours, closures, timeZone }: Hours, from: Instant, to: Instant): OpeningPiece[] {
+  const always = [{ start: minuteOf(from) - 2880, end: minuteOf(to) + 2880 }]
+  const open = openingHours.length === 0 ? always
+    : openSpans(openingHours, closures, timeZone, addDays(dayOf(from, timeZone), -2), addDays(dayOf(to, timeZone), 2))
+  return openingClock(open, from, to)
+}
+
+const piecesOf = (pieces: readonly (OpeningPiece & { clinic: string })[]): Sql => sql`piece as materialized (
+  select * from unnest(${pieces.map(({ clinic }) => clinic)}::text[], ${pieces.map(({ day }) => day)}::int[], ${pieces.map(({ start }) => start)}::float8[],
+    ${pieces.map(({ end }) => end)}::float8[], ${pieces.map(({ open }) => open)}::bool[], ${pieces.map(({ before }) => before)}::float8[])
+    as given(clinic, day, starts, ends, open, before))`
+
+const shown = (piece: Sql, at: Sql): Sql => sql`(${piece}.before + case when ${piece}.open then ${at} - ${piece}.starts else 0 end)`
+
+const inPiece = (piece: Sql, at: Sql): Sql =>
+  sql`${piece}.clinic = timed.clinic and ${piece}.day = floor(${at} / 86400000)::int and ${piece}.starts <= ${at} and ${at} < ${piece}.ends`
+
+/** Opening minutes from each request to its confirmation. */
+const waited = sql`timed as (
+    select period, clinic, extract(epoch from requested_at)::float8 * 1000 as requested, extract(epoch from confirmed_at)::float8 * 1000 as confirmed
+    from asked where confirmed_at is not null),
+  waited as (
+    select timed.period, (${shown(sql`one`, sql`confirmed`)} - ${shown(sql`other`, sql`requested`)}) / 60000 as minutes
+    from timed join piece one on ${inPiece(sql`one`, sql`confirmed`)} join piece other on ${inPiece(sql`other`, sql`requested`)})`
+
+const bandsOf = (edges: readonly number[]): Sql => join([
+  ...edges.map((edge, i) => sql`count(*) filter (where minutes <= ${edge} ${i === 0 ? sql`` : sql`and minutes > ${edges[i - 1]}`})::int`),
+  sql`count(*) filter (where minutes > ${edges.at(-1)})::int`,
+])
+
+export async function countRequests(
+  scope: FiguresScope, stretches: readonly Stretch[], clinics: readonly Hours[], promise: number,
+): Promise<(RequestFigure & { period: number })[]> {
+  const from = Math.min(...stretches.map(({ starts }) => starts))
+  const until = Math.max(from, await lastConfirmed(scope, stretches) ?? from)
+  const pieces = clinics.flatMap((clinic) => clockOf(clinic, from, until).map((piece) => ({ ...piece, clinic: clinic.id })))
+  const now = sql`${toIso(scope.now)}::timestamptz`
+  return askAnew(sql`
+    with ${spanOf(stretches)}, ${asked(scope)}, ${piecesOf(pieces)}, ${waited},
+    fate as (
+      select period, count(*)::int as asked, count(confirmed_at)::int as confirmed,
+        count(*) filter (where confirmed_at is null and status = 'cancelled')::int as cancelled,
+        count(*) filter (where confirmed_at is null and status = 'released')::int as released,
+        count(*) filter (where confirmed_at is null and status = 'requested' and starts_at <= ${now})::int as passed,
+        count(*) filter (where confirmed_at is null and status = 'requested' and starts_at > ${now})::int as waiting
+      from asked group by period),
+    wait as (
+      select period, array[${bandsOf(waitEdges(promise))}] as waits, count(*) filter (where minutes > ${promise})::int as late,
+        percentile_cont(0.5) within group (order by minutes)::float8 as median from waited group by period)
+    select fate.*, coalesce(waits, array_fill(0, array[${waitEdges(promise).length + 1}::int])) as waits, coalesce(late, 0) as late, median
+    from fate left join wait using (period)`)
+}
+
+const tried = (scope: FiguresScope): Sql => sql`join appointment a on a.id = c.appointment_id join service s on s.id = a.service_id where true ${onlyOf(scope)}`
+
+/** Tries by the hour of the clinic's clock, and what came of them. */
+export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => askAnew(sql`
+  with ${spanOf(stretches)}, tried as (
+    select call_id, at, outcome from attempt where at >= (select min(starts) from span) and at < (select max(ends) from span))
+  select span.period, extract(hour from t.at at time zone span.zone)::int as hour, t.outcome, count(*)::int as count
+  from tried t join call c on c.id = t.call_id join span on span.clinic = c.clinic_id and t.at >= span.starts and t.at < span.ends
+  ${tried(scope)} group by 1, 2, 3 order by 2, 3`)
+
+/** How many tries the confirmations took that were made in the stretch; those without any (by another way) aren't among them. */
+export async function countTries(scope: FiguresScope, stretches: readonly Stretch[]): Promise<{ period: number; tries: number[] }[]> {
+  const rows = await askAnew<{ period: number; tries: number; count: number }>(sql`
+    with ${spanOf(stretches)}, closed as (
+      select span.period, c.id, c.closed_at from span join call c on c.clinic_id = span.clinic and c.closed_at >= span.starts and c.closed_at < span.ends
+      ${tried(scope)} and c.outcome = 'confirmed'),
+    made as (
+      select closed.period, count(*) as tries from closed join attempt t on t.call_id = closed.id and t.at <= closed.closed_at
+      group by closed.period, closed.id)
+    select period, least(tries, ${mostTries}::int)::int as tries, count(*)::int as count from made group by 1, 2`)
+  return [...new Set(rows.map(({ period }) => period))].map((period) => ({
+    period, tries: Array.from({ length: mostTries }, (_, i) => rows.find((row) => row.period === period && row.tries === i + 1)?.count ?? 0),
+  }))
+}

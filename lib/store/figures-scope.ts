@@ -1,0 +1,52 @@
+import type { Period } from '@/lib/core/figures/period'
+import { instantAt, toIso, type Day, type Instant, type Zone } from '@/lib/core/time'
+import { sql, type Sql } from './client'
+
+/** One period at one clinic, by that clinic's own clock. `period` is its number among those asked for. */
+export interface Stretch {
+  clinic: string
+  zone: Zone
+  period: number
+  from: Day
+  /** The first day after it. */
+  until: Day
+  starts: Instant
+  ends: Instant
+}
+
+/** What figures are of. */
+export interface FiguresScope {
+  clinics: readonly { id: string; zone: Zone }[]
+  /** Left out: everyone. */
+  practitioner?: string | undefined
+  profession?: string | undefined
+  now: Instant
+}
+
+export const stretchesOf = ({ clinics }: FiguresScope, periods: readonly Period[]): Stretch[] =>
+  clinics.flatMap(({ id, zone }) => periods.map(({ from, until }, period) => ({
+    clinic: id, zone, period, from, until, starts: instantAt(from, 0, zone), ends: instantAt(until, 0, zone),
+  })))
+
+/** The stretches as a table `span`. */
+export const spanOf = (stretches: readonly Stretch[]): Sql => sql`span as (
+  select * from unnest(${stretches.map(({ clinic }) => clinic)}::text[], ${stretches.map(({ zone }) => zone)}::text[],
+    ${stretches.map(({ period }) => period)}::int[], ${stretches.map(({ from }) => from)}::date[], ${stretches.map(({ until }) => until)}::date[],
+    ${stretches.map(({ starts }) => toIso(starts))}::timestamptz[], ${stretches.map(({ ends }) => toIso(ends))}::timestamptz[])
+    as given(clinic, zone, period, from_day, until_day, starts, ends))`
+
+/** The appointments `a` with their service `s` that are asked for, to go on after a condition. */
+export const onlyOf = ({ practitioner, profession }: FiguresScope): Sql => sql`
+  ${practitioner === undefined ? sql`` : sql`and a.practitioner_id = ${practitioner}`}
+  ${profession === undefined ? sql`` : sql`and s.profession_id = ${profession}`}`
+
+/** Appointments that were to take place: their time was booked, also where nobody came. */
+export const isBooked: Sql = sql`a.status in ('requested', 'confirmed', 'arrived', 'completed', 'no_show')`
+
+/** Confirmed, and their time has come. */
+export const isDue = (now: Instant): Sql =>
+  sql`a.status in ('confirmed', 'arrived', 'completed', 'no_show') and a.starts_at <= ${toIso(now)}::timestamptz`
+
+/** The rows of one period, without its number. */
+export const ofPeriod = <T extends { period: number }>(rows: readonly T[], period: number): Omit<T, 'period'>[] =>
+  rows.filter((row) => row.period === period).map(({ period: _, ...row }) => row)
