@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { mkdtempSync } from 'node:fs'
+import { appendFileSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { build } from '@/lib/run/build'
+import { inData, makeFolder } from '@/lib/run/places'
 import { assertReady } from '@/lib/run/server'
 import { createTestDatabase, type TestDatabase } from './database'
 
@@ -64,12 +65,17 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const [folder, port, database] = [await build(), await freePort(), options.database ?? (await createTestDatabase())]
   const [url, own] = [`http://127.0.0.1:${port}`, variables(port, database, options)]
   let output = ''
+  // What it said outlives a failed test: a page that went wrong is explained there.
+  const kept = path.join(makeFolder(inData('test', 'servers')), `${port}.log`)
   let child: ChildProcess
   let startedAt = 0
   const start = async (changed: Record<string, string> = {}) => {
     startedAt = Date.now()
     child = spawn(process.execPath, ['server.js'], { cwd: folder, env: { ...own, ...changed }, stdio: ['ignore', 'pipe', 'pipe'] })
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (output += text.toString()))
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => {
+      output += text.toString()
+      appendFileSync(kept, text)
+    })
     try {
       await assertReady(url, 30)
     } catch (error) {
