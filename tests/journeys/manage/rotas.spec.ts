@@ -181,12 +181,10 @@ for (const look of looks) {
       for (const query of ['', 'do=add', 'do=copy', `do=change&row=${monday?.id ?? ''}`, change, `${change}&lunchFrom=12:00`, `do=end&row=${crypto.randomUUID()}&last=${rota.monday}`]) {
         await page.goto(`${rota.at}&${query}`)
         await arriveAt(page, rota.who)
-        if (process.env['ROTA_PICTURES']) await page.screenshot({ path: `/tmp/w1-rota-${look.colorScheme}-${look.viewport.width}-${query.slice(0, 9).replace(/\W/g, '')}-${query.length > 60 ? 'full' : ''}.png`, fullPage: look.viewport.width < 1000 })
       }
       for (const query of ['', 'do=bank&where=*', `do=close&where=${rota.clinic}&from=${rota.monday}&reason=Painters`]) {
         await page.goto(`/manage/closures?clinic=${rota.clinic}&${query}`)
         await arrive(page, 'Closures')
-        if (process.env['ROTA_PICTURES']) await page.screenshot({ path: `/tmp/w1-closures-${look.colorScheme}-${look.viewport.width}-${query.slice(0, 8).replace(/\W/g, '')}.png`, fullPage: look.viewport.width < 1000 })
       }
     })
   })
