@@ -5,8 +5,7 @@ import { arrive } from '../pages/arrival'
 import { tabTo, typeDate } from '../pages/keyboard'
 import { comeIn, ready } from '../pages/staff-pages'
 import { makeReceptionist } from '../reception/desk'
-import { makeManager } from './messages-ground'
-import { makeRota } from './rotas-ground'
+import { makeManagerAt, makeRota } from './rotas-ground'
 
 const effect = (page: Page) => page.locator('.effect')
 const arriveAt = (page: Page, who: string) => arrive(page, `${who}’s week`)
@@ -69,7 +68,7 @@ test('drawn: an edge is pulled and put back, and a session is drawn on a free da
   await expect(page.getByLabel('From', { exact: true })).toHaveValue('10:00')
   await arriveAt(page, rota.who)
   await page.getByRole('button', { name: 'Save the change' }).click()
-  await expect(page.getByText('Saved.', { exact: false }).first()).toBeVisible()
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   expect((await sessionsOf(rota.person)).at(-1)).toMatchObject({ weekday: 6, fromMinute: 600, toMinute: 780, everyWeeks: 1, validUntil: null })
 })
 
@@ -95,7 +94,7 @@ test('without a script: refused in words with nothing typed lost, then every two
   await page.getByRole('button', { name: 'Show what it does' }).click()
   await expect(effect(page)).toContainText('Nobody has to be told.')
   await page.getByRole('button', { name: 'Save the change' }).click()
-  await expect(page.getByText('Saved.').first()).toBeVisible()
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   await expect(row(page, /Saturday/)).toContainText('12:30 to 13:15')
   await expect(row(page, /Saturday/)).toContainText('every 2 weeks')
   expect(await db().rotaSession.count({ where: { practitionerId: rota.person, weekday: 6, everyWeeks: 2 } })).toBe(2)
@@ -109,7 +108,7 @@ test('two managers: the second is told who was first, sees what it does now, and
   const draft = (doing: string) => `${rota.at}&${doing}`
   const [monday, tuesday] = await sessionsOf(rota.person)
   await comeIn(page, rota.manager, draft(`do=end&row=${monday?.id ?? ''}&last=${addDays(rota.monday, 6)}`))
-  await comeIn(other, await makeManager('Olga Other'), draft(`do=end&row=${tuesday?.id ?? ''}&last=${addDays(rota.monday, 6)}`))
+  await comeIn(other, await makeManagerAt('Olga Other', rota.clinic), draft(`do=end&row=${tuesday?.id ?? ''}&last=${addDays(rota.monday, 6)}`))
   await ready(page)
   await ready(other)
   // The other one hears nothing of it: the signal that keeps pages true is cut.
@@ -118,11 +117,11 @@ test('two managers: the second is told who was first, sees what it does now, and
   await ready(other)
   await expect(effect(other)).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(page.getByText('Saved.').first()).toBeVisible()
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   await other.keyboard.press('Control+Enter')
   await expect(other.locator('.refused').first()).toContainText(`Mara ${rota.place} changed this`)
   await other.keyboard.press('Control+Enter')
-  await expect(other.getByText('Saved.').first()).toBeVisible()
+  await expect(other.getByText('Saved.', { exact: true })).toBeVisible()
   expect((await sessionsOf(rota.person)).filter(({ validUntil }) => validUntil !== null)).toHaveLength(2)
   await other.context().close()
 })
@@ -181,12 +180,10 @@ for (const look of looks) {
       for (const query of ['', 'do=add', 'do=copy', `do=change&row=${monday?.id ?? ''}`, change, `${change}&lunchFrom=12:00`, `do=end&row=${crypto.randomUUID()}&last=${rota.monday}`]) {
         await page.goto(`${rota.at}&${query}`)
         await arriveAt(page, rota.who)
-        if (process.env['ROTA_PICTURES']) await page.screenshot({ path: `/tmp/w1-rota-${look.colorScheme}-${look.viewport.width}-${query.slice(0, 9).replace(/\W/g, '')}-${query.length > 60 ? 'full' : ''}.png`, fullPage: look.viewport.width < 1000 })
       }
       for (const query of ['', 'do=bank&where=*', `do=close&where=${rota.clinic}&from=${rota.monday}&reason=Painters`]) {
         await page.goto(`/manage/closures?clinic=${rota.clinic}&${query}`)
         await arrive(page, 'Closures')
-        if (process.env['ROTA_PICTURES']) await page.screenshot({ path: `/tmp/w1-closures-${look.colorScheme}-${look.viewport.width}-${query.slice(0, 8).replace(/\W/g, '')}.png`, fullPage: look.viewport.width < 1000 })
       }
     })
   })
