@@ -5,7 +5,7 @@ import { now as clockNow } from '@/lib/clock'
 import { dayOf } from '@/lib/core/time'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readClinics } from '@/lib/use-cases/read-clinics'
-import { chooseClinic } from './choose-clinic'
+import { chooseClinic, requirePractice } from './choose-clinic'
 import { unwrap } from './unwrap'
 
 /**
@@ -15,6 +15,7 @@ import { unwrap } from './unwrap'
 export const openManageDesk = cache(async (asked?: string) => {
   const actor = await requireStaff()
   if (actor.role !== 'manager') notFound()
+  await requirePractice()
   const now = clockNow()
   const [all, view] = await Promise.all([
     readClinics(now), chooseClinic(actor, asked).then((clinic) => readCalls(actor, { clinic }, now)).then(unwrap),

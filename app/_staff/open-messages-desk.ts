@@ -4,12 +4,13 @@ import { now as clockNow } from '@/lib/clock'
 import { dayOf } from '@/lib/core/time'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readClinics } from '@/lib/use-cases/read-clinics'
-import { chooseClinic } from './choose-clinic'
+import { chooseClinic, requirePractice } from './choose-clinic'
 import { unwrap } from './unwrap'
 
 /** What the bar of the screens for messages is made from. Read once a page. */
 export const openMessagesDesk = cache(async (asked?: string) => {
   const actor = await requireStaff()
+  await requirePractice()
   const now = clockNow()
   const [all, view] = await Promise.all([
     readClinics(now), chooseClinic(actor, asked).then((clinic) => readCalls(actor, { clinic }, now)).then(unwrap),

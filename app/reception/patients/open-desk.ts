@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { chooseClinic } from '@/app/_staff/choose-clinic'
+import { chooseClinic, requirePractice } from '@/app/_staff/choose-clinic'
 import { unwrap } from '@/app/_staff/unwrap'
 import { toRing } from '@/app/_staff/to-ring'
 import { requireStaff } from '@/lib/auth/current-staff'
@@ -11,6 +11,7 @@ import { readClinics } from '@/lib/use-cases/read-clinics'
 /** What the bar of a patient's page is made from: the clinic that was open last, and its calls. Read once a page. */
 export const openDesk = cache(async (asked?: string) => {
   const actor = await requireStaff()
+  await requirePractice()
   const now = clockNow()
   const [all, view] = await Promise.all([
     readClinics(now), chooseClinic(actor, asked).then((clinic) => readCalls(actor, { clinic }, now)).then(unwrap),

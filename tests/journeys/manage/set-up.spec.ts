@@ -15,7 +15,7 @@ test.use({ actionTimeout: 20_000, navigationTimeout: 30_000 })
 
 let server: TestServer
 test.beforeEach(async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   server = await emptyServer()
 })
 test.afterEach(async () => {
