@@ -189,6 +189,9 @@ describe('appointments', () => {
     expect([names?.practitioner.map(({ plain, isMatched }) => [plain, isMatched]), openNames]).toEqual([[['a ash', false], ['gone person', false]], 3])
     await set(id, { what: 'names', names: { practitioner: { 'a ash': 'ann', 'gone person': '' }, service: { initial: 'first' } }, instead: {} })
     expect((await view(id)).check?.counts).toMatchObject({ appointments: 1, wrong: 0, left: { unwanted: 1 } })
+    await apply(id)
+    expect((await db().import.findUniqueOrThrow({ where: { id } })).settings).toMatchObject({ names: { practitioner: {}, service: {} } })
+    expect(JSON.stringify(await db().import.findUniqueOrThrow({ where: { id } }))).not.toContain('gone person')
   })
 
   test('somebody books the time while it is looked at: nothing is applied, and it is said', async () => {

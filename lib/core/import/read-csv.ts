@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { readDay } from './read-date'
 import { bounded, isBlank, unread, type Reading, type TableRow } from './table'
 
 export const separators = [',', ';', '\t'] as const
@@ -53,6 +54,9 @@ function openedIn(text: string): number {
   return opened
 }
 
+/** An address, a number or a date is nobody's heading: the first row is somebody's details, which a heading's place would keep. */
+const isDetail = (cell: string): boolean => /\S@\S/.test(cell) || /^\+?[\d ()./-]{7,}$/.test(cell.trim()) || readDay(cell, 'day-first') !== null
+
 /** A spreadsheet's note of its separator, which is no row. */
 const note = /^sep=(.)\n/i
 
@@ -67,6 +71,7 @@ export function readCsv(written: string): Reading & { separator?: Separator } {
   try {
     const [head, ...rows] = recordsOf(text, separator).filter(({ cells }) => !isBlank(cells))
     if (!head) return unread({ why: 'empty' })
+    if (head.cells.some(isDetail)) return unread({ why: 'no-headings' })
     return { ...bounded(head.cells.map((cell) => cell.trim()), rows), separator }
   } catch (error) {
     if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return unread({ why: 'open-quote', line: openedIn(text) })

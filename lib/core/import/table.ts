@@ -19,7 +19,7 @@ export const cellMost = 5_000
 
 /** Why a file can't be read at all. */
 export type FileTrouble =
-  | { why: 'empty' | 'too-large' | 'not-text' | 'not-calendar' | 'no-rows' | 'too-many-rows' | 'too-many-columns' }
+  | { why: 'empty' | 'too-large' | 'not-text' | 'not-calendar' | 'no-headings' | 'no-rows' | 'too-many-rows' | 'too-many-columns' }
   /** A quotation mark that is never closed; where it was opened. */
   | { why: 'open-quote'; line: number }
 

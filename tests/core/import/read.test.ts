@@ -28,6 +28,7 @@ describe('a file is read in whatever it was written', () => {
   test.each([
     ['a spreadsheet’s own file', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0]), 'not-text'], ['nothing', new Uint8Array(), 'empty'],
     ['headings alone', utf8('Name,Phone\n'), 'no-rows'], ['blank lines', utf8('\n\n  \n'), 'empty'], ['a broken calendar', utf8('BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR'), 'not-calendar'],
+    ['a table without headings', utf8('Rosa Field,07700 900123\nVera Field,07700 900124\n'), 'no-headings'],
     ['too many rows', utf8(`Name\n${'x\n'.repeat(20_001)}`), 'too-many-rows'], ['too many columns', utf8(`${'a,'.repeat(100)}a\nx\n`), 'too-many-columns'],
   ])('%s is refused', (_, bytes, why) => {
     expect(readFile(bytes, 'patients', 0)).toMatchObject({ ok: false, trouble: { why } })

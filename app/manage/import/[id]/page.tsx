@@ -29,7 +29,7 @@ async function load({ params, searchParams }: Props) {
   if (!data) notFound()
   const { step } = ImportQuery.parse(await searchParams)
   const { actor, now } = await openManageDesk()
-  const opened = await openImport(actor, { id: data.id, check: step === 'check' || step === undefined }, importReaders, now)
+  const opened = await openImport(actor, { id: data.id, check: step !== 'columns' }, importReaders, now)
   if (!opened.ok) notFound()
   const view = opened.value
   return { view, step: stepOf(view, step), desk: await openManageDesk(view.line.clinic) }
