@@ -10,9 +10,9 @@ export function csvFile(name: string, head: readonly string[], pieces: AsyncIter
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => { controller.enqueue(encode.encode(mark + csvLine(head))) },
     pull: async (controller) => {
-      const { done, value } = await rows.next()
-      if (done === true) controller.close()
-      else controller.enqueue(encode.encode(value.map(csvLine).join('')))
+      const next = await rows.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(encode.encode(next.value.map(csvLine).join('')))
     },
   })
   return new Response(body, { headers: {

@@ -76,9 +76,9 @@ export async function* linesOf(file: string): AsyncGenerator<Buffer> {
 }
 
 /** One line of JSON; what is none is no backup of ours. */
-export function readJson<T>(line: Buffer | undefined, file: string): T {
+export function readJson(line: Buffer | undefined, file: string): unknown {
   try {
-    return JSON.parse(line?.toString('utf8') ?? '') as T
+    return JSON.parse(line?.toString('utf8') ?? '')
   } catch {
     throw new CannotRun(`${file} is no backup made by npm run backup, or was cut off.`)
   }

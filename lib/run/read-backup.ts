@@ -69,7 +69,7 @@ async function setSequences(client: Client): Promise<void> {
 
 async function load(client: Client, file: string): Promise<{ head: BackupHead; rows: Record<string, number> }> {
   const lines = linesOf(file)
-  const head = readJson<BackupHead>((await lines.next()).value as Buffer | undefined, file)
+  const head = readJson((await lines.next()).value as Buffer | undefined, file) as BackupHead
   await assertFits(client, head, file)
   const tables = await tablesInOrder(client)
   await assertEmpty(client, tables)
@@ -78,7 +78,7 @@ async function load(client: Client, file: string): Promise<{ head: BackupHead; r
   for (const { table } of [...tables].reverse()) await client.query(`delete from public.${quoted(table)}`)
   const rows: Record<string, number> = {}
   for (;;) {
-    const line = readJson<Partial<BackupTable & BackupEnd>>((await lines.next()).value as Buffer | undefined, file)
+    const line = readJson((await lines.next()).value as Buffer | undefined, file) as Partial<BackupTable & BackupEnd>
     if (line.rows !== undefined) {
       const off = Object.entries(line.rows).find(([table, count]) => rows[table] !== count)
       if (off) throw new CannotRun(`${file} is damaged: ${off[0]} should have ${off[1]} rows and has ${rows[off[0]] ?? 0}.`)

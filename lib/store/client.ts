@@ -45,8 +45,8 @@ export const ask: Ask = async <T>({ text, values }: Sql) =>
 
 /** The same for what a manager asks once in a while of everything there is: it may take a minute. */
 export const askLong: Ask = async <T>({ text, values }: Sql) => {
-  const patient = { text, values, query_timeout: 60_000 }
-  return (await database().pool.query(patient)).rows as T[]
+  const slow = { text, values, query_timeout: 60_000 }
+  return (await database().pool.query(slow)).rows as T[]
 }
 
 /** The same for what is asked seldom and of much: planned each time by what is asked, which costs less than a plan that fits any. */

@@ -84,8 +84,8 @@ describe('taken while people book', () => {
   })
 
   it('goes on from there: names are found, ids go on, events stay as they are', async () => {
-    const [{ first = 0 } = {}] = await rowsOf<{ first: number }>(other.url, 'select max(id)::int as first from event')
-    const [{ next = 0 } = {}] = await rowsOf<{ next: number }>(other.url, `insert into event (at, verb, actor_kind) values (now(), 'note', 'clock') returning id::int as next`)
+    const first = (await rowsOf<{ first: number }>(other.url, 'select max(id)::int as first from event'))[0]?.first ?? 0
+    const next = (await rowsOf<{ next: number }>(other.url, `insert into event (at, verb, actor_kind) values (now(), 'note', 'clock') returning id::int as next`))[0]?.next ?? 0
     expect(next).toBe(first + 1)
     expect(await rowsOf(other.url, `select 1 from patient where search_name = '' or search_keys = '{}'`)).toEqual([])
     await expect(rowsOf(other.ownerUrl, 'delete from event')).rejects.toMatchObject({ code: '42501' })
@@ -127,5 +127,5 @@ describe('refused, and nothing is written', () => {
 it('ends with how many rows each table has', async () => {
   let last: Buffer | undefined
   for await (const line of linesOf(file)) last = Buffer.from(line)
-  expect(Object.keys(readJson<BackupEnd>(last, file).rows)).toContain('appointment')
+  expect(Object.keys((readJson(last, file) as BackupEnd).rows)).toContain('appointment')
 })

@@ -38,7 +38,7 @@ export async function makeZephyrine(staff: string, dateOfBirth: Day = '1980-04-1
     await db().message.create({ data: { id: randomUUID(), dedupeKey: randomUUID(), eventId: event.id, kind: 'confirmed', channel: 'email', recipient: 'patient', clinicId: 'hall-green', appointmentId, patientId: id,
       address: said.contact, status: 'sent', createdAt: new Date(monday), dueAt: new Date(monday), sentAt: new Date(monday) } })
   }
-  await db().wait.create({ data: { id: randomUUID(), patientId: id, serviceId: 'first', clinics: ['hall-green'], fromDay: new Date('2027-03-01'), untilDay: new Date('2027-04-01'), note: said.waitNote,
+  await db().wait.create({ data: { id: randomUUID(), patientId: id, serviceId: 'first', clinics: ['hall-green'], weekdays: [], parts: [], fromDay: new Date('2027-03-01'), untilDay: new Date('2027-04-01'), note: said.waitNote,
     source: 'phone', createdAt: new Date(monday), closedAt: new Date(monday), outcome: 'withdrawn' } })
   await db().ringBack.create({ data: { id: randomUUID(), clinicId: 'hall-green', name: said.name.toUpperCase(), phone: said.phone, about: said.ringBack, askedAt: new Date(monday), dueAt: new Date(monday), ...settled, outcome: 'answered', note: said.call,
     attempts: { create: { id: randomUUID(), staffId: staff, at: new Date(monday), outcome: 'answered', note: said.call } } } })

@@ -272,7 +272,7 @@ describe('who may', () => {
     await comparePatients(kay, { kept: gone.id, gone: kept.id }, monday)
     expect(await looks(gone.id)).toBe(1)
     await readAlikePatients(kay, monday)
-    expect(await db().event.count({ where: { verb: 'look', actorId: kay.id, detail: { equals: { list: 'alike' } } } })).toBe(1)
+    expect(await db().event.count({ where: { verb: 'look', actorId: kay.id, detail: { path: ['list'], equals: 'alike' } } })).toBe(1)
     const verbs = async (actor: StaffActor) => {
       const record = await openPatient(actor, { id: kept.id }, monday)
       return record.ok ? record.value.trail.map(({ verb }) => verb) : []

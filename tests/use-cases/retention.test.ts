@@ -69,7 +69,7 @@ test.each<[string, Day | null, [AppointmentStatus, Day][], Day]>([
 describe('something is still to happen', () => {
   it('a place on the waiting list keeps a record, and so does an open call', async () => {
     const id = await somebody('1980-04-12', ['completed', '2027-03-03'])
-    const wait = await db().wait.create({ data: { id: randomUUID(), patientId: id, serviceId: 'first', clinics: ['hall-green'], fromDay: new Date('2027-03-01'), untilDay: new Date('2040-01-01'), source: 'phone', createdAt: new Date(monday) } })
+    const wait = await db().wait.create({ data: { id: randomUUID(), patientId: id, serviceId: 'first', clinics: ['hall-green'], weekdays: [], parts: [], fromDay: new Date('2027-03-01'), untilDay: new Date('2040-01-01'), source: 'phone', createdAt: new Date(monday) } })
     const now = firstMinute('2036-01-01')
     expect(await readRetention(boss, now)).toMatchObject({ ok: true, value: { due: [{ id, blocked: true }] } })
     expect(await applyRetention(now)).toEqual({ records: 0, ringBacks: 0 })

@@ -25,7 +25,9 @@ export default async function RecordsPage(props: Props) {
   return (
     <ManageDesk desk={desk} here="records" heading={words.heading} say={words.said(tables.length, columns)} className="data-record">
       <p className="data-lead">{words.lead} {words.notice(privacy.version)}</p>
-      {tables.map(([name, table]) => <Table key={name} name={name} table={table} />)}
+      <div role="region" aria-label={words.heading} tabIndex={0}>
+        {tables.map(([name, table]) => <Table key={name} name={name} table={table} />)}
+      </div>
     </ManageDesk>
   )
 }
