@@ -28,6 +28,7 @@ const sources: { table: string; where: Sql; order?: string; without?: string[] }
   { table: 'patients_apart', where: sql`t.one_id in ${people} or t.other_id in ${people}`, order: 'at' },
   { table: 'ring_back', where: sql`t.id in (select b.id from ring_back b where ${ringBacksOf(people)})`, order: 'asked_at' },
   { table: 'ring_back_try', where: sql`t.ring_back_id in (select b.id from ring_back b where ${ringBacksOf(people)})`, order: 'at' },
+  { table: 'import_key', where: sql`t.patient_id in ${people} or t.appointment_id in ${appointments}`, order: 'import_id', without: ['key_hash'] },
   { table: 'patient_sign_in', where: sql`t.email in ${addresses}`, order: 'asked_at', without: ['token_hash'] },
   { table: 'patient_session', where: sql`t.email in ${addresses}`, order: 'created_at', without: ['secret_hash'] },
 ]

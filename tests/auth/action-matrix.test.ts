@@ -312,6 +312,28 @@ describe.each(Object.entries(framed))('%s', (file, { query, goes }) => {
 
 const names = Object.keys(table).filter((name) => !name.endsWith('#leave'))
 
+describe('a file that is brought', () => {
+  const bring = async (person: Person, more: Record<string, string> = {}): Promise<Response> => {
+    const body = new FormData()
+    for (const [name, value] of [['clinic', 'hall-green'], ['kind', 'patients']] as const) body.set(name, value)
+    body.set('file', new File(['Name,Phone\nRosa Field,07700 900123\n'], 'patients.csv', { type: 'text/csv' }))
+    const headers = { ...headersOf.get(person), 'Content-Length': '400', ...more }
+    request.headers = new Headers(headers)
+    const { POST } = await routeModules['/app/manage/import/read/route.ts']?.() ?? {}
+    return (POST as (sent: Request) => Promise<Response>)(new Request(`${origin}/manage/import/read`, { method: 'POST', headers, body }))
+  }
+  const goes = ['/signin', '/signin', '403', '403', '403', '403', '/manage/import/']
+
+  test.each(people.map((person, i) => [person, goes[i] ?? ''] as const))('%s: %s', async (person, wanted) => {
+    const { status, headers } = await bring(person)
+    expect(status === 303 ? headers.get('location') : String(status)).toContain(wanted)
+  })
+
+  test('is no larger than it may be, by what it states', async () => {
+    expect((await bring('manager', { 'Content-Length': String(11 * 1024 * 1024) })).status).toBe(413)
+  })
+})
+
 describe.each([...names, '/app/_staff/session-actions.ts#leave'])('%s', (name) => {
   test('refuses what comes from elsewhere, or from nowhere', async () => {
     for (const from of [undefined, 'null', 'https://evil.example.org']) {
@@ -339,28 +361,6 @@ describe('the patient’s forms', () => {
       const response = await (route['POST'] as (...given: unknown[]) => Promise<Response>)(sent, { params: Promise.resolve({ reference }) })
       expect(response.status).toBe(403)
     }
-  })
-})
-
-describe('a file that is brought', () => {
-  const bring = async (person: Person, more: Record<string, string> = {}): Promise<Response> => {
-    const body = new FormData()
-    for (const [name, value] of [['clinic', 'hall-green'], ['kind', 'patients']] as const) body.set(name, value)
-    body.set('file', new File(['Name,Phone\nRosa Field,07700 900123\n'], 'patients.csv', { type: 'text/csv' }))
-    const headers = { ...headersOf.get(person), 'Content-Length': '400', ...more }
-    request.headers = new Headers(headers)
-    const { POST } = await routeModules['/app/manage/import/read/route.ts']?.() ?? {}
-    return (POST as (sent: Request) => Promise<Response>)(new Request(`${origin}/manage/import/read`, { method: 'POST', headers, body }))
-  }
-  const goes = ['/signin', '/signin', '403', '403', '403', '403', '/manage/import/']
-
-  test.each(people.map((person, i) => [person, goes[i] ?? ''] as const))('%s: %s', async (person, wanted) => {
-    const { status, headers } = await bring(person)
-    expect(status === 303 ? headers.get('location') : String(status)).toContain(wanted)
-  })
-
-  test('is no larger than it may be, by what it states', async () => {
-    expect((await bring('manager', { 'Content-Length': String(11 * 1024 * 1024) })).status).toBe(413)
   })
 })
 

@@ -7,7 +7,7 @@ import type { ClinicView, PracticeView, PractitionerView } from '@/lib/core/view
 const practice = { name: 'Practice', phone: '+441217095222' } as PracticeView
 const clinic = {
   id: 'hall-green', name: 'Clinic', place: 'Hall Green', region: 'Birmingham', address: ['1 Example Road', 'Hall Green', 'Birmingham'], postcode: 'B28 0VV',
-  phone: '+441217095222', openingHours: [{ weekday: 1, opens: 480, closes: 1140 }],
+  phone: '+441217095222', timeZone: 'Europe/London', openingHours: [{ weekday: 1, opens: 480, closes: 1140 }],
 } as unknown as ClinicView
 const person = { name: 'Ann Ash', professions: ['osteopath'], registration: 'GOsC demo 1', about: '' } as unknown as PractitionerView
 const professions = [{ id: 'osteopath', name: 'Osteopath', plural: 'Osteopaths', register: 'GOsC', about: '' }]

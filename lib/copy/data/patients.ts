@@ -4,7 +4,14 @@ import { clinic, health, id, keeping, personal, plain, type TableRecord } from '
 
 const record = { purpose: 'To know who is treated and when, and to keep the records that health professions must keep', basis: 'care', keep: keeping.record } as const
 
+const brought = { purpose: 'To bring patients and appointments from another system', basis: 'contract' } as const
+
 export const patientTables: Record<string, TableRecord> = {
+  import: { ...brought, keep: keeping.event, what: 'A file that was brought from another system', columns: {
+    id, kind: plain('What is in it'), clinic_id: clinic, state: plain('What became of it'), version: plain('How often it was changed'), file_name: plain('What the file was called'), reading: plain('How it was read'), columns: plain('Its headings'), row_count: plain('How many rows it had'),
+    settings: plain('What each column was taken for'), outcome: plain('How many of what were made'), staff_id: personal('Who brought it'), read_at: plain('When'), closed_by_id: personal('Who applied or dropped it'), closed_at: plain('When') } },
+  import_row: { ...brought, keep: keeping.short('Until the file is applied or dropped, at most seven days'), what: 'A row of such a file', columns: { import_id: plain('Of which file'), place: plain('Which row'), line: plain('In which line it stood'), cells: health('What stood in it') } },
+  import_key: { ...brought, keep: keeping.record, what: 'That a row was brought already', columns: { key_hash: plain('What the row is known by, hashed'), import_id: plain('With which file'), patient_id: personal('Which record it became'), appointment_id: personal('Which appointment it became') } },
   patient: { ...record, what: 'Somebody who is treated, or asked to be', columns: {
     id, name: personal('Full name'), phone: personal('Phone: to ring about an appointment; erased on wish'), email: personal('Email: to write about an appointment; erased on wish'), date_of_birth: personal('Date of birth: to tell people apart, and until when the record is kept'),
     note: personal('Reception’s notes'), search_name: personal('The name as it is searched'), search_keys: personal('What its words are found by when misspelt'), other_phone: personal('Other phone'),
