@@ -2,7 +2,7 @@ import type { Route } from 'next'
 
 const address = (path: string, query: Record<string, string | undefined>): Route => {
   const set = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  return (set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`) as Route
+  return (set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`)
 }
 
 /** The files so far; `wrong` is why the last one could not be read. */

@@ -45,7 +45,7 @@ export interface ImportWork {
 const chunk = 500
 
 /** Runs `write` over all of it; answers how many rows were written. */
-async function inChunks<T>(all: readonly T[], write: (json: string) => Promise<number>): Promise<number> {
+async function inChunks(all: readonly object[], write: (json: string) => Promise<number>): Promise<number> {
   let written = 0
   for (let from = 0; from < all.length; from += chunk) written += await write(JSON.stringify(all.slice(from, from + chunk)))
   return written

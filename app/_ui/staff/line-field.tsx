@@ -12,7 +12,7 @@ interface Props extends InputHTMLAttributes<HTMLInputElement> {
 }
 
 /** A label over a line to write on. Refused, it says what to do and holds what was typed. */
-export function LineField({ name, label, shortcut, hint, ...input }: Props) {
+export function LineField({ name, label, shortcut, hint, defaultValue, ...input }: Props) {
   const id = useId()
   const { state } = useForm()
   const wrong = state.wrong[name]
@@ -23,7 +23,7 @@ export function LineField({ name, label, shortcut, hint, ...input }: Props) {
       {hint && <p className="hint" id={`${id}-hint`}>{hint}</p>}
       {wrong && <p className="error" id={`${id}-wrong`}>{wrong}</p>}
       <input
-        id={id} name={name} defaultValue={state.typed[name]} aria-keyshortcuts={shortcut}
+        id={id} name={name} defaultValue={state.typed[name] ?? defaultValue} aria-keyshortcuts={shortcut}
         aria-invalid={wrong ? true : undefined} aria-describedby={told || undefined} {...input}
       />
     </div>

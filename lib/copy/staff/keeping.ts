@@ -115,6 +115,7 @@ export const patientCopy = {
   keep: 'How long',
   count: (count: number): string => plural(count, 'row'),
   events: 'Who did and who saw what',
+  eventList: 'All of it, a line each',
   eventColumns: ['When', 'Who', 'What', 'Reference'],
   fileName: (id: string): string => `patient-${id}.json`,
 }

@@ -79,10 +79,9 @@ for (const look of [{ colorScheme: 'dark', width: 320 }, { colorScheme: 'light',
     await page.emulateMedia({ colorScheme: look.colorScheme })
     await comeIn(page, await makeManager('Mona Wide'), figuresAt())
     await arrive(page, /, Hall Green$/)
-    for (const drawing of await page.getByRole('img').all()) {
-      const own = page.locator('section').filter({ has: drawing })
-      await expect(own.getByRole('table').first()).toBeVisible()
-    }
+    const drawn = page.locator('section').filter({ has: page.getByRole('img') })
+    await expect(drawn).not.toHaveCount(0)
+    for (const own of await drawn.all()) await expect(own.getByRole('table').first()).toBeVisible()
     const over = await page.locator('.fg-chart text').evaluateAll((all) => all.filter((one) => {
       const { left, right } = one.getBoundingClientRect()
       return left < 0 || right > innerWidth

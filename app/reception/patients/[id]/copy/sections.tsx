@@ -44,9 +44,9 @@ function Section({ section: { table, rows }, zone, staff }: Omit<Props, 'section
 /** Who did and who saw what. */
 export function CopyEvents({ events, zone }: Props) {
   return (
-    <section className="copy-part" aria-labelledby="events">
-      <h2 id="events">{words.events} <small>{words.count(events.length)}</small></h2>
-      <div className="e-region" role="region" aria-labelledby="events" tabIndex={0}>
+    <section className="copy-part" aria-labelledby="of-them">
+      <h2 id="of-them">{words.events} <small>{words.count(events.length)}</small></h2>
+      <div className="e-region" role="region" aria-label={words.eventList} tabIndex={0}>
         <table className="worklist e-list">
           <thead><tr>{words.eventColumns.map((name) => <th scope="col" key={name}>{name}</th>)}</tr></thead>
           <tbody>
