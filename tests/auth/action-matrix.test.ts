@@ -11,6 +11,7 @@ import { createAppointment, createPatient } from '@/tests/factories/appointments
 import { at, createReceptionist, wednesday } from '@/tests/use-cases/small-practice'
 import { joined, offered } from '@/tests/use-cases/waiting'
 import { untouched, type FormState } from '@/app/_ui/staff/form-state'
+import { deskActions } from './desk-actions'
 import { manageActions } from './manage-actions'
 import { ownActions } from './own-actions'
 
@@ -48,8 +49,6 @@ type Person = (typeof people)[number]
 const desk = 'door door 403 403 ok 403 ok'
 const deskAndOwn = 'door door ok 403 ok 403 ok'
 const managerAlone = 'door door 403 403 403 403 ok'
-/** What another clinic may not see isn't there. */
-const deskThatSees = 'door door 403 403 ok 404 ok'
 const anyStaff = 'door door ok ok ok ok ok'
 const everyone = 'ok ok ok ok ok ok ok'
 
@@ -109,32 +108,7 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
     given: form({ clinic: 'hall-green', service: 'first', times: `${at(wednesday, 960)}~ben~hall-green`, key: randomUUID(), name: 'Rosa Field', phone: '07700 900123' }),
     goes: desk },
   '/app/reception/diary/actions.ts#findCallers': { given: () => ['grace'], goes: 'door door 403 403 ok 403 ok' },
-  '/app/reception/patients/actions.ts#find': { given: () => [{ turn: 0, q: '', people: null, error: null }, form({ q: 'grace' })()[1]],
-    goes: 'door door 403 403 ok ok ok' },
-  '/app/reception/patients/actions.ts#save': {
-    given: form({ patient: 'PATIENT', version: '1', was: '{}', name: 'Grace Whitlock', phone: '07700 900123', ringing: 'any', tellBy: 'phone' }),
-    goes: deskThatSees },
-  '/app/reception/patients/actions.ts#merge': {
-    given: form({ kept: 'PATIENT', keptVersion: stale, gone: 'PATIENT', goneVersion: stale }), goes: deskThatSees },
-  '/app/reception/patients/actions.ts#part': { given: form({ one: 'PATIENT', other: 'OTHER' }), goes: deskThatSees },
-  '/app/reception/patients/actions.ts#undoMerge': { given: form({ merge: 'MERGE' }), goes: deskThatSees },
-  '/app/reception/waiting-list/actions.ts#join': {
-    given: form({ clinic: 'hall-green', 'at-hall-green': 'on', service: 'first', name: 'Rosa Field', phone: '07700 900123' }), goes: desk },
-  '/app/reception/waiting-list/actions.ts#leave': { given: form({ wait: 'LEFT', clinic: 'hall-green' }), goes: 'door door 403 403 ok 403 404' },
-  '/app/reception/waiting-list/actions.ts#offerByPhone': {
-    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), wait: 'WAIT' }), goes: desk },
-  '/app/reception/waiting-list/actions.ts#offerByLink': {
-    given: form({ clinic: 'hall-green', practitioner: 'ann', start: String(start), 'to-WAIT': 'on' }), goes: desk },
-  '/app/reception/waiting-list/actions.ts#answer': {
-    given: form({ clinic: 'hall-green', offer: 'OFFER', wait: 'WAIT', answer: 'takes' }), goes: desk },
-  '/app/reception/waiting-list/actions.ts#withdraw': { given: form({ clinic: 'hall-green', offer: 'OFFER' }), goes: desk },
-  '/app/reception/changes/actions.ts#apply': {
-    given: form({ clinic: 'hall-green', who: 'ann', day: wednesday, why: 'unwell', id: randomUUID() }), goes: desk },
-  '/app/reception/to-tell/actions.ts#tick': { given: form({ id: 'TELL', clinic: 'hall-green', outcome: 'phone', version: stale }), goes: desk },
-  '/app/reception/to-tell/actions.ts#giveUp': { given: form({ id: 'TELL', clinic: 'hall-green' }), goes: managerAlone },
-  '/app/reception/to-tell/actions.ts#takeUp': { given: form({ reference: 'REFERENCE', to: 'move' }), goes: desk },
-  '/app/reception/messages/actions.ts#take': { given: form({ id: 'MESSAGE', clinic: 'hall-green' }), goes: desk },
-  '/app/reception/messages/actions.ts#settle': { given: form({ id: 'MESSAGE', clinic: 'hall-green', how: 'told' }), goes: desk },
+  ...deskActions(form, start),
   ...manageActions(form),
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
