@@ -72,6 +72,8 @@ export const roleMatrix = {
   'outbox.read': managerAlone,
   'message.settle': desk,
   'template.edit': managerAlone,
+  'people.manage': managerAlone,
+  'account.keep': { practitioner: 'yes', reception: 'yes', manager: 'yes' },
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
   'reminders.set': everybody,

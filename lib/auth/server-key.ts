@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import { authSecret } from '@/lib/config'
 
 /** What a key is for; each purpose has its own, so that one says nothing about another. */
-type Purpose = 'link' | 'offer' | 'session' | 'sign-in' | 'mailbox' | 'throttle' | 'unsubscribe' | 'search'
+type Purpose = 'link' | 'offer' | 'session' | 'sign-in' | 'mailbox' | 'throttle' | 'unsubscribe' | 'search' | 'half' | 'totp' | 'recovery' | 'passkey' | 'staff-link'
 
 const keys = new Map<string, Buffer>()
 

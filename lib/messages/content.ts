@@ -4,7 +4,7 @@ import { addressLine, byWhen } from '@/lib/copy/patient/words'
 import { phoneText } from '@/lib/copy/patient/phone'
 import type { MessageFacts, Visit } from '@/lib/core/messages/facts'
 import { fitsOneText, toGsm7 } from '@/lib/core/messages/gsm7'
-import { isReminder, type Channel, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
+import { isOfAccount, isReminder, type Channel, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
 import { checkTemplate, fill, placeholdersIn, type Values } from '@/lib/core/messages/placeholders'
 import { clockTime, dayOf, longDate, mediumDate, shortDate, type Instant, type Zone } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
@@ -93,6 +93,7 @@ function buttonLabel(kind: MessageKind): string {
   if (kind === 'cancelled' || kind === 'released' || kind === 'offer-over') return buttons.book
   if (kind === 'offer' || kind === 'unreached') return buttons[kind]
   if (kind === 'sign-in-link') return buttons.signIn
+  if (kind === 'staff-invite' || kind === 'staff-reset' || kind === 'factor-reset') return buttons[kind]
   return kind === 'diary-change' ? buttons.diary : buttons.appointment
 }
 
@@ -110,7 +111,7 @@ export function emailContent(kind: MessageKind, facts: MessageFacts, scene: Scen
   return {
     subject: fill(subject ?? emailWords[kind].subject, values).replace(/\s+/g, ' ').trim(), preview: (paragraphs[1] ?? paragraphs[0] ?? '').slice(0, 120),
     paragraphs, rows: rowsOf(kind, facts, scene), button: { label: buttonLabel(kind), link: scene.link }, orCopy: emailFrame.orCopy,
-    footer: kind === 'diary-change' ? [emailFrame.whyStaff(scene.practice.name)] : [emailFrame.questions(phoneOf(scene)), emailFrame.why(scene.practice.name)],
+    footer: isOfAccount(kind) ? [emailFrame.whyAccount(scene.practice.name)] : kind === 'diary-change' ? [emailFrame.whyStaff(scene.practice.name)] : [emailFrame.questions(phoneOf(scene)), emailFrame.why(scene.practice.name)],
     stop: scene.stop === null ? null : { label: stopLabel(kind), link: scene.stop },
   }
 }

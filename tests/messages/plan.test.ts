@@ -165,6 +165,7 @@ const stillTrue: Record<MessageKind, string> = {
   requested: 'requested', confirmed: 'confirmed', moved: 'requested confirmed', cancelled: 'cancelled', released: 'released', unreached: 'requested',
   'reminder-3': 'confirmed', 'reminder-1': 'confirmed', 'offer-taken': 'confirmed',
   offer: appointmentStatuses.join(' '), 'offer-over': appointmentStatuses.join(' '), link: appointmentStatuses.join(' '), 'sign-in-link': appointmentStatuses.join(' '),
+  'staff-invite': appointmentStatuses.join(' '), 'staff-reset': appointmentStatuses.join(' '), 'factor-reset': appointmentStatuses.join(' '),
   'diary-change': appointmentStatuses.join(' '),
 }
 
@@ -185,7 +186,7 @@ describe.each(messageKinds)('%s, by status', (kind) => {
   })
   test('over', () => {
     expect(judge({ ...message, until: noon }, standing(status), noon)).toEqual({ do: 'drop', why: 'over' })
-    const tellsOfAVisit = !['cancelled', 'released', 'offer', 'offer-over', 'link', 'sign-in-link', 'diary-change'].includes(kind)
+    const tellsOfAVisit = !['cancelled', 'released', 'offer', 'offer-over', 'link', 'sign-in-link', 'diary-change', 'staff-invite', 'staff-reset', 'factor-reset'].includes(kind)
     expect(judge(message, standing(status), far.start)).toMatchObject(tellsOfAVisit ? { do: 'drop', why: 'over' } : { do: 'send' })
   })
   test('at night', () => {

@@ -10,7 +10,7 @@ import { plural } from './words'
 export const kindWords: Record<MessageKind, string> = {
   requested: 'Time kept', confirmed: 'Confirmed', moved: 'Moved', cancelled: 'Cancelled', released: 'Time given free',
   unreached: 'Couldn’t reach you', 'reminder-3': 'Reminder, three days before', 'reminder-1': 'Reminder, the day before', offer: 'A time has come free',
-  'offer-taken': 'Offer taken', 'offer-over': 'Offer over', link: 'Link sent again', 'sign-in-link': 'Link to sign in',
+  'offer-taken': 'Offer taken', 'offer-over': 'Offer over', link: 'Link sent again', 'staff-invite': 'Invitation', 'staff-reset': 'New password', 'factor-reset': 'Second factor taken away', 'sign-in-link': 'Link to sign in',
   'diary-change': 'Diary changed',
 }
 

@@ -7,8 +7,8 @@ export const patientKinds = [
 ] as const
 export type PatientKind = (typeof patientKinds)[number]
 
-/** `diary-change` goes to a practitioner: something about today or tomorrow. */
-export const messageKinds = [...patientKinds, 'diary-change'] as const
+/** `diary-change` goes to a practitioner: something about today or tomorrow; the others to whoever's account it is. */
+export const messageKinds = [...patientKinds, 'diary-change', 'staff-invite', 'staff-reset', 'factor-reset'] as const
 export type MessageKind = (typeof messageKinds)[number]
 
 export const channels = ['email', 'text'] as const
@@ -22,11 +22,15 @@ export type MessageStatus = (typeof messageStatuses)[number]
 export const dealings = ['told', 'again', 'dropped'] as const
 export type Dealing = (typeof dealings)[number]
 
+/** To somebody about their account. A link in it lets them in: nobody else is shown it. */
+export const accountKinds = ['staff-invite', 'staff-reset', 'factor-reset'] as const
+export const isOfAccount = (kind: MessageKind): boolean => (accountKinds as readonly MessageKind[]).includes(kind)
+
 export const isReminder = (kind: MessageKind): boolean => kind === 'reminder-3' || kind === 'reminder-1'
 export const isMessageKind = (text: string): text is MessageKind => (messageKinds as readonly string[]).includes(text)
 
 /** Practitioners are told by email alone; a link that was asked for is for whoever has the address that it was asked for with. */
-const byEmailAlone: readonly MessageKind[] = ['diary-change', 'sign-in-link', 'link']
+const byEmailAlone: readonly MessageKind[] = ['diary-change', 'staff-invite', 'staff-reset', 'factor-reset', 'sign-in-link', 'link']
 /** Kinds that may go as a text. */
 export type TextedKind = Exclude<PatientKind, 'link' | 'sign-in-link'>
 export const mayGoBy = (kind: MessageKind, channel: Channel): boolean => channel === 'email' || !byEmailAlone.includes(kind)
