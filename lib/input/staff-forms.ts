@@ -141,4 +141,4 @@ export const DiaryQuery = z.object({
 
 export const DayQuery = z.object({ day: one.transform((text) => (text === undefined ? null : parseDay(text))) })
 
-export const DoorQuery = z.object({ back: one.transform((text) => backPath.safeParse(text).data ?? null), why: one })
+export const DoorQuery = z.object({ back: one.transform((text) => backPath.safeParse(text).data ?? null), why: one, done: one })

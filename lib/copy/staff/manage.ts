@@ -8,5 +8,6 @@ export const manage = {
   parts: {
     messages: { word: 'Messages', said: 'Every email and text, as its reader sees it, and what became of it.' },
     templates: { word: 'Words of messages', said: 'What each kind of message says, with the practice’s own words in place of ours.' },
+    people: { word: 'People', said: 'Who signs in, as what and where, with which second factor.' },
   },
 }
