@@ -22,7 +22,7 @@ const zone = 'Etc/UTC'
 const own = async (): Promise<StaffActor> => (await requireAccount()).actor
 
 /** Done, the page is read anew and says so; refused, it is read anew as well, since it may have to ask again who it is. */
-function after(result: Result<unknown>, done: string): Trouble | never {
+function after(result: Result<unknown>, done: string): Trouble {
   if (result.ok) redirect(`/account?done=${done}` as Route)
   revalidatePath('/account')
   return { refusal: result.refusal, zone }

@@ -9,7 +9,7 @@ import { InviteForm, PersonForm, RolesForm } from '@/lib/input/account-forms'
 import { disablePerson, endSessionsOf, invitePerson, resetFactor, sendLink, setRoles } from '@/lib/use-cases/manage-people'
 
 /** Done, the person stands open and the page says what was done; refused, it is read anew, since it may have to ask who it is. */
-function after(result: Result<unknown>, person: string, done: string): Trouble | never {
+function after(result: Result<unknown>, person: string, done: string): Trouble {
   if (result.ok) redirect(`/manage/people?${new URLSearchParams({ person, done }).toString()}` as Route)
   revalidatePath('/manage/people')
   return { refusal: result.refusal, zone: 'Etc/UTC' }

@@ -29,7 +29,7 @@ export default async function PeoplePage({ searchParams }: Props) {
   const desk = await openManageDesk(query.clinic)
   const { actor, now, clinic, clinics } = desk
   const { people, isRecent } = unwrap(await readPeople(actor, now))
-  const practitioners = (await readPractitioners({}, now)).map(({ id, name }) => ({ id, name }))
+  const practitioners = (await readPractitioners({})).map(({ id, name }) => ({ id, name }))
   const open = people.find(({ id }) => id === query.person)
   const places = clinics.map(({ id, place }) => ({ id, place }))
   const sessions = open ? unwrap(await readSessionsOf(actor, { staff: open.id }, now)).length : 0

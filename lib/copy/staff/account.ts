@@ -41,7 +41,7 @@ export const account = {
 
 export const doorSteps = {
   codeTitle: 'Code – Plumbline', codeHeading: 'And the code', codeSaid: 'Enter the six figures that your authenticator app shows, or one of your recovery codes.', code: 'Code', codeSubmit: 'Sign in', codeMissing: 'Enter the code.',
-  passkey: 'Sign in with a passkey', passkeyFailed: 'The passkey could not be used. Use your email and password.', startAgain: 'Begin again',
+  passkey: 'Use a passkey', passkeyFailed: 'The passkey could not be used. Use your email and password.', startAgain: 'Begin again',
   forgot: 'Mail me a link for a new password', forgotTitle: 'New password – Plumbline', forgotHeading: 'A new password',
   forgotSaid: 'Enter your work email. If it has an account here, a link comes by mail; it works once, for an hour.', forgotSubmit: 'Mail me the link',
   forgotDone: 'If that address has an account, the link is on its way.',
