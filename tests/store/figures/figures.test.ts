@@ -15,7 +15,9 @@ afterAll(disconnect)
 const only = [{}, { practitioner: 'ann' }, { profession: 'physiotherapist' }, { practitioner: 'ben', profession: 'osteopath' }] as const
 const places = [['north'], ['west'], ['north', 'west']] as const
 
-const byKey = <T>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+/** However its parts are put in order. */
+const keyOf = (row: object): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))
+const byKey = <T extends object>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 
 /** To the nearest millionth: fractions of days are added up in another order. */
 const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (_, one: unknown) => (typeof one === 'number' ? Math.round(one * 1e6) / 1e6 : one)))
