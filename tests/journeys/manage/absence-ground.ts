@@ -22,8 +22,10 @@ export interface Ground {
 }
 
 export async function makeGround(name: string): Promise<Ground> {
-  const clinic = `away-${randomUUID().slice(0, 8)}`
-  await createClinic({ id: clinic, place: 'Elm Row' })
+  // Short words, and no two alike: patients' pages name every clinic, and are looked at by other tests.
+  const mark = randomUUID().slice(0, 4)
+  const clinic = `away-${mark}-${randomUUID().slice(0, 4)}`
+  await createClinic({ id: clinic, name: `Elm ${mark}`, place: `Elm ${mark}` })
   const service = (await createService({ name: 'Follow-up' })).id
   const { id } = await createPractitioner({ id: `away-${randomUUID().slice(0, 8)}`, name, clinic, services: [service] })
   const account = async (as: string, traits: ['practitioner'] | ['manager']): Promise<Desk> => {
