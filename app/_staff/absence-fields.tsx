@@ -3,7 +3,7 @@
 import { useForm } from '@/app/_ui/staff/act-form'
 import { LineField } from '@/app/_ui/staff/line-field'
 import { absences as words } from '@/lib/copy/staff/my-own'
-import { PickOne } from '@/app/reception/week/pick-one'
+import { SelectField } from '@/app/_ui/staff/select-field'
 
 interface Props {
   /** What the fields hold at first. */
@@ -29,7 +29,7 @@ export function AbsenceFields({ first = {} }: Props) {
         <LineField {...held('to')} label={words.to} type="time" />
       </fieldset>
       <div className="absence-two">
-        <PickOne name="every" label={words.every} first={first.every ?? ''} choices={everies} />
+        <SelectField name="every" label={words.every} first={first.every ?? ''} choices={everies} />
         <LineField {...held('repeat')} label={words.repeat} type="date" />
       </div>
     </>

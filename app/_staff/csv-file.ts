@@ -1,14 +1,12 @@
-import { csvLine, type Cell } from '@/lib/core/safe-csv'
+import { csvLine, csvMark, type Cell } from '@/lib/core/safe-csv'
 
 const encode = new TextEncoder()
-/** Says to a spreadsheet that what follows is UTF-8. */
-const mark = '\uFEFF'
 
 /** Rows as a file, piece by piece: however many there are, a piece alone is in memory. */
 export function csvFile(name: string, head: readonly string[], pieces: AsyncIterable<readonly (readonly Cell[])[]>): Response {
   const rows = pieces[Symbol.asyncIterator]()
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => { controller.enqueue(encode.encode(mark + csvLine(head))) },
+    start: (controller) => { controller.enqueue(encode.encode(csvMark + csvLine(head))) },
     pull: async (controller) => {
       const next = await rows.next()
       if (next.done === true) controller.close()

@@ -14,3 +14,9 @@ const quoted = (text: string): string => /[",\r\n]/.test(text) || text.startsWit
 
 /** One line of RFC 4180, with its end. */
 export const csvLine = (cells: readonly Cell[]): string => `${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`
+
+/** Says to a spreadsheet that what follows is UTF-8. */
+export const csvMark = '\uFEFF'
+
+/** A whole table, with the mark. */
+export const csvTable = (rows: readonly (readonly Cell[])[]): string => csvMark + rows.map(csvLine).join('')

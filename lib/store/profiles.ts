@@ -1,5 +1,4 @@
 import type { Profile } from '@/lib/core/profile'
-import { fromIso, type Instant } from '@/lib/core/time'
 import { askIn, sql, type Db } from './client'
 
 /** What practitioners say of themselves to patients. */
@@ -10,14 +9,7 @@ export async function lockProfile(tx: Db, practitioner: string): Promise<Profile
   return row ?? null
 }
 
+/** A manager who read the practitioner before it is told of it: the version goes on. */
 export async function writeProfile(tx: Db, practitioner: string, { about, skills, languages }: Profile): Promise<void> {
-  await tx.practitioner.update({ where: { id: practitioner }, data: { about, skills, languages } })
-}
-
-/** Who wrote it last, and when. */
-export async function lastProfileChange(tx: Db, practitioner: string): Promise<{ by: string; at: Instant } | null> {
-  const [row] = await askIn(tx)<{ by: string | null; at: string }>(sql`
-    select actor_name as by, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at from event
-    where verb in ('profile', 'practitioner.change') and detail ->> 'practitioner' = ${practitioner} order by id desc limit 1`)
-  return row?.by ? { by: row.by, at: fromIso(row.at) } : null
+  await tx.practitioner.update({ where: { id: practitioner }, data: { about, skills, languages, version: { increment: 1 } } })
 }

@@ -4,16 +4,18 @@ import { can } from '@/lib/auth/can'
 import { boundSkills, changedParts, wrongSkills, type Profile, type ProfileView } from '@/lib/core/profile'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { recordEvent } from '@/lib/store/events'
 import { forgetAll } from '@/lib/store/live'
-import { lastProfileChange, lockProfile, writeProfile } from '@/lib/store/profiles'
+import { lockProfile, writeProfile } from '@/lib/store/profiles'
 import { readSetup } from '@/lib/store/setup'
 import { clinicOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
-import { eventActorOf } from './subject'
+import { overtaken, recordChange } from './manage-ground'
 
 const seenOf = ({ about, skills, languages }: Profile): string =>
   createHash('sha256').update(JSON.stringify([about, skills, languages])).digest('base64url').slice(0, 16)
+
+/** As events name what a manager changes of them as well: whoever was last is found under it. */
+const recordOf = (practitioner: string): string => `practitioner ${practitioner}`
 
 const ownOf = (actor: Actor): string | null => {
   const practitioner = actor.kind === 'staff' ? actor.practitionerId : null
@@ -42,24 +44,22 @@ export async function readMyProfile(actor: Actor): Promise<Result<ProfileView>> 
  */
 export async function editProfile(actor: Actor, { seen, ...profile }: Profile & { seen: string }, now: Instant): Promise<Result<null>> {
   const practitioner = ownOf(actor)
-  if (practitioner === null) return refused({ reason: 'forbidden' })
+  if (practitioner === null || actor.kind !== 'staff') return refused({ reason: 'forbidden' })
+  const editor = actor
   const { services } = await readSetup()
   const edited = await transact<null>(async (tx) => {
     const before = await lockProfile(tx, practitioner)
     if (!before) return refused({ reason: 'not-found' })
-    if (seenOf(before) !== seen) {
-      const last = await lastProfileChange(tx, practitioner)
-      return refused({ reason: 'record-changed', by: last?.by ?? 'Somebody', at: last?.at ?? now })
-    }
+    if (seenOf(before) !== seen) return refused({ reason: 'record-changed', by: '', at: now })
     const errors = wrongSkills(before.skills, profile.skills, boundSkills(services))
     if (errors.length > 0) return refused({ reason: 'invalid', errors })
     const changed = changedParts(before, profile)
     if (changed.length === 0) return done(null)
     await writeProfile(tx, practitioner, profile)
-    await recordEvent(tx, { at: now, verb: 'profile', actor: eventActorOf(actor), clinic: null, appointment: null, patient: null,
-      detail: { practitioner, changed: changed.join(' '), about: profile.about, skills: profile.skills.join(' '), languages: profile.languages.join(', ') } })
+    await recordChange(tx, 'profile', editor, recordOf(practitioner),
+      { changed: changed.join(' '), about: profile.about, skills: profile.skills.join(' '), languages: profile.languages.join(', ') }, now)
     return done(null)
   })
   if (edited.ok) forgetAll()
-  return edited
+  return edited.ok || edited.refusal.reason !== 'record-changed' ? edited : overtaken(recordOf(practitioner), now)
 }

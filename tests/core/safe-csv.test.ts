@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvLine } from '@/lib/core/safe-csv'
+import { csvLine, csvTable } from '@/lib/core/safe-csv'
 
 test.each([
   ['=1+1', `"'=1+1"\r\n`], ['+447700900123', `"'+447700900123"\r\n`], ['-2', `"'-2"\r\n`], ['@SUM(A1)', `"'@SUM(A1)"\r\n`], ['\t=1', `"'\t=1"\r\n`], [' =1', `"' =1"\r\n`],
@@ -27,4 +27,8 @@ test('whatever stands in a cell comes back, and nothing begins a formula', () =>
     expect(back.map((cell, i) => (cell === cells[i] ? cell : cell.slice(1)))).toEqual(cells)
     for (const cell of back) expect(/^[=+\-@\t\r]/.test(cell)).toBe(false)
   }))
+})
+
+test('a table is its lines, led by the mark of UTF-8', () => {
+  expect(csvTable([['Who', 'per cent'], ['=Ann', 81.5]])).toBe(`\uFEFFWho,per cent\r\n"'=Ann",81.5\r\n`)
 })

@@ -4,7 +4,10 @@ import type { Profile } from '@/lib/core/profile'
 import { db, disconnect } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
 import { editProfile, readMyProfile } from '@/lib/use-cases/edit-profile'
+import { keepPractitioner } from '@/lib/use-cases/keep-practitioner'
+import { openPractice } from '@/lib/use-cases/open-practice'
 import { readPractitioners } from '@/lib/use-cases/read-practitioners'
+import { createStaff } from '../factories/staff'
 import { createReceptionist, createSmallPractice, monday, practitioner } from './small-practice'
 
 // What patients read of a practitioner is theirs to write, but for what decides who is booked with whom.
@@ -36,7 +39,7 @@ it('is read by patients from then on, and the event holds the words', async () =
   expect(await save({ about: 'Calm and clear.', languages: ['English', 'Punjabi'], skills: ['sports', 'older-people'] })).toEqual({ ok: true, value: null })
   expect((await readPractitioners({})).find(({ id }) => id === 'ann')).toMatchObject({ about: 'Calm and clear.', languages: ['English', 'Punjabi'], skills: ['sports', 'older-people'] })
   const [last, ...rest] = await events()
-  expect(last?.detail).toEqual({ practitioner: 'ann', changed: 'about skills languages', about: 'Calm and clear.', skills: 'sports older-people', languages: 'English, Punjabi' })
+  expect(last?.detail).toEqual({ record: 'practitioner ann', changed: 'about skills languages', about: 'Calm and clear.', skills: 'sports older-people', languages: 'English, Punjabi' })
   expect(rest).toHaveLength(before)
 })
 
@@ -62,6 +65,21 @@ it('two at once: the second is told, and nothing of theirs is written', async ()
   expect(results.map((one) => (one.ok ? 'ok' : one.refusal.reason)).sort()).toEqual(['ok', 'record-changed'])
   const { about } = await db().practitioner.findUniqueOrThrow({ where: { id: 'ann' } })
   expect(about).toBe(results[0]?.ok ? 'One.' : 'Two.')
+})
+
+it('a manager who read them before is told by whom they were changed, and the other way round', async () => {
+  const mona = await createStaff({ now: monday, name: 'Mona Marsh', traits: ['manager'] })
+  const opened = await openPractice(mona)
+  const read = opened.ok ? opened.value.practitioners.find(({ id }) => id === 'ann') : undefined
+  if (!read) throw new Error('no ann')
+  const mark = await seen()
+  expect(await save({ about: 'Ann’s own words.' }, mark)).toMatchObject({ ok: true })
+  const { version, photoAt: _, clinics: _c, ...fields } = read
+  expect(await keepPractitioner(mona, { ...fields, seen: version, leave: false, about: 'Mona’s words.' }, monday)).toMatchObject({ refusal: { reason: 'record-changed', by: ann.name } })
+  expect((await db().practitioner.findUniqueOrThrow({ where: { id: 'ann' } })).about).toBe('Ann’s own words.')
+  const fresh = await seen()
+  expect(await keepPractitioner(mona, { ...fields, seen: version + 1, leave: false, about: 'Mona’s words.' }, monday)).toMatchObject({ ok: true })
+  expect(await save({ about: 'Ann again.' }, fresh)).toMatchObject({ refusal: { reason: 'record-changed', by: 'Mona Marsh' } })
 })
 
 it('is nobody else’s', async () => {

@@ -7,7 +7,7 @@ interface Props {
   name: string
   label: ReactNode
   choices: { value: string; word: string }[]
-  first: string
+  first: string | undefined
 }
 
 /** A label over one of a list. Refused, it says what to do and holds what was chosen. */

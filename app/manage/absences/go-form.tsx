@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { FormStanding } from '@/app/_ui/staff/act-form'
 import { manageAbsences as words } from '@/lib/copy/staff/manage-absences'
-import { PickOne } from '@/app/reception/week/pick-one'
+import { SelectField } from '@/app/_ui/staff/select-field'
 
 interface Props {
   action: string
@@ -23,7 +23,7 @@ export function GoForm({ action, hidden, typed, wrong, label, people, children }
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {first && <p className="refused" role="alert">{first}</p>}
       <FormStanding value={{ state: { turn: 0, error: null, wrong, typed }, pending: false }}>
-        {people && <PickOne name="who" label={words.who} first={typed['who']} choices={people} />}
+        {people && <SelectField name="who" label={words.who} first={typed['who']} choices={people} />}
         {children}
       </FormStanding>
     </form>

@@ -10,7 +10,7 @@ import type { Day } from '@/lib/core/time'
 import type { WeekView } from '@/lib/core/week-view'
 import type { RoomChoice } from '@/lib/use-cases/add-session'
 import { openExtra } from './actions'
-import { PickOne } from './pick-one'
+import { SelectField } from '@/app/_ui/staff/select-field'
 
 interface Props {
   week: WeekView
@@ -34,8 +34,8 @@ export function ExtraPanel({ week, day, people, rooms }: Props) {
       <h2 id="panel-title">{words.extraHeading}</h2>
       <p className="who-line">{words.extraSaid}</p>
       <ActForm action={openExtra} className="caller">
-        <PickOne name="practitioner" label={words.who} first={practitioner.id} choices={people.map(({ id, name }) => ({ value: id, word: name }))} />
-        <PickOne name="room" label={words.where} first={places.find(({ value }) => value.startsWith(`${clinic.id} `))?.value} choices={places} />
+        <SelectField name="practitioner" label={words.who} first={practitioner.id} choices={people.map(({ id, name }) => ({ value: id, word: name }))} />
+        <SelectField name="room" label={words.where} first={places.find(({ value }) => value.startsWith(`${clinic.id} `))?.value} choices={places} />
         <LineField name="day" label={words.day} type="date" defaultValue={day} />
         <LineField name="from" label={words.start} type="time" />
         <LineField name="to" label={words.end} type="time" />

@@ -1,7 +1,7 @@
 import { unframed } from '@/app/_staff/framed'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
-import { toCsv } from '@/lib/core/figures/csv'
+import { csvTable } from '@/lib/core/safe-csv'
 import { FiguresSheetQuery } from '@/lib/input/figures-forms'
 import { exportFigures } from '@/lib/use-cases/export-figures'
 import { sheetOf } from '../tables'
@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
   const found = await exportFigures(staff.actor, data, now())
   if (!found.ok) return unframed(found.refusal)
   const { kind, from } = found.value.period
-  return new Response(toCsv(sheetOf(found.value)), { headers: {
+  return new Response(csvTable(sheetOf(found.value)), { headers: {
     'Content-Type': 'text/csv; charset=utf-8', 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff',
     'Content-Disposition': `attachment; filename="figures-${kind}-${from}.csv"`,
   } })

@@ -3,7 +3,7 @@ import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { imports as words, problemWords, sayProblem } from '@/lib/copy/staff/import'
 import type { ImportView } from '@/lib/core/import/import-view'
-import { toSafeCsv } from '@/lib/core/import/safe-csv'
+import { csvTable } from '@/lib/core/safe-csv'
 import { ImportParams } from '@/lib/input/import-forms'
 import { importReaders } from '@/lib/input/import-readers'
 import { openImport } from '@/lib/use-cases/open-import'
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (!data) return unframed({ reason: 'not-found' })
   const opened = await openImport(staff.actor, { id: data.id, check: true }, importReaders, now())
   if (!opened.ok) return unframed(opened.refusal)
-  return new Response(toSafeCsv(rowsOf(opened.value)), { headers: {
+  return new Response(csvTable(rowsOf(opened.value)), { headers: {
     'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="errors.csv"', 'Cache-Control': 'private, no-store',
   } })
 }
