@@ -57,8 +57,15 @@ async function assertAccessible(page: Page): Promise<void> {
 }
 
 export async function assertNoSidewaysScroll(page: Page): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(over, 'nothing scrolls sideways').toBeLessThanOrEqual(0)
+  const { over, wide } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    const isHeld = (one: Element): boolean => one.parentElement !== null && one.parentElement !== document.documentElement
+      && (getComputedStyle(one.parentElement).overflowX !== 'visible' || isHeld(one.parentElement))
+    const out = scrollWidth <= clientWidth ? [] : [...document.body.querySelectorAll('*')]
+      .filter((one) => one.getBoundingClientRect().right > clientWidth && !isHeld(one))
+    return { over: scrollWidth - clientWidth, wide: out.map((one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''}`).slice(0, 8).join(' ') }
+  })
+  expect(over, `nothing scrolls sideways; out of the window: ${wide}`).toBeLessThanOrEqual(0)
 }
 
 async function assertThere(page: Page, heading: string | RegExp): Promise<void> {
