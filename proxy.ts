@@ -14,7 +14,7 @@ export const config = {
  * Whoever works here goes from page to page without loading one anew, so the policy of the first goes for all that follow: they have
  * the same one, from the door on.
  */
-const staffPages = /^\/(?:reception|day|manage|setup|signin|signed-out)(?:\/|$)/
+const staffPages = /^\/(?:reception|day|manage|account|setup|signin|signed-out)(?:\/|$)/
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function nonce(): string {

@@ -4,6 +4,7 @@ import { absencesAt } from './absence-addresses'
 import { importsAt } from './import-addresses'
 import { eventsAt, recordsAt, retentionAt } from './law-addresses'
 import { figuresAt } from './figures-addresses'
+import { peopleAt } from './people-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
 import { clinicsAt, policiesAt, practitionersAt, servicesAt } from './practice-addresses'
 import { closuresPageAt, rotasAt } from './rota-addresses'
@@ -16,7 +17,7 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records' | 'figures'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records' | 'figures' | 'people'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
@@ -33,4 +34,5 @@ export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   retention: { ...words.parts.retention, at: (clinic) => retentionAt(clinic) },
   records: { ...words.parts.records, at: (clinic) => recordsAt(clinic) },
   figures: { ...words.parts.figures, at: (clinic) => figuresAt(clinic) },
+  people: { ...words.parts.people, at: (clinic) => peopleAt(clinic) },
 }

@@ -35,11 +35,11 @@ export function wrongInput(before: FormState, typed: Record<string, string>, err
 }
 
 /** A server action of the staff's pages: the origin, who it is, the input, one use-case. */
-export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>): FormAction {
+export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => Promise<StaffActor> = requireStaff): FormAction {
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
-    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, before, data))
+    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, who, before, data))
   }
 }
 
@@ -47,8 +47,8 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>): FormAction 
 export const wrongFields = (refusal: Refusal): Record<string, string> => refusal.reason !== 'invalid' ? {}
   : Object.fromEntries(refusal.errors.map(({ path, message }) => [String(path[0] ?? ''), message]))
 
-async function act<T>(schema: z.ZodType<T>, work: Work<T>, before: FormState, data: FormData): Promise<FormState> {
-  const actor = await requireStaff()
+async function act<T>(schema: z.ZodType<T>, work: Work<T>, who: () => Promise<StaffActor>, before: FormState, data: FormData): Promise<FormState> {
+  const actor = await who()
   const typed = typedOf(data)
   const parsed = schema.safeParse(typed)
   if (!parsed.success) return wrongInput(before, typed, parsed.error)

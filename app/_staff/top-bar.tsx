@@ -10,6 +10,7 @@ import type { Urgency } from '@/lib/core/worklist'
 import { diaryAt, phoneAt } from './addresses'
 import { tabs, type DeskScreen, type Place } from './tabs'
 import { SignOut } from './sign-out'
+import { WorkAs } from './work-as'
 
 interface Props {
   actor: StaffActor
@@ -48,7 +49,8 @@ export function TopBar({ actor, clinics, clinic, day, here, calls, elsewhere }: 
       </nav>
       <Link className="b find" prefetch={false} href={phoneAt(clinic)} aria-keyshortcuts="/"><Say>{bar.findCallerSaid}</Say><Icon name="find" /><Key>/</Key></Link>
       <Keys words={keyWords} />
-      <p className="me"><b>{actor.name}</b> <span>{roleWords[actor.role]}</span></p>
+      <WorkAs actor={actor} />
+      <p className="me"><b><Link prefetch={false} href="/account">{actor.name}</Link></b> <span>{roleWords[actor.role]}</span></p>
       <SignOut />
     </header>
   )

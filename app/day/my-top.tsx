@@ -31,6 +31,7 @@ export function MyTop({ view, today }: { view: DayView; today: Day }) {
         {view.entries.some(({ questions }) => questions !== 'none') && (
           <Link className="b" prefetch={false} href={printDayAt(view.day)}>{answersRead.printWith}</Link>
         )}
+        <Link className="b" prefetch={false} href="/account">{words.account}</Link>
         <SignOut />
       </div>
     </header>

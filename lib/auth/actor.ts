@@ -32,6 +32,8 @@ export interface StaffActor {
   clinics: string[]
   practitionerId: string | null
   sessionId: string
+  /** Everything that they may work as, where that is known: they work in one of them at a time. */
+  roles?: StaffRole[]
 }
 
 export const anybody: PublicActor = { kind: 'public' }

@@ -87,6 +87,8 @@ export const roleMatrix = {
   'retention.read': managerAlone,
   'retention.set': managerAlone,
   'figures.read': managerAlone,
+  'people.manage': managerAlone,
+  'account.keep': { practitioner: 'yes', reception: 'yes', manager: 'yes' },
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
   'reminders.set': everybody,

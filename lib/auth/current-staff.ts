@@ -26,7 +26,16 @@ export const pageMark = cache(markChanges)
 export async function requireStaff(): Promise<StaffActor> {
   pageMark()
   const found = await currentStaff()
-  if (found) return found.actor
+  if (found?.needsFactor) redirect('/account')
+  return found?.actor ?? toTheDoor()
+}
+
+/** For one's own account: a second factor that is demanded and still missing is set up there. */
+export async function requireAccount(): Promise<FoundStaff> {
+  return (await currentStaff()) ?? toTheDoor()
+}
+
+async function toTheDoor(): Promise<never> {
   const sent = await headers()
   // The door itself judges whether that is a page of ours.
   const back = sent.get(askedPageHeader)

@@ -7,6 +7,7 @@ import { baseUrl } from '@/lib/config'
 import { toIso } from '@/lib/core/time'
 import { log } from '@/lib/log'
 import { findStaff } from '@/lib/use-cases/find-staff'
+import { finishSignIn } from '@/lib/use-cases/finish-sign-in'
 import { signIn } from '@/lib/use-cases/sign-in'
 import { signOut } from '@/lib/use-cases/sign-out'
 import { clientAddress } from './client-address'
@@ -21,11 +22,15 @@ interface Failure {
 const cookie = (name: string) => ({ name, options: sessionCookieOptions })
 const pages = { signIn: '/signin', signOut: '/signin', error: '/signin' }
 
-async function authorize(given: Record<'email' | 'password', string> | undefined, headers: Headers): Promise<{ id: string } | null> {
+async function authorize(given: Record<'email' | 'password' | 'code', string> | undefined, headers: Headers): Promise<{ id: string } | null> {
   const { email, password } = given ?? {}
   if (typeof email !== 'string' || typeof password !== 'string') return null
   if (email.includes('\0') || email.length > 254 || password.length > passwordMost) return null
-  const signed = await signIn({ email, password, address: clientAddress(headers) }, now())
+  const address = clientAddress(headers)
+  const first = await signIn({ email, password, address }, now())
+  const code = typeof given?.code === 'string' ? given.code.slice(0, 20) : ''
+  const signed = first.ok || first.refusal.reason !== 'code-needed' ? first
+    : await finishSignIn({ half: first.refusal.half, code, address }, now())
   // The id is the one thing that next-auth hands on: it carries the session's secret into the sealed cookie.
   return signed.ok ? { id: signed.value.secret } : null
 }
@@ -50,7 +55,7 @@ const options = (failure: Failure): NextAuthOptions => {
       callbackUrl: cookie('__Host-plumbline.callback-url'),
     },
     providers: [credentials({
-      credentials: { email: {}, password: {} },
+      credentials: { email: {}, password: {}, code: {} },
       authorize: (given, request) => guarded(() => authorize(given, new Headers(request.headers as Record<string, string>))),
     })],
     jwt: {

@@ -39,7 +39,7 @@ export const isFramed = (path: string): boolean => framedPath.test(path)
 export const framedPolicy = ["default-src 'none'", "style-src 'unsafe-inline'", "form-action 'none'", "base-uri 'none'", "frame-ancestors 'self'", 'sandbox'].join('; ')
 
 const features = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone',
-  'midi', 'payment', 'publickey-credentials-get', 'serial', 'usb', 'browsing-topics']
+  'midi', 'payment', 'serial', 'usb', 'browsing-topics']
 
 /**
  * The other headers. `same-origin` rather than `no-referrer`: with the latter browsers send `Origin: null` with our own

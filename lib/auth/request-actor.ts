@@ -11,7 +11,8 @@ export async function staffFromRequest(
   request: Request, active = isDoneByPerson(request.headers, request.method),
 ): Promise<FoundStaff | null> {
   const secret = await openSessionCookie(sessionCookieOf(request.headers))
-  return secret === null ? null : findStaff(secret, now(), active)
+  const found = secret === null ? null : await findStaff(secret, now(), active)
+  return found?.needsFactor ? null : found
 }
 
 export function bearerOf(headers: Pick<Headers, 'get'>): string | null {

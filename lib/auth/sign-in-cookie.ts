@@ -16,10 +16,15 @@ export async function signInAndSetCookie(
   assertSameOrigin(sent)
   const signed = await signIn({ ...credentials, address: clientAddress(sent) }, now())
   if (!signed.ok) return signed
+  await giveSession(signed.value.secret)
+  return done(signed.value.staff)
+}
+
+/** Gives the browser its cookie; a session it had before ends. */
+export async function giveSession(secret: string): Promise<void> {
   const jar = await cookies()
   await endOf(jar.get(sessionCookieName)?.value)
-  jar.set(sessionCookieName, await sealSession(signed.value.secret), { ...sessionCookieOptions, maxAge: longestSeconds })
-  return done(signed.value.staff)
+  jar.set(sessionCookieName, await sealSession(secret), { ...sessionCookieOptions, maxAge: longestSeconds })
 }
 
 /** For the sign-out action: ends the session itself, not only the cookie. */

@@ -32,6 +32,14 @@ export type Refusal =
   | { reason: 'idempotency-key-reused' }
   | { reason: 'invalid'; errors: FieldError[] }
   | { reason: 'sign-in-failed' }
+  /** The password was right; `half` proves that for ten minutes. */
+  | { reason: 'code-needed'; half: string }
+  | { reason: 'code-wrong' }
+  | { reason: 'half-over' }
+  | { reason: 'passkey-wrong' }
+  | { reason: 'prove-again' }
+  | { reason: 'link-over' }
+  | { reason: 'last-manager' }
   | { reason: 'too-many-tries'; retryAfterSeconds: number }
   | { reason: 'unauthorised' }
   | { reason: 'forbidden' }

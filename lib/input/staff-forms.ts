@@ -23,7 +23,7 @@ const place = z.string().regex(/^\d{12,14} [a-z0-9-]{1,80}$/, { error: callWords
   return { start: Number(start), practitioner }
 })
 
-const ownPages = /^\/(?:reception(?:\/waiting-list|\/messages|\/calls|\/phone|\/diary|\/changes|\/to-tell|\/week|\/patients(?:\/[0-9a-f-]{36}(?:\/edit|\/and\/[0-9a-f-]{36})?)?)?|manage(?:\/(?:messages|templates|absences|rotas|closures|clinics|practitioners|services|policies|import|figures|events|retention|records))?|day(?:\/print|\/week|\/absences|\/profile|\/PL-[0-9A-Z]{6}\/questions)?)$/
+const ownPages = /^\/(?:reception(?:\/waiting-list|\/messages|\/calls|\/phone|\/diary|\/changes|\/to-tell|\/week|\/patients(?:\/[0-9a-f-]{36}(?:\/edit|\/and\/[0-9a-f-]{36})?)?)?|account|manage(?:\/(?:messages|templates|absences|rotas|closures|clinics|practitioners|services|policies|import|figures|events|retention|records|people))?|day(?:\/print|\/week|\/absences|\/profile|\/PL-[0-9A-Z]{6}\/questions)?)$/
 const slugText = /^[a-z0-9-]{1,80}$/
 
 /** What the addresses of those pages may say: places, days and references, nothing typed by anybody. */
@@ -32,7 +32,7 @@ const ownQuery: Record<string, RegExp> = {
   patient: /^[0-9a-f-]{36}$/, service: slugText,
   clinic: slugText, day: /^\d{4}-\d{2}-\d{2}$/, open: /^(?:[A-Z0-9-]{1,12}|[a-z0-9-]{1,80})$/, do: /^(?:move|cancel|extra|release)$/, book: slugText,
   at: /^\d{2}:\d{2}$/, carry: /^[A-Z0-9-]{1,12}$/, list: /^[a-z]{1,12}$/, call: /^[0-9a-f-]{36}$/, first: /^[0-9a-f-]{36}$/,
-  practitioner: slugText, who: slugText, until: /^\d{4}-\d{2}-\d{2}$/, to: /^\d{2}:\d{2}$/, why: slugText, tell: /^[0-9A-Za-z-]{1,36}$/, message: /^[0-9a-f-]{36}$/, status: slugText, kind: slugText, channel: slugText, change: /^[0-9a-f-]{36}$/, absence: /^[0-9a-f-]{36}$/,
+  practitioner: slugText, who: slugText, until: /^\d{4}-\d{2}-\d{2}$/, to: /^\d{2}:\d{2}$/, why: slugText, tell: /^[0-9A-Za-z-]{1,36}$/, message: /^[0-9a-f-]{36}$/, status: slugText, kind: slugText, channel: slugText, change: /^[0-9a-f-]{36}$/, absence: /^[0-9a-f-]{36}$/, person: /^[0-9a-f-]{36}$/,
 }
 
 /** A page of our own that one may be sent back to, written anew from what is known of it: the rest is left out. */
@@ -141,4 +141,4 @@ export const DiaryQuery = z.object({
 
 export const DayQuery = z.object({ day: one.transform((text) => (text === undefined ? null : parseDay(text))) })
 
-export const DoorQuery = z.object({ back: one.transform((text) => backPath.safeParse(text).data ?? null), why: one })
+export const DoorQuery = z.object({ back: one.transform((text) => backPath.safeParse(text).data ?? null), why: one, done: one })

@@ -4,7 +4,7 @@ import { addressLine, byWhen } from '@/lib/copy/patient/words'
 import { phoneText } from '@/lib/copy/patient/phone'
 import type { MessageFacts, Visit } from '@/lib/core/messages/facts'
 import { fitsOneText, toGsm7 } from '@/lib/core/messages/gsm7'
-import { isForStaff, isReminder, type Channel, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
+import { isForStaff, isOfAccount, isReminder, type Channel, type MessageKind, type TextedKind } from '@/lib/core/messages/kinds'
 import { checkTemplate, fill, placeholdersIn, type Values } from '@/lib/core/messages/placeholders'
 import { clockTime, dayOf, longDate, mediumDate, shortDate, type Instant, type Zone } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
@@ -97,6 +97,7 @@ function buttonLabel(kind: MessageKind): string {
   if (kind === 'offer' || kind === 'unreached') return buttons[kind]
   if (kind === 'sign-in-link') return buttons.signIn
   if (kind === 'absence-decided') return buttons.absence
+  if (isOfAccount(kind)) return buttons[kind]
   return kind === 'diary-change' ? buttons.diary : buttons.appointment
 }
 
@@ -108,6 +109,7 @@ function withChange(paragraphs: string[], { change, absence }: MessageFacts): st
 
 function footerOf(kind: MessageKind, scene: Scene): string[] {
   if (kind === 'absence-decided') return [emailFrame.whyAway(scene.practice.name)]
+  if (isOfAccount(kind)) return [emailFrame.whyAccount(scene.practice.name)]
   if (isForStaff(kind)) return [emailFrame.whyStaff(scene.practice.name)]
   return [emailFrame.questions(phoneOf(scene)), emailFrame.why(scene.practice.name)]
 }

@@ -195,6 +195,19 @@ function signInLink(event: PlannedEvent, { signIn }: PlanFacts): NewMessage[] {
   return [{ ...baseOf(event, null), kind: 'sign-in-link', channel: 'email', clinic, patient: null, staff: null, address: email, facts: { signIn: id }, until }]
 }
 
+const accountMails: Readonly<Record<string, 'staff-invite' | 'staff-reset' | 'factor-reset'>> = {
+  'staff.invite': 'staff-invite', 'staff.reset': 'staff-reset', 'second-factor.reset': 'factor-reset',
+}
+
+/** To somebody about their account. It is of no clinic: a link that lets them in is nothing for a desk to read. */
+function ofAccount(event: PlannedEvent): NewMessage[] {
+  const kind = Object.hasOwn(accountMails, event.verb) ? accountMails[event.verb] : undefined
+  const { staff, link } = event.detail
+  if (kind === undefined || typeof staff !== 'string') return []
+  return [{ ...baseOf(event, null), clinic: null, kind, channel: 'email', patient: null, staff,
+    facts: typeof link === 'string' ? { staffLink: link } : {}, until: instantIn(event.detail['until']) }]
+}
+
 type Change = NonNullable<MessageFacts['change']>
 
 /** What changes in whose diary. */
@@ -247,7 +260,7 @@ export function planEvent(event: PlannedEvent, facts: PlanFacts): Plan {
   const { messages, tell } = toPatient(event, facts)
   return {
     ...nothing,
-    messages: [...messages, ...reminders(event, facts), ...offered(event, facts), ...offerOver(event, facts), ...signInLink(event, facts), ...toPractitioners(event, facts),
+    messages: [...messages, ...reminders(event, facts), ...offered(event, facts), ...offerOver(event, facts), ...signInLink(event, facts), ...ofAccount(event), ...toPractitioners(event, facts),
       ...absenceDecided(event, facts)],
     tell, remindersAnew: setsReminders.includes(event.verb), takenBack: event.verb === 'move' && event.detail['undone'] === true,
   }

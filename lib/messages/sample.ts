@@ -1,5 +1,5 @@
 import type { MessageFacts } from '@/lib/core/messages/facts'
-import type { Channel, MessageKind } from '@/lib/core/messages/kinds'
+import { isOfAccount, type Channel, type MessageKind } from '@/lib/core/messages/kinds'
 import type { Values } from '@/lib/core/messages/placeholders'
 import { addDays, dayOf, instantAt, type Instant } from '@/lib/core/time'
 import { valuesOf, type Scene } from './content'
@@ -26,7 +26,7 @@ export function sampleFacts(kind: MessageKind, { clinic }: Pick<SampleGround, 'c
   const [visit, was] = [start, at(clinic, now, 3, 615)].map((from) => ({ start: from, end: from + 30 * minute, practitioner: 'sample' }))
   const { change, over }: MessageFacts = { change: 'moved', over: 'gone' }
   return {
-    ...(visit && kind !== 'sign-in-link' && { visit }), ...(was && kind === 'moved' && { was }), callBy: at(clinic, now, 1, 690),
+    ...(visit && kind !== 'sign-in-link' && !isOfAccount(kind) && { visit }), ...(was && kind === 'moved' && { was }), callBy: at(clinic, now, 1, 690),
     ...(kind === 'offer' && { offer: { id: 'sample', wait: 'sample', until: at(clinic, now, 1, 720) } }),
     ...(kind === 'absence-decided' && { absence: { outcome: 'granted' as const, from: at(clinic, now, 5, 0), until: at(clinic, now, 12, 0) } }),
     ...(kind === 'offer-over' && { over }), ...(kind === 'diary-change' && { change }),

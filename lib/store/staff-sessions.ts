@@ -13,11 +13,22 @@ export interface StaffRow {
   disabled: boolean
 }
 
+/** What second factors somebody has, and whether they must have one. */
+export interface FactorsHad {
+  totp: boolean
+  passkeys: number
+  demanded: boolean
+}
+
 export interface SessionRow {
   id: string
   createdAt: Instant
   lastSeenAt: Instant
   ended: boolean
+  provedAt: Instant | null
+  /** Everything that they may work as. */
+  roles: StaffRole[]
+  factors: FactorsHad
   staff: StaffRow
 }
 
@@ -49,23 +60,40 @@ async function toStaff(row: Found): Promise<StaffRow> {
 const everyClinic = async (): Promise<string[]> =>
   (await db().clinic.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map((clinic) => clinic.id)
 
-/** Who has this email (in lower case), with the hash of the password. */
-export async function findAccount(email: string): Promise<{ staff: StaffRow; passwordHash: string } | null> {
-  const row = await db().staff.findUnique({ where: { email }, select: { ...staffParts, passwordHash: true } })
-  return row && { staff: await toStaff(row), passwordHash: row.passwordHash }
+export interface AccountRow {
+  staff: StaffRow
+  passwordHash: string
+  /** An authenticator app is set up: the password alone isn't enough. A passkey alone asks for no code. */
+  hasTotp: boolean
+  hasPasskey: boolean
 }
 
-type SessionFound = Omit<Found, 'clinics' | 'id'> & { id: string; staffId: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null; clinics: string[] }
+/** Who has this email (in lower case) or this id, with the hash of the password. */
+export async function findAccount(where: { email: string } | { id: string }): Promise<AccountRow | null> {
+  const row = await db().staff.findUnique({
+    where, select: { ...staffParts, passwordHash: true, totp: { select: { staffId: true } }, passkeys: { select: { id: true }, take: 1 } },
+  })
+  return row && { staff: await toStaff(row), passwordHash: row.passwordHash, hasTotp: row.totp !== null, hasPasskey: row.passkeys.length > 0 }
+}
+
+type SessionFound = Omit<Found, 'clinics' | 'id'> & FactorsHad & { id: string; provedAt: Date | null; roles: string[]; staffId: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null; clinics: string[] }
 
 /** The sign-in that the hash of a cookie's secret names, ended or not. Every staff page begins with it: one statement. */
 export async function findSession(secretHash: Buffer<ArrayBuffer>): Promise<SessionRow | null> {
   const [row] = await ask<SessionFound>(sql`
     select sign_in.id, sign_in.created_at as "createdAt", sign_in.last_seen_at as "lastSeenAt", sign_in.ended_at as "endedAt",
-      staff.id as "staffId", staff.email, staff.name, staff.role, staff.practitioner_id as "practitionerId", staff.disabled_at as "disabledAt",
-      array(select clinic_id from staff_clinic where staff_id = staff.id order by clinic_id) as clinics
+      sign_in.proved_at as "provedAt", staff.id as "staffId", staff.email, staff.name, coalesce(sign_in.role, staff.role) as role, staff.practitioner_id as "practitionerId", staff.disabled_at as "disabledAt",
+      array(select clinic_id from staff_grant had where had.staff_id = staff.id and had.role = coalesce(sign_in.role, staff.role)
+        and clinic_id is not null order by clinic_id) as clinics,
+      array(select distinct had.role from staff_grant had where had.staff_id = staff.id order by 1) as roles,
+      exists (select 1 from staff_totp where staff_id = staff.id) as totp,
+      (select count(*)::int from staff_passkey where staff_id = staff.id) as passkeys,
+      coalesce((select second_factor = 'demanded' from practice limit 1), false) as demanded
     from staff_session sign_in join staff on staff.id = sign_in.staff_id where sign_in.secret_hash = ${secretHash}`)
   return row ? {
     id: row.id, createdAt: row.createdAt.getTime(), lastSeenAt: row.lastSeenAt.getTime(), ended: row.endedAt !== null,
+    provedAt: row.provedAt?.getTime() ?? null, roles: staffRoles.filter((role) => row.roles.includes(role)),
+    factors: { totp: row.totp, passkeys: row.passkeys, demanded: row.demanded },
     staff: await toStaff({ ...row, id: row.staffId, clinics: row.clinics.map((clinicId) => ({ clinicId })) }),
   } : null
 }
@@ -79,7 +107,7 @@ export async function openSession(
 ): Promise<void> {
   const at = new Date(now)
   await tx.staffSession.create({
-    data: { id: crypto.randomUUID(), secretHash, staffId: staff.id, createdAt: at, lastSeenAt: at },
+    data: { id: crypto.randomUUID(), secretHash, staffId: staff.id, createdAt: at, lastSeenAt: at, provedAt: at },
   })
   await recordEvent(tx, signEvent('sign-in', staff, now))
 }
@@ -96,6 +124,16 @@ export async function endSession(tx: Db, secretHash: Buffer<ArrayBuffer>, now: I
 
 export async function touchSession(id: string, now: Instant): Promise<void> {
   await db().staffSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: new Date(now) } })
+}
+
+/** They gave their password or a passkey just now. */
+export async function proveSession(tx: Db, id: string, now: Instant): Promise<void> {
+  await tx.staffSession.updateMany({ where: { id, endedAt: null }, data: { provedAt: new Date(now) } })
+}
+
+export async function findProvedAt(id: string): Promise<Instant | null> {
+  const row = await db().staffSession.findUnique({ where: { id }, select: { provedAt: true, endedAt: true } })
+  return row?.endedAt === null ? row.provedAt?.getTime() ?? null : null
 }
 
 /** Forgets sign-ins that are over: who came and went stays in the events. Answers how many. */

@@ -9,6 +9,8 @@ export interface FoundStaff {
   /** When the session ends if nothing is done until then, and when it ends in any case. */
   idleAt: Instant
   endsAt: Instant
+  /** The practice demands a second factor, and they have none: nothing is theirs but setting one up. */
+  needsFactor: boolean
 }
 
 /**
@@ -25,9 +27,10 @@ export async function findStaff(secret: string, now: Instant, active = true, eve
   const endsAt = session.createdAt + longestMs
   const { id, name, role, clinics, practitionerId } = session.staff
   return {
-    actor: { kind: 'staff', id, name, role, clinics, practitionerId, sessionId: session.id },
+    actor: { kind: 'staff', id, name, role, clinics, practitionerId, sessionId: session.id, roles: session.roles },
     idleAt: Math.min(endsAt, (seen ? now : session.lastSeenAt) + idleMs),
     endsAt,
+    needsFactor: session.factors.demanded && !session.factors.totp && session.factors.passkeys === 0,
   }
 }
 

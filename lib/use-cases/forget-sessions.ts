@@ -1,6 +1,7 @@
 import { longestMs, mailboxLongestMs } from '@/lib/auth/session-limits'
 import type { Instant } from '@/lib/core/time'
 import { dropMailboxSessions } from '@/lib/store/patient-sign-ins'
+import { dropSpentChallenges } from '@/lib/store/passkeys'
 import { dropSessions } from '@/lib/store/staff-sessions'
 
 /** One-time links that are over are still told from wrong ones for a day. */
@@ -9,5 +10,6 @@ const toldForMs = 24 * 3_600_000
 /** Forgets sign-ins that have ended or are older than any may be, patients' and staff's. Answers how many of staff. For a job. */
 export async function forgetSessions(now: Instant): Promise<number> {
   await dropMailboxSessions(now - mailboxLongestMs, now - toldForMs)
+  await dropSpentChallenges(now)
   return dropSessions(now - longestMs)
 }

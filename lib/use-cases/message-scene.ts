@@ -1,12 +1,13 @@
 import { linkSecret } from '@/lib/auth/link-secret'
 import { offerSecret } from '@/lib/auth/offer-secret'
+import { staffLinkOf } from '@/lib/auth/staff-link'
 import { signInLinkOf } from '@/lib/auth/sign-in-link'
 import { unsubscribeSecret } from '@/lib/auth/unsubscribe-secret'
 import { baseUrl } from '@/lib/config'
 import { addressFor, type Contact } from '@/lib/core/messages/channel'
 import type { Message } from '@/lib/core/messages/facts'
 import type { Standing } from '@/lib/core/messages/judge'
-import { isReminder, type Channel, type MessageKind } from '@/lib/core/messages/kinds'
+import { isOfAccount, isReminder, type Channel, type MessageKind } from '@/lib/core/messages/kinds'
 import type { Ringing, TellBy } from '@/lib/core/patient-view'
 import { isSentBy } from '@/lib/core/policies'
 import type { Instant } from '@/lib/core/time'
@@ -54,6 +55,7 @@ function linkOf(message: Message, row: SceneRow): string {
   const { kind, facts } = message
   if (kind === 'diary-change') return `${baseUrl()}/day`
   if (kind === 'absence-decided') return `${baseUrl()}/day/absences`
+  if (isOfAccount(kind)) return facts.staffLink ? staffLinkOf(facts.staffLink) : `${baseUrl()}/signin`
   if (kind === 'sign-in-link') return facts.signIn ? signInLinkOf(facts.signIn) : baseUrl()
   if (kind === 'offer') return `${baseUrl()}/offers/${offerSecretOf(message, row) ?? ''}`
   if (kind === 'offer-over' || kind === 'cancelled' || kind === 'released' || !row.appointment) return `${baseUrl()}/`
@@ -76,7 +78,7 @@ function sceneOf(message: Message, row: SceneRow, setup: Setup, patient: Patient
   const clinic = setup.clinics.find(({ id }) => id === (row.appointment?.clinicId ?? message.clinic)) ?? null
   const ours = row.appointment && !message.facts.offer ? row.appointment : null
   return {
-    practice: setup.practice, clinic, firstName: firstNameOf(readerOf(ours, patient)), initials: initialsOf(row.appointment?.patient?.name ?? ''),
+    practice: setup.practice, clinic, firstName: firstNameOf(isOfAccount(message.kind) ? row.staff?.name ?? '' : readerOf(ours, patient)), initials: initialsOf(row.appointment?.patient?.name ?? ''),
     practitioner: (id) => nameOf(setup, id), reference: ours?.reference ?? null, course: row.course, link: linkOf(message, row),
     stop: stop === null ? null : stopPage(message.kind, stop),
   }

@@ -1,12 +1,14 @@
 import { createHmac } from 'node:crypto'
 import type { StaffRole } from '@/lib/auth/actor'
 import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
+import { makeHalf } from '@/lib/auth/half-sign-in'
 import { isPassword } from '@/lib/auth/password'
 import { serverKey } from '@/lib/auth/server-key'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { countTries, dropOldTries, forgiveTries, type ThrottleKey } from '@/lib/store/sign-in-throttle'
-import { findAccount, openSession } from '@/lib/store/staff-sessions'
+import type { Db } from '@/lib/store/client'
+import { findAccount, openSession, type StaffRow } from '@/lib/store/staff-sessions'
 import { transact } from '@/lib/store/transact'
 
 export interface SignInInput {
@@ -25,14 +27,15 @@ export const windowMs = 15 * 60_000
 export const mostByAccount = 10
 export const mostByAddress = 50
 
-const throttleKey = (kind: 'account' | 'address', of: string): ThrottleKey =>
+export const throttleKey = (kind: 'account' | 'address' | 'code', of: string): ThrottleKey =>
   Buffer.from(createHmac('sha256', serverKey('throttle')).update(`${kind}:${of}`).digest())
 
 /**
  * Opens a session for whoever knows the email and its password. Refuses with `sign-in-failed`, in the same time and
  * words whether the account is unknown, disabled or the password wrong; and with `too-many-tries` after 10 failures of
  * an account or 50 of an address in 15 minutes, known or not. A try is counted before the password is looked at, so
- * that many at once get no further than one after the other.
+ * that many at once get no further than one after the other. Whoever has an authenticator app or a passkey is refused with
+ * `code-needed`, and goes on with `finishSignIn`.
  */
 export async function signIn(input: SignInInput, now: Instant): Promise<Result<SignedIn>> {
   const email = input.email.trim().toLowerCase()
@@ -41,21 +44,25 @@ export async function signIn(input: SignInInput, now: Instant): Promise<Result<S
   const wait = await waitFor(account, address, now)
   if (wait !== null) return refused({ reason: 'too-many-tries', retryAfterSeconds: wait })
 
-  const known = await findAccount(email)
+  const known = await findAccount({ email })
   const right = await isPassword(input.password, known?.passwordHash ?? null)
   if (!known || !right || known.staff.disabled) return refused({ reason: 'sign-in-failed' })
 
-  const { id, name, role, clinics } = known.staff
-  const secret = makeSecret()
   await forgiveTries(account, address)
-  return transact(async (tx) => {
-    await openSession(tx, hashSecret(secret), known.staff, now)
-    return done({ secret, staff: { id, name, email, role, clinics } })
-  })
+  if (known.hasTotp || known.hasPasskey) return refused({ reason: 'code-needed', half: makeHalf(known.staff.id, known.passwordHash, now) })
+  return transact(async (tx) => done(await signedIn(tx, known.staff, now)))
+}
+
+/** Opens the session. */
+export async function signedIn(tx: Db, staff: StaffRow, now: Instant): Promise<SignedIn> {
+  const secret = makeSecret()
+  await openSession(tx, hashSecret(secret), staff, now)
+  const { id, name, email, role, clinics } = staff
+  return { secret, staff: { id, name, email, role, clinics } }
 }
 
 /** Seconds to wait, or null where there is no need to. */
-async function waitFor(account: ThrottleKey, address: ThrottleKey, now: Instant): Promise<number | null> {
+export async function waitFor(account: ThrottleKey, address: ThrottleKey, now: Instant): Promise<number | null> {
   await dropOldTries(now - windowMs)
   const [byAccount, byAddress] = await countTries([account, address], windowMs, now)
   const over = [

@@ -8,6 +8,8 @@ export const practice = {
   id: 'practice',
   name: 'Solihull Back Pain Clinic and Atlas Back Pain Relief Centre',
   phone: practicePhone,
+  // Its sign-ins are printed: a second factor would be in the way of whoever tries it out.
+  secondFactor: 'optional',
 }
 
 /** What the database sets where nothing else is said; the demo practice keeps to it. */

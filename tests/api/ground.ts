@@ -87,7 +87,7 @@ export async function createMember({ role, clinics = ['hall-green'], practitione
     id, email, name: `${role} ${id.slice(0, 4)}`, role, passwordHash: await (known ??= hashPassword(password)), createdAt: at,
     ...(practitioner && { practitionerId: practitioner }),
     clinics: { create: clinics.map((clinicId) => ({ clinicId })) },
-    sessions: { create: { id: randomUUID(), secretHash: hashSecret(secret), createdAt: at, lastSeenAt: at } },
+    sessions: { create: { id: randomUUID(), secretHash: hashSecret(secret), createdAt: at, lastSeenAt: at, provedAt: at } },
   } })
   return { id, email, secret, headers: await signedIn(secret) }
 }

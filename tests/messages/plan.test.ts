@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { appointmentStatuses, type AppointmentStatus } from '@/lib/core/appointment'
 import type { Contact } from '@/lib/core/messages/channel'
 import { judge, trueIn, type Standing } from '@/lib/core/messages/judge'
-import { messageKinds, type MessageKind } from '@/lib/core/messages/kinds'
+import { messageKinds, staffKinds, type MessageKind } from '@/lib/core/messages/kinds'
 import { instantAt, toIso } from '@/lib/core/time'
 import { planEvent, type PlanFacts, type PlannedAppointment, type PlannedEvent } from '@/lib/messages/plan'
 
@@ -182,6 +182,7 @@ const stillTrue: Record<MessageKind, string> = {
   requested: 'requested', confirmed: 'confirmed', moved: 'requested confirmed', cancelled: 'cancelled', released: 'released', unreached: 'requested',
   'reminder-3': 'confirmed', 'reminder-1': 'confirmed', 'offer-taken': 'confirmed',
   offer: appointmentStatuses.join(' '), 'offer-over': appointmentStatuses.join(' '), link: appointmentStatuses.join(' '), 'sign-in-link': appointmentStatuses.join(' '),
+  'staff-invite': appointmentStatuses.join(' '), 'staff-reset': appointmentStatuses.join(' '), 'factor-reset': appointmentStatuses.join(' '),
   'diary-change': appointmentStatuses.join(' '), 'absence-decided': appointmentStatuses.join(' '),
 }
 
@@ -202,7 +203,7 @@ describe.each(messageKinds)('%s, by status', (kind) => {
   })
   test('over', () => {
     expect(judge({ ...message, until: noon }, standing(status), noon)).toEqual({ do: 'drop', why: 'over' })
-    const tellsOfAVisit = !['cancelled', 'released', 'offer', 'offer-over', 'link', 'sign-in-link', 'diary-change', 'absence-decided'].includes(kind)
+    const tellsOfAVisit = !['cancelled', 'released', 'offer', 'offer-over', 'link', 'sign-in-link', ...staffKinds].includes(kind)
     expect(judge(message, standing(status), far.start)).toMatchObject(tellsOfAVisit ? { do: 'drop', why: 'over' } : { do: 'send' })
   })
   test('at night', () => {

@@ -22,7 +22,7 @@ const session = (practitioner: string, weekday: number, room: string) => ({
 
 export async function createSmallPractice(): Promise<void> {
   const prisma = db()
-  await prisma.practice.create({ data: { id: 'practice', name: 'Practice', phone: '+441217095222' } })
+  await prisma.practice.create({ data: { id: 'practice', name: 'Practice', phone: '+441217095222', secondFactor: 'optional' } })
   for (const [id, place] of [['hall-green', 'Hall Green'], ['tamworth', 'Tamworth']] as const) {
     await prisma.clinic.create({ data: { id, name: place, place, region: 'Midlands', address: ['1 Example Road'], postcode: 'B28 0AA',
       phone: '+441217095222', timeZone: zone, gettingIn: [] } })

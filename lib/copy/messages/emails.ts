@@ -104,6 +104,28 @@ Somebody, most likely you, asked us for a link to see your appointments. It work
 
 If it was not you, you need do nothing: nobody else has the link.`,
   },
+  'staff-invite': {
+    subject: 'Your account at Plumbline',
+    body: `Hello {firstName},
+
+An account was made for you. Choose a password by the button below; the link works once, for seven days.`,
+  },
+  'staff-reset': {
+    subject: 'Choose a new password',
+    body: `Hello {firstName},
+
+Somebody, most likely you or your manager, asked for a new password for your account. The link works once, for an hour. Your second factor stays as it is.
+
+If it was not you, you need do nothing.`,
+  },
+  'factor-reset': {
+    subject: 'Your second factor was taken away',
+    body: `Hello {firstName},
+
+A manager has taken the second factor off your account, and has ended your sessions. Set up a new one when you next sign in.
+
+If you didn’t ask for that, speak to your manager at once.`,
+  },
   'diary-change': {
     subject: 'Your diary has changed: {day} at {time}',
     body: `{initials}, {day} at {time}, {place}.`,
@@ -131,12 +153,16 @@ export const emailFrame = {
     signIn: 'See your appointments',
     diary: 'See your day',
     absence: 'See your time away',
+    'staff-invite': 'Choose a password',
+    'staff-reset': 'Choose a new password',
+    'factor-reset': 'Sign in',
   },
   orCopy: 'If the button does not work, copy this address into your browser:',
   questions: (phone: string): string => `Questions? Ring us on ${phone}.`,
   why: (practice: string): string => `${practice} sends you this because of an appointment or a place on the waiting list.`,
   whyStaff: (practice: string): string => `${practice} sends you this because it concerns your diary of today or tomorrow.`,
   whyAway: (practice: string): string => `${practice} sends you this because you are away then, or asked to be.`,
+  whyAccount: (practice: string): string => `${practice} sends you this because you have an account there.`,
   stopReminders: 'Stop reminders',
   stopOffers: 'Leave the waiting list',
   changes: { booked: 'Booked', moved: 'Moved', cancelled: 'Cancelled' },

@@ -20,5 +20,6 @@ export const manage = {
     templates: { word: 'Words of messages', said: 'What each kind of message says, with the practice’s own words in place of ours.' },
     import: { word: 'Import', said: 'Patients and appointments to come from another system: looked at first, then taken all at once.' },
     figures: { word: 'Figures', said: 'How full the diaries were, how fast requests were confirmed, who did not come: by week, month and quarter.' },
+    people: { word: 'People', said: 'Who signs in, as what and where, with which second factor.' },
   },
 }

@@ -11,7 +11,8 @@ export const kindWords: Record<MessageKind, string> = {
   requested: 'Time kept', confirmed: 'Confirmed', moved: 'Moved', cancelled: 'Cancelled', released: 'Time given free',
   unreached: 'Couldn’t reach you', 'reminder-3': 'Reminder, three days before', 'reminder-1': 'Reminder, the day before', offer: 'A time has come free',
   'offer-taken': 'Offer taken', 'offer-over': 'Offer over', link: 'Link sent again', 'sign-in-link': 'Link to sign in',
-  'diary-change': 'Diary changed', 'absence-decided': 'Time away decided',
+  'diary-change': 'Diary changed', 'absence-decided': 'Time away decided', 'staff-invite': 'Invitation', 'staff-reset': 'New password',
+  'factor-reset': 'Second factor taken away',
 }
 
 export const channelWords: Record<Channel, string> = { email: 'email', text: 'text' }

@@ -4,6 +4,7 @@ export const myDay = {
   skip: 'Skip to your patients',
   plainTitle: 'My day – Plumbline',
   days: 'Days',
+  account: 'Account',
   today: 'Today',
   seen: (count: number, since: string): string => `${count} done, since ${since}`,
   already: 'Already seen',

@@ -22,6 +22,13 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
     case 'offer-closed': return offerClosed[refusal.why]
     case 'too-many-tries': return tooManyTries(refusal.retryAfterSeconds)
     case 'sign-in-failed': return 'The email or the password is not right.'
+    case 'code-needed': return 'Give the code of your second factor as well.'
+    case 'code-wrong': return 'That code is not right, or it was used already. Wait for the next one, or use a recovery code.'
+    case 'half-over': return 'That took too long. Begin again with your email and password.'
+    case 'passkey-wrong': return 'That passkey is not known here. Use your email and password.'
+    case 'prove-again': return 'For this, show first that it is you: your password is asked for at the top of the page.'
+    case 'link-over': return 'This link was used already, or is too old. Ask for another one.'
+    case 'last-manager': return 'Somebody has to stay a manager. Make another one first.'
     case 'invalid': return refusal.errors[0]?.message ?? 'Something in it is not right.'
     case 'not-found': return 'It is not there any more.'
     case 'forbidden': return 'Your account may not do that.'

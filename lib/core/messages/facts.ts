@@ -39,6 +39,8 @@ export interface MessageFacts {
   mailbox?: 'booking' | 'record'
   /** The row that a sign-in link is of: its secret is derived from it. */
   signIn?: string
+  /** `staff-invite` and `staff-reset`: the row that the link is of, in the same way. */
+  staffLink?: string
 }
 
 /** A message that an event owes somebody. */

@@ -7,8 +7,12 @@ export const patientKinds = [
 ] as const
 export type PatientKind = (typeof patientKinds)[number]
 
-/** To practitioners: something about today or tomorrow, or that time away was decided. */
-export const staffKinds = ['diary-change', 'absence-decided'] as const
+/** To somebody about their account. A link in it lets them in: nobody else is shown it. */
+export const accountKinds = ['staff-invite', 'staff-reset', 'factor-reset'] as const
+export const isOfAccount = (kind: MessageKind): kind is (typeof accountKinds)[number] => (accountKinds as readonly MessageKind[]).includes(kind)
+
+/** To practitioners: something about today or tomorrow, or that time away was decided. To whoever signs in: their account. */
+export const staffKinds = ['diary-change', 'absence-decided', ...accountKinds] as const
 export const messageKinds = [...patientKinds, ...staffKinds] as const
 export type MessageKind = (typeof messageKinds)[number]
 export const isForStaff = (kind: MessageKind): kind is (typeof staffKinds)[number] => (staffKinds as readonly string[]).includes(kind)

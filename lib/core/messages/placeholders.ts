@@ -22,6 +22,9 @@ const offers: Record<MessageKind, readonly Placeholder[]> = {
   'offer-over': ['day', 'time', 'place', 'clinic', 'phone', 'firstName'],
   link: visit,
   'sign-in-link': ['phone'],
+  'staff-invite': ['firstName'],
+  'staff-reset': ['firstName'],
+  'factor-reset': ['firstName'],
   'diary-change': ['day', 'time', 'oldDay', 'oldTime', 'place', 'initials'],
   'absence-decided': ['day', 'lastDay'],
 }

@@ -1,0 +1,31 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Instant } from '@/lib/core/time'
+import { serverKey } from './server-key'
+import { halfMs } from './session-limits'
+
+/**
+ * That somebody gave the right password, for ten minutes: whose, until when, and for which password, signed with the server's key.
+ * It opens nothing by itself.
+ */
+export interface Half {
+  staff: string
+  /** Of the password's hash: once the password is another one, this is over. */
+  password: string
+}
+
+const sign = (text: string): Buffer => createHmac('sha256', serverKey('half')).update(text).digest()
+export const markOf = (passwordHash: string): string => createHash('sha256').update(passwordHash).digest('base64url').slice(0, 22)
+
+export function makeHalf(staff: string, passwordHash: string, now: Instant): string {
+  const said = `${staff}.${markOf(passwordHash)}.${String(now + halfMs)}`
+  return `${said}.${sign(said).toString('base64url')}`
+}
+
+const shape = /^([0-9a-f-]{36})\.([\w-]{22})\.(\d{12,14})\.([\w-]{43})$/
+
+/** What it proves, or null: not ours, altered, or over. */
+export function openHalf(text: string, now: Instant): Half | null {
+  const [, staff = '', password = '', until = '', seal = ''] = shape.exec(text) ?? []
+  if (staff === '' || !timingSafeEqual(sign(`${staff}.${password}.${until}`), Buffer.from(seal, 'base64url'))) return null
+  return Number(until) > now ? { staff, password } : null
+}
