@@ -15,7 +15,7 @@ import { dayAndClock } from '@/lib/copy/staff/time'
 import { dayOf, mediumDate, type Instant, type Zone } from '@/lib/core/time'
 import { AccountQuery } from '@/lib/input/account-forms'
 import { readAccount, type AccountView } from '@/lib/use-cases/read-account'
-import { readClinics } from '@/lib/use-cases/read-clinics'
+import { readFirstZone } from '@/lib/use-cases/read-zone'
 import { change, dropKey, endSession } from './actions'
 import { AddPasskey } from './add-passkey'
 import { AppSection } from './app-section'
@@ -34,7 +34,7 @@ export default async function AccountPage({ searchParams }: Props) {
   const { done } = AccountQuery.parse(await searchParams)
   const now = clockNow()
   const view = unwrap(await readAccount(actor, now))
-  const zone = (await readClinics(now)).find(({ id }) => actor.clinics.includes(id))?.timeZone ?? 'Europe/London'
+  const zone = await readFirstZone(now)
   return (
     <>
       <a className="skip" href="#main">{words.skip}</a>

@@ -14,6 +14,7 @@ import { sayRefusal } from '@/lib/copy/staff/refusals'
 import type { Refusal } from '@/lib/core/refusal'
 import type { Result } from '@/lib/core/result'
 import { ClinicForm, HoursForm, PracticeForm, PractitionerForm, RoomsForm } from '@/lib/input/practice-forms'
+import { AppForm } from '@/lib/input/account-forms'
 import { AccountForm, NoForm, ProfessionsForm, RotaForm, ServicesForm } from '@/lib/input/set-up-forms'
 import { addProfessions } from '@/lib/use-cases/add-professions'
 import { completeSetUp } from '@/lib/use-cases/complete-set-up'
@@ -24,6 +25,7 @@ import { keepPractitioner } from '@/lib/use-cases/keep-practitioner'
 import { keepRooms } from '@/lib/use-cases/keep-rooms'
 import { keepServices } from '@/lib/use-cases/keep-service'
 import { makeFirstManager } from '@/lib/use-cases/make-first-manager'
+import { setUpApp } from '@/lib/use-cases/keep-account'
 import { setFirstRota } from '@/lib/use-cases/set-first-rota'
 
 const trouble = (refusal: Refusal): Trouble => ({ refusal, zone: suggestedZone })
@@ -47,6 +49,7 @@ export async function begin(before: FormState, data: FormData): Promise<FormStat
   redirect(signed.ok ? '/setup' : '/signin')
 }
 
+export const factor = staffAction(AppForm, async (actor, form, now) => onOr(await setUpApp(actor, form, now)))
 export const practice = staffAction(PracticeForm, async (actor, form, now) => onOr(await keepPractice(actor, form, now)))
 export const clinic = staffAction(ClinicForm, async (actor, form, now) => onOr(await keepClinic(actor, form, now)))
 export const hours = staffAction(HoursForm, async (actor, form, now) => onOr(await keepHours(actor, form, now)))

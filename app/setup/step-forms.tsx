@@ -11,6 +11,7 @@ import { suggestedDay, suggestedZone } from '@/lib/copy/staff/suggestions'
 import type { OpeningHours } from '@/lib/core/diary-facts'
 import type { SetUpStep } from '@/lib/core/set-up'
 import { clinic as keepClinic, hours as keepHours, practice as keepPractice, practitioner as keepPractitioner, rooms as keepRooms } from './actions'
+import { FactorStep } from './factor-step'
 import { ProfessionsStep, RotaStep, ServicesStep } from './choice-steps'
 import { StepForm, type StepProps } from './step-form'
 
@@ -72,6 +73,6 @@ function PractitionerStep({ records: { practitioners, professions } }: StepProps
 
 /** A form for each step but the account, which is asked for before anybody is signed in. A new step has a row here, in the core's table and in the copy. */
 export const stepForms: Readonly<Record<Exclude<SetUpStep, 'account'>, (props: StepProps) => ReactNode>> = {
-  practice: PracticeStep, clinic: ClinicStep, hours: HoursStep, rooms: RoomsStep, professions: ProfessionsStep, practitioner: PractitionerStep,
+  factor: FactorStep, practice: PracticeStep, clinic: ClinicStep, hours: HoursStep, rooms: RoomsStep, professions: ProfessionsStep, practitioner: PractitionerStep,
   services: ServicesStep, rota: RotaStep,
 }

@@ -45,7 +45,8 @@ export async function enterCode(before: FormState, data: FormData): Promise<Form
   const parsed = CodeForm.safeParse(typedOf(data))
   if (!parsed.success) return wrongInput(before, {}, parsed.error)
   const signed = await finishAndSetCookie(parsed.data.code)
-  return signed.ok ? redirect(wayBack(signed.value, parsed.data.back)) : refusedAt(before, signed.refusal, {})
+  if (!signed.ok) return refusedAt(before, signed.refusal, {})
+  redirect(await isSetUpWanted() ? '/setup' : wayBack(signed.value, parsed.data.back))
 }
 
 /** What the browser is asked for a passkey with. */
@@ -69,7 +70,7 @@ export async function forgot(before: FormState, data: FormData): Promise<FormSta
   const parsed = ForgotForm.safeParse(typed)
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const asked = await askForReset({ email: parsed.data.email, address: clientAddress(sent) }, now())
-  return asked.ok ? redirect('/signin/forgotten?done=asked' as Route) : refusedAt(before, asked.refusal, typed)
+  return asked.ok ? redirect('/signin/forgotten?done=asked') : refusedAt(before, asked.refusal, typed)
 }
 
 /** Keeps the password that whoever has the link chose. */
@@ -78,5 +79,5 @@ export async function setPassword(before: FormState, data: FormData): Promise<Fo
   const parsed = SetForm.safeParse(typedOf(data))
   if (!parsed.success) return wrongInput(before, {}, parsed.error)
   const set = await setByLink(parsed.data, now())
-  return set.ok ? redirect('/signin?done=set' as Route) : refusedAt(before, set.refusal, {})
+  return set.ok ? redirect('/signin?done=set') : refusedAt(before, set.refusal, {})
 }

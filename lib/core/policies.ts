@@ -9,10 +9,13 @@ export type Reminders = (typeof reminderChoices)[number]
 export const isSentBy = (reminders: Reminders, kind: MessageKind): boolean =>
   !isReminder(kind) || reminders === 'both' || (reminders === 'last' && kind === 'reminder-1')
 
+/** Whether everybody who signs in must have a second factor. */
+export const secondFactorChoices = ['demanded', 'optional'] as const
+
 export const unansweredChoices = ['keep', 'release'] as const satisfies readonly Policy['unanswered'][]
 
 /** All of them, as they stand with the practice. */
-export type Policies = Policy & { reminders: Reminders }
+export type Policies = Policy & { reminders: Reminders; secondFactor: (typeof secondFactorChoices)[number] }
 export type PolicyName = keyof Policies
 
 export type PolicyRule =
@@ -22,7 +25,7 @@ export type PolicyRule =
 
 const counted = (unit: Extract<PolicyRule, { kind: 'number' }>['unit'], least: number, most: number): PolicyRule => ({ kind: 'number', unit, least, most })
 
-/** In the order in which they are shown: booking, ringing, changing, reminding. The bounds are no wider than the database's. */
+/** In the order in which they are shown: booking, ringing, changing, reminding, signing in. The bounds are no wider than the database's. */
 export const policyRules = {
   noticeOpeningMinutes: counted('opening-minutes', 0, 6_000),
   horizonDays: counted('days', 1, 400),
@@ -36,6 +39,7 @@ export const policyRules = {
   unanswered: { kind: 'choice', choices: unansweredChoices },
   cutoffHours: counted('hours', 0, 720),
   reminders: { kind: 'choice', choices: reminderChoices },
+  secondFactor: { kind: 'choice', choices: secondFactorChoices },
 } as const satisfies Readonly<Record<PolicyName, PolicyRule>>
 
 export const policyNames = Object.keys(policyRules) as PolicyName[]

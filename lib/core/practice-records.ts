@@ -50,8 +50,8 @@ export interface PracticeRecords {
 }
 
 /** What of the records says how far the set-up has come. */
-export const setUpFactsOf = (records: PracticeRecords, managers: number, passed: readonly string[]): SetUpFacts => ({
-  managers, passed,
+export const setUpFactsOf = (records: PracticeRecords, rest: Pick<SetUpFacts, 'managers' | 'guarded' | 'passed'>): SetUpFacts => ({
+  ...rest,
   practice: records.practice !== null,
   clinics: records.clinics.length,
   openDays: new Set(records.clinics.flatMap(({ hours }) => hours.map(({ weekday }) => weekday))).size,

@@ -8,6 +8,8 @@ export const isNotSetUp = (error: unknown): boolean => error instanceof Error &&
 export interface SetUpFacts {
   /** Managers who may sign in. */
   managers: number
+  /** Those of them who have a second factor. */
+  guarded: number
   practice: boolean
   clinics: number
   /** Days of the week with opening hours. */
@@ -29,6 +31,7 @@ interface Step {
 /** In the order in which they are asked. The first one alone is open to whoever isn't signed in, and wants the code. */
 export const setUpSteps = {
   account: { isDone: ({ managers }) => managers > 0 },
+  factor: { isDone: ({ guarded }) => guarded > 0 },
   practice: { isDone: ({ practice }) => practice },
   clinic: { isDone: ({ clinics }) => clinics > 0 },
   hours: { isDone: ({ openDays }) => openDays > 0 },

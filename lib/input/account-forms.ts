@@ -47,7 +47,7 @@ const grants = (form: Record<string, unknown>) => Object.keys(form).flatMap((nam
 })
 
 const chosen = { practitioner: z.preprocess((text) => (text === '' ? undefined : text), z.string().regex(/^[a-z0-9-]{1,80}$/).optional()) }
-const withGrants = <T extends { practitioner?: string | undefined }>(form: T) => ({ ...form, practitioner: form.practitioner ?? null, grants: grants(form as Record<string, unknown>) })
+const withGrants = <T extends { practitioner?: string | undefined }>(form: T) => ({ ...form, practitioner: form.practitioner ?? null, grants: grants(form) })
 
 export const InviteForm = z.looseObject({ name: personName, email: emailAddress, ...chosen }).transform(withGrants)
 export const RolesForm = z.looseObject({ staff: uuid, ...chosen }).transform(withGrants)

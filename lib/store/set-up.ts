@@ -1,3 +1,4 @@
+import type { SetUpFacts } from '@/lib/core/set-up'
 import { toIso, type Instant } from '@/lib/core/time'
 import { ask, db, sql, type Db } from './client'
 
@@ -24,7 +25,7 @@ export async function beginSetUp(tx: Db, now: Instant): Promise<void> {
   await tx.setUp.createMany({ data: [{ id, startedAt: new Date(now) }], skipDuplicates: true })
 }
 
-export async function findPassed(): Promise<string[]> {
+async function findPassed(): Promise<string[]> {
   return (await db().setUp.findUnique({ where: { id } }))?.done ?? []
 }
 
@@ -51,8 +52,14 @@ export async function useCode(tx: Db, hash: Buffer<ArrayBuffer>): Promise<boolea
   return true
 }
 
+const active = { role: 'manager', disabledAt: null } as const
 /** Managers whose account isn't disabled. */
-export const countManagers = (): Promise<number> => db().staff.count({ where: { role: 'manager', disabledAt: null } })
+export const countManagers = (): Promise<number> => db().staff.count({ where: active })
+/** What was done that isn't a record of the practice: accounts, and steps with nothing to write down. */
+export const findProgress = async (): Promise<Pick<SetUpFacts, 'managers' | 'guarded' | 'passed'>> => ({
+  managers: await countManagers(), passed: await findPassed(),
+  guarded: await db().staff.count({ where: { ...active, OR: [{ totp: { isNot: null } }, { passkeys: { some: {} } }] } }),
+})
 
 /** Null where somebody has this email (in lower case) already. */
 export async function writeManager(

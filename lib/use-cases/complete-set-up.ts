@@ -5,7 +5,7 @@ import { nextSetUpStep } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { forgetAll } from '@/lib/store/live'
 import { readRecords } from '@/lib/store/practice-records'
-import { completeSetUp as complete, countManagers, findPassed, holdSetUp } from '@/lib/store/set-up'
+import { completeSetUp as complete, findProgress, holdSetUp } from '@/lib/store/set-up'
 import { transact } from '@/lib/store/transact'
 import { managerOf, recordChange, wrong } from './manage-ground'
 
@@ -15,7 +15,7 @@ export async function completeSetUp(actor: Actor, now: Instant): Promise<Result<
   if (!manager) return refused({ reason: 'forbidden' })
   const completed = await transact<null>(async (tx) => {
     if (!(await holdSetUp(tx))) return refused({ reason: 'not-found' })
-    const left = nextSetUpStep(setUpFactsOf(await readRecords(tx), await countManagers(), await findPassed()))
+    const left = nextSetUpStep(setUpFactsOf(await readRecords(tx), await findProgress()))
     if (left !== null) return wrong('step', 'A step is left. Do it first.')
     if (!(await complete(tx, now))) return refused({ reason: 'not-found' })
     await recordChange(tx, 'set-up', manager, 'set-up', { step: 'completed' }, now)

@@ -25,7 +25,9 @@ export async function findStaff(secret: string, now: Instant, active = true, eve
   const seen = active && now - session.lastSeenAt >= everyMs
   if (seen) await touchSession(session.id, now)
   const endsAt = session.createdAt + longestMs
-  const { id, name, role, clinics, practitionerId } = session.staff
+  const { id, name, role, clinics } = session.staff
+  // At the desk they are not one of those who treat: what is their own isn't asked for there.
+  const practitionerId = role === 'practitioner' ? session.staff.practitionerId : null
   return {
     actor: { kind: 'staff', id, name, role, clinics, practitionerId, sessionId: session.id, roles: session.roles },
     idleAt: Math.min(endsAt, (seen ? now : session.lastSeenAt) + idleMs),

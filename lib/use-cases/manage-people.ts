@@ -43,6 +43,8 @@ interface Roles {
 }
 
 const order: readonly StaffRole[] = ['manager', 'reception', 'practitioner']
+/** Who of those who treat they are is kept where they are granted to treat alone. */
+const treatsAs = ({ grants, practitioner }: Roles): string | null => (grants.some(({ role }) => role === 'practitioner') ? practitioner : null)
 const inOrder = (grants: readonly Grant[]): Grant[] => [...grants].sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role))
 
 function wrongRoles({ grants, practitioner }: Roles): Result<never> | null {
@@ -69,9 +71,9 @@ export async function invitePerson(actor: Actor, input: Roles & { name: string; 
   if (wrong) return wrong
   const [id, grants] = [randomUUID(), inOrder(input.grants)]
   return transact<string>(async (tx) => {
-    const made = await writePerson(tx, { id, name: input.name, email: input.email.toLowerCase(), role: grants[0]?.role ?? 'reception', practitioner: input.practitioner }, now)
+    const made = await writePerson(tx, { id, name: input.name, email: input.email.toLowerCase(), role: grants[0]?.role ?? 'reception', practitioner: treatsAs(input) }, now)
     if (!made) return refused({ reason: 'invalid', errors: [{ path: ['email'], message: 'Somebody has an account with that address.' }] })
-    await writeGrants(tx, id, grants, input.practitioner)
+    await writeGrants(tx, id, grants, treatsAs(input))
     await mailLink(tx, actor, id, 'invite', now)
     return done(id)
   })
@@ -93,7 +95,7 @@ export function setRoles(actor: Actor, input: Roles & { staff: string }, now: In
     if (wrong) return wrong
     const grants = inOrder(input.grants)
     if (!grants.some(({ role }) => role === 'manager') && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
-    await writeGrants(tx, staff, grants, input.practitioner)
+    await writeGrants(tx, staff, grants, treatsAs(input))
     await endSessions(tx, staff, { but: by.sessionId }, now)
     await accountEvent(tx, by, 'staff.roles', { staff, roles: grants.map(({ role, clinic }) => [role, clinic].filter(Boolean).join(' ')).join(', ') }, now)
     return done(null)

@@ -3,7 +3,7 @@ import { setUpFactsOf, type PracticeRecords } from '@/lib/core/practice-records'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { SetUpFacts } from '@/lib/core/set-up'
 import { readRecords } from '@/lib/store/practice-records'
-import { countManagers, findPassed, isSetUpOpen } from '@/lib/store/set-up'
+import { countManagers, findProgress, isSetUpOpen } from '@/lib/store/set-up'
 import { managerOf } from './manage-ground'
 
 // Once completed it stays so: a server that has seen it needn't ask again.
@@ -29,6 +29,6 @@ export const isBegun = async (): Promise<boolean> => (await countManagers()) > 0
 export async function openSetUp(actor: Actor): Promise<Result<{ facts: SetUpFacts; records: PracticeRecords }>> {
   if (!managerOf(actor)) return refused({ reason: 'forbidden' })
   if (!(await isSetUpWanted())) return refused({ reason: 'not-found' })
-  const [records, managers, passed] = [await readRecords(), await countManagers(), await findPassed()]
-  return done({ records, facts: setUpFactsOf(records, managers, passed) })
+  const records = await readRecords()
+  return done({ records, facts: setUpFactsOf(records, await findProgress()) })
 }

@@ -27,7 +27,7 @@ export async function weighChange(actor: Actor, change: PracticeChange, { agreed
 }
 
 /** Rules that bear on free times; what is only rung or sent differently does nothing to them. */
-export const policyChange = ({ reminders: _, ...policy }: Partial<Policies>): PracticeChange => ({ kind: 'policy', policy })
+export const policyChange = ({ reminders: _, secondFactor: _factor, ...policy }: Partial<Policies>): PracticeChange => ({ kind: 'policy', policy })
 
 interface NewHours {
   clinic: string

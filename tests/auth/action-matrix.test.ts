@@ -11,6 +11,7 @@ import { createAppointment, createPatient } from '@/tests/factories/appointments
 import { at, createReceptionist, wednesday } from '@/tests/use-cases/small-practice'
 import { joined, offered } from '@/tests/use-cases/waiting'
 import { untouched, type FormState } from '@/app/_ui/staff/form-state'
+import { accountActions } from './account-actions'
 import { deskActions } from './desk-actions'
 import { manageActions } from './manage-actions'
 import { ownActions } from './own-actions'
@@ -50,11 +51,6 @@ const desk = 'door door 403 403 ok 403 ok'
 const deskAndOwn = 'door door ok 403 ok 403 ok'
 const managerAlone = 'door door 403 403 403 403 ok'
 const anyStaff = 'door door ok ok ok ok ok'
-/** Whoever they ask about isn't there: to a manager alone it is said so. */
-const nothingThere = 'door door 404 404 404 404 404'
-const managesPeople = 'door door 403 403 403 403 404'
-const nobody = randomUUID()
-const passkey = JSON.stringify({ id: 'none', rawId: 'none', type: 'public-key', response: { clientDataJSON: 'none' }, clientExtensionResults: {} })
 const everyone = 'ok ok ok ok ok ok ok'
 
 let reference = ''
@@ -113,35 +109,10 @@ const table: Record<string, { given: () => unknown[]; goes: string }> = {
     given: form({ clinic: 'hall-green', service: 'first', times: `${at(wednesday, 960)}~ben~hall-green`, key: randomUUID(), name: 'Rosa Field', phone: '07700 900123' }),
     goes: desk },
   '/app/reception/diary/actions.ts#findCallers': { given: () => ['grace'], goes: 'door door 403 403 ok 403 ok' },
-  ...deskActions(form, start),
-  ...manageActions(form),
+  ...accountActions(form), ...deskActions(form, start), ...manageActions(form),
   '/app/reception/week/actions.ts#openExtra': {
     given: form({ practitioner: 'ann', room: 'hall-green room-1', day: '2027-03-07', from: '09:00', to: '12:00' }), goes: managerAlone },
   '/app/signin/actions.ts#enter': { given: form({ email: 'nobody@example.org', password: 'wrong' }), goes: everyone },
-  '/app/signin/actions.ts#enterCode': { given: form({ code: '000000' }), goes: everyone },
-  '/app/signin/actions.ts#askPasskey': { given: () => [], goes: everyone },
-  '/app/signin/actions.ts#enterPasskey': { given: form({ response: passkey }), goes: everyone },
-  '/app/signin/actions.ts#forgot': { given: form({ email: 'nobody@example.org' }), goes: everyone },
-  '/app/signin/actions.ts#setPassword': { given: form({ token: 'x', next: 'kettle moss paper north' }), goes: everyone },
-  '/app/account/actions.ts#change': { given: form({ password: 'wrong', next: 'kettle moss paper north' }), goes: anyStaff },
-  '/app/account/actions.ts#setUp': { given: form({ code: '000000' }), goes: anyStaff },
-  '/app/account/actions.ts#endSession': { given: form({ session: randomUUID() }), goes: anyStaff },
-  '/app/account/actions.ts#dropKey': { given: form({ id: 'none' }), goes: nothingThere },
-  '/app/account/actions.ts#addKey': { given: form({ name: 'Desk', response: passkey }), goes: anyStaff },
-  '/app/account/actions.ts#prove': { given: form({ password: 'wrong' }), goes: anyStaff },
-  '/app/account/actions.ts#proveKey': { given: form({ response: passkey }), goes: anyStaff },
-  '/app/account/actions.ts#work': { given: form({ role: 'manager' }), goes: managerAlone },
-  '/app/account/actions.ts#newCodes': { given: () => [untouched], goes: nothingThere },
-  '/app/account/actions.ts#askNewKey': { given: () => [], goes: anyStaff },
-  '/app/account/actions.ts#askProof': { given: () => [], goes: anyStaff },
-  '/app/manage/people/actions.ts#invite': { given: form({ name: 'Rosa Field', email: 'rosa.field@example.org', 'role-manager': 'on' }), goes: managerAlone },
-  '/app/manage/people/actions.ts#saveRoles': { given: form({ staff: nobody, 'role-manager': 'on' }), goes: managesPeople },
-  '/app/manage/people/actions.ts#inviteAgain': { given: form({ staff: nobody }), goes: managesPeople },
-  '/app/manage/people/actions.ts#resetPassword': { given: form({ staff: nobody }), goes: managesPeople },
-  '/app/manage/people/actions.ts#dropFactor': { given: form({ staff: nobody }), goes: managesPeople },
-  '/app/manage/people/actions.ts#disable': { given: form({ staff: nobody }), goes: managesPeople },
-  '/app/manage/people/actions.ts#enable': { given: form({ staff: nobody }), goes: managesPeople },
-  '/app/manage/people/actions.ts#endTheirs': { given: form({ staff: nobody }), goes: managesPeople },
   '/app/_staff/session-actions.ts#stay': { given: () => [], goes: 'over over ok ok ok ok ok' },
   '/app/_staff/session-actions.ts#leave': { given: () => [new FormData()], goes: everyone },
 }

@@ -22,6 +22,7 @@ export const manageActions = (form: Given): Record<string, { given: () => unknow
   '/app/manage/templates/actions.ts#reset': { given: form({ kind: 'moved', channel: 'email', clinic: 'hall-green', seen: '' }), goes: managerAlone },
   // Until it is set up, a practice has no manager: the code that was printed makes one. Afterwards there is nothing to set up.
   '/app/setup/actions.ts#begin': { given: form({ code: 'AAAA-BBBB-CCCC', name: 'Rosa Field', email: 'rosa@example.org', password: 'kettle barnacle ivy' }), goes: gone },
+  '/app/setup/actions.ts#factor': { given: form({ code: '000000' }), goes: 'door door ok ok ok ok ok' },
   '/app/setup/actions.ts#practice': { given: form({ name: 'Practice', phone: '0121 496 0001', seen: stale }), goes: managerAlone },
   '/app/setup/actions.ts#clinic': { given: form({ ...clinicForm, id: 'hall-green', seen: stale }), goes: managerAlone },
   '/app/setup/actions.ts#hours': { given: form({ clinic: 'hall-green', seen: stale, 'opens-1': '09:00', 'closes-1': '18:00' }), goes: managerAlone },

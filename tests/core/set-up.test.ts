@@ -6,16 +6,16 @@ import { slugOf } from '@/lib/core/practice-records'
 import { mayOpenStep, nextSetUpStep, readSetUpCode, setUpCodeOf, setUpStepNames, type SetUpFacts } from '@/lib/core/set-up'
 
 const nothing: SetUpFacts = {
-  managers: 0, practice: false, clinics: 0, openDays: 0, rooms: 0, professions: 0, practitioners: 0, services: 0, sessions: 0, passed: [],
+  managers: 0, guarded: 0, practice: false, clinics: 0, openDays: 0, rooms: 0, professions: 0, practitioners: 0, services: 0, sessions: 0, passed: [],
 }
 const everything: SetUpFacts = {
-  managers: 1, practice: true, clinics: 1, openDays: 5, rooms: 2, professions: 1, practitioners: 1, services: 2, sessions: 5, passed: [],
+  managers: 1, guarded: 1, practice: true, clinics: 1, openDays: 5, rooms: 2, professions: 1, practitioners: 1, services: 2, sessions: 5, passed: [],
 }
 
 test('the next step is the first that isn’t done, and what comes after it is shut', () => {
-  expect([nextSetUpStep(nothing), nextSetUpStep({ ...nothing, managers: 1 }), nextSetUpStep({ ...everything, openDays: 0 }), nextSetUpStep(everything)])
-    .toEqual(['account', 'practice', 'hours', null])
-  expect(setUpStepNames.filter((step) => mayOpenStep({ ...everything, openDays: 0 }, step))).toEqual(['account', 'practice', 'clinic', 'hours'])
+  expect([nextSetUpStep(nothing), nextSetUpStep({ ...nothing, managers: 1 }), nextSetUpStep({ ...nothing, managers: 1, guarded: 1 }), nextSetUpStep({ ...everything, openDays: 0 }), nextSetUpStep(everything)])
+    .toEqual(['account', 'factor', 'practice', 'hours', null])
+  expect(setUpStepNames.filter((step) => mayOpenStep({ ...everything, openDays: 0 }, step))).toEqual(['account', 'factor', 'practice', 'clinic', 'hours'])
   expect(setUpStepNames.every((step) => mayOpenStep(everything, step))).toBe(true)
 })
 

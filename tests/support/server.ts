@@ -15,6 +15,8 @@ export interface TestServer {
   pid: number
   /** Epoch milliseconds: a clock that was set for it runs on from then. */
   startedAt: number
+  /** What its clock says by now, where one was set for it: to a second or two. */
+  clock: () => number
   /** What it has printed so far. */
   output: () => string
   /** Ends it at once, as a crash would. */
@@ -69,8 +71,10 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const kept = path.join(makeFolder(inData('test', 'servers')), `${port}.log`)
   let child: ChildProcess
   let startedAt = 0
+  let begins = ''
   const start = async (changed: Record<string, string> = {}) => {
     startedAt = Date.now()
+    begins = changed['PLUMBLINE_NOW'] ?? options.env?.['PLUMBLINE_NOW'] ?? new Date(startedAt).toISOString()
     child = spawn(process.execPath, ['server.js'], { cwd: folder, env: { ...own, ...changed }, stdio: ['ignore', 'pipe', 'pipe'] })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => {
       output += text.toString()
@@ -93,6 +97,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     get startedAt() {
       return startedAt
     },
+    clock: () => Date.parse(begins) + Date.now() - startedAt,
     output: () => output,
     kill: () => gone(child, 'SIGKILL'),
     restart: start,

@@ -1,6 +1,8 @@
 import '../support/test-database'
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { anybody } from '@/lib/auth/actor'
+import { hashPassword } from '@/lib/auth/password'
 import { policyWords } from '@/lib/copy/staff/policies'
 import { policyNames, type Policies, type PolicyName } from '@/lib/core/policies'
 import { instantAt, type Instant } from '@/lib/core/time'
@@ -8,12 +10,14 @@ import { db } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { claimCall } from '@/lib/use-cases/claim-call'
+import { findStaff } from '@/lib/use-cases/find-staff'
 import { holdSlot } from '@/lib/use-cases/hold-slot'
 import { openPractice } from '@/lib/use-cases/open-practice'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readSlots } from '@/lib/use-cases/read-slots'
 import { recordAttempt } from '@/lib/use-cases/record-attempt'
 import { setPolicies } from '@/lib/use-cases/set-policies'
+import { signIn } from '@/lib/use-cases/sign-in'
 import { asked, atOnce, tally } from './asking'
 import { confirmedAt, idOf, kept, portsTo, sendAt, setUpMailing, someone } from './mailing'
 import { at, monday, tuesday, wednesday, zone } from './small-practice'
@@ -61,6 +65,15 @@ async function remindersOf(): Promise<string[]> {
   return (await kept({ appointmentId: await idOf(reference) })).filter(({ kind, channel }) => kind.startsWith('reminder') && channel === 'email').map(({ kind, status }) => `${kind} ${status}`)
 }
 
+/** The session of somebody who has a password and nothing else. */
+async function signedInSecret(): Promise<string> {
+  const email = `${randomUUID()}@example.org`
+  await db().staff.create({ data: { id: randomUUID(), email, name: 'Kim', role: 'manager', passwordHash: await hashPassword('kettle moss paper north'), createdAt: new Date(monday) } })
+  const signed = await signIn({ email, password: 'kettle moss paper north', address: '192.0.2.7' }, monday)
+  if (!signed.ok) throw new Error(signed.refusal.reason)
+  return signed.value.secret
+}
+
 /** For each rule two values, and what somebody sees of the difference. One that isn't listed fails. */
 const seen: Record<PolicyName, { values: [string | number, string | number]; sees: () => Promise<unknown>; expected: [unknown, unknown] }> = {
   noticeOpeningMinutes: { values: [60, 600], sees: async () => (await slots('2027-03-01', '2027-03-02'))[0], expected: [at('2027-03-01', 540), at(tuesday, 540)] },
@@ -99,10 +112,11 @@ const seen: Record<PolicyName, { values: [string | number, string | number]; see
   cutoffHours: { values: [24, 72], sees: async () => { const { appointment } = await requested(); return [appointment.mayMove, appointment.cutoffAt] },
     expected: [[true, at(tuesday, 600)], [false, at('2027-02-28', 600)]] },
   reminders: { values: ['last', 'none'], sees: remindersOf, expected: [['reminder-3 unwanted', 'reminder-1 sent'], ['reminder-3 unwanted', 'reminder-1 unwanted']] },
+  secondFactor: { values: ['optional', 'demanded'], sees: async () => (await findStaff(await signedInSecret(), monday))?.needsFactor, expected: [false, true] },
 }
 
 const start = { noticeOpeningMinutes: 0, horizonDays: 56, gridMinutes: 15, holdMinutes: 10, callDueOpeningMinutes: 240, callBeforeOpeningMinutes: 120, retryOpeningMinutes: 120,
-  claimMinutes: 5, maxTries: 3, cutoffHours: 24, unanswered: 'keep', reminders: 'both' } as const satisfies Policies
+  claimMinutes: 5, maxTries: 3, cutoffHours: 24, unanswered: 'keep', reminders: 'both', secondFactor: 'optional' } as const satisfies Policies
 
 test('every rule has an effect that is looked at here', () => {
   expect(Object.keys(seen).sort()).toEqual([...policyNames].sort())

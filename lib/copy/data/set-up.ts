@@ -10,7 +10,7 @@ export const setUpTables: Record<string, TableRecord> = {
     id, name: plain('Its name'), phone: plain('Its number'), grid_minutes: plain('Starts are offered every so many minutes'), horizon_days: plain('How far ahead one may book'),
     notice_opening_minutes: plain('How much notice a booking online needs'), call_due_opening_minutes: plain('By when a request is rung'), call_before_opening_minutes: plain('How long before the visit at the latest'),
     retry_opening_minutes: plain('How long between two tries'), hold_minutes: plain('How long a time is held'), claim_minutes: plain('How long a call is somebody’s'), max_tries: plain('How many tries'),
-    cutoff_hours: plain('Until when patients may move or cancel'), unanswered: plain('What becomes of requests nobody answers'), unattended_days: plain('How long who never came is kept'), reminders: plain('Which reminders are sent'), version: plain('How often it was changed') } },
+    cutoff_hours: plain('Until when patients may move or cancel'), unanswered: plain('What becomes of requests nobody answers'), unattended_days: plain('How long who never came is kept'), reminders: plain('Which reminders are sent'), second_factor: plain('Whether everybody needs a second factor'), version: plain('How often it was changed') } },
   clinic: { ...setUp, what: 'A place where people are treated', columns: {
     id, name: plain('Its name'), place: plain('What people call it'), region: plain('Its region'), address: plain('Its address'), postcode: plain('Its postcode'), phone: plain('Its number'),
     time_zone: plain('By which clock it works'), getting_in: plain('How to get in'), position: plain('Where it stands in lists'), version: plain('How often it was changed') } },

@@ -3,6 +3,7 @@ import { clinic, id, keeping, personal, plain, type TableRecord } from './record
 /** Signing in, what happened, and what lives for minutes. */
 
 const staff = { purpose: 'So that only those who work here come in, and it can be told who did what', basis: 'interests', keep: keeping.staff } as const
+const factor = { ...staff, purpose: 'So that a password alone lets nobody in' } as const
 const account = { purpose: 'To be able to account for who did and who saw what (article 5(2))', basis: 'duty', keep: keeping.event } as const
 const door = { purpose: 'So that patients see all that is booked under their address', basis: 'contract' } as const
 
@@ -11,8 +12,18 @@ export const systemTables: Record<string, TableRecord> = {
     id, email: personal('Work email: what they sign in with'), name: personal('Their name, as colleagues and events show it'), role: personal('What they may do'), password_hash: personal('Their password, hashed so that nobody can read it'),
     practitioner_id: personal('Whose day is theirs'), demo: plain('Whether it is an account of the demo'), disabled_at: personal('When it was shut'), created_at: personal('When it was made') } },
   staff_clinic: { ...staff, what: 'Who works where', columns: { staff_id: personal('Who'), clinic_id: clinic } },
+  staff_grant: { ...staff, what: 'What somebody may work as, and where', columns: { id, staff_id: personal('Who'), role: personal('As what'), clinic_id: clinic } },
+  staff_totp: { ...factor, what: 'The app on somebody’s phone that makes codes', columns: {
+    staff_id: personal('Whose'), secret_sealed: personal('What its codes are made from, encrypted with a key that the database does not have'), last_step: plain('The half minute whose code was taken last'), set_up_at: personal('Since when') } },
+  staff_recovery_code: { ...factor, what: 'A code in place of the app’s, once', columns: { code_hash: personal('The code, hashed'), staff_id: personal('Whose'), made_at: personal('Since when'), used_at: personal('When it was used') } },
+  staff_passkey: { ...factor, what: 'A passkey of somebody’s', columns: {
+    id: plain('By what the browser knows it'), staff_id: personal('Whose'), public_key: plain('What its answers are checked with'), counter: plain('How often it answered'), name: personal('What they call it'), made_at: personal('Since when'), last_used_at: personal('When it was last used') } },
+  spent_challenge: { ...factor, keep: keeping.short('Until the question would be over in any case'), what: 'What a passkey has answered', columns: { challenge_hash: plain('The question, hashed'), until: plain('Until when it is kept') } },
+  staff_link: { ...staff, what: 'A link with which somebody sets a password', columns: {
+    id, staff_id: personal('Whose'), purpose: plain('An invitation, or a new password'), made_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
   staff_session: { ...staff, keep: keeping.short('Until twelve hours after it was opened'), what: 'One sign-in', columns: {
-    id, secret_hash: plain('The cookie’s secret, hashed'), staff_id: personal('Whose'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended') } },
+    id, secret_hash: plain('The cookie’s secret, hashed'), staff_id: personal('Whose'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended'),
+    role: personal('As what they work in it'), proved_at: personal('When they last showed that it is them') } },
   patient_sign_in: { ...door, keep: keeping.short('Until a day after it is over'), what: 'A link to “My appointments” that was asked for', columns: {
     id, email: personal('Where it was sent'), token_hash: plain('Its secret, hashed'), asked_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
   patient_session: { ...door, keep: keeping.short('Until the browser is closed, at most some hours'), what: 'Somebody who opened “My appointments”', columns: {

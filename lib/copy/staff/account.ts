@@ -16,7 +16,6 @@ export const account = {
   password: {
     heading: 'Password', now: 'Password now', next: 'New password', hint: 'At least 12 characters. Three or four words that have nothing to do with each other are good; spaces may stand between them.',
     submit: 'Change the password', missing: 'Enter your password.', short: 'Choose at least 12 characters.', long: 'Choose at most 256 characters.',
-    common: 'That is one that many people use, or nearly. Choose another.',
   },
   app: {
     heading: 'Authenticator app', none: 'None is set up.', since: (day: string) => `Set up on ${day}.`, again: 'Set up another phone',

@@ -84,6 +84,12 @@ export const policyWords: Readonly<Record<PolicyName, PolicyWords>> = {
       none: 'Nobody is reminded. What was planned is not sent.',
     })[reminders],
   },
+  secondFactor: {
+    name: 'Second factor', unit: '', choices: { demanded: 'everybody must have one', optional: 'whoever wants to' },
+    effect: ({ secondFactor }) => (secondFactor === 'demanded'
+      ? 'Whoever signs in needs an authenticator app or a passkey besides the password. Who has none sets one up before anything else opens.'
+      : 'A password alone opens the day, unless its owner has set up more. A password that is guessed opens every diary it may see.'),
+  },
 }
 
 export const policies = {

@@ -5,7 +5,7 @@ export const setUp = {
   title: 'Set up – Plumbline',
   skip: 'Skip to the form',
   heading: 'Set up your practice',
-  lead: 'Nine short steps to the first time that a patient can book. Each is kept as you save it: you can stop at any point and go on later.',
+  lead: 'Ten short steps to the first time that a patient can book. Each is kept as you save it: you can stop at any point and go on later.',
   list: 'Steps',
   stepOf: (n: number, of: number): string => `Step ${n} of ${of}`,
   isDone: 'done',
@@ -22,6 +22,7 @@ export const setUp = {
   open: 'Open for booking',
   steps: {
     account: { name: 'Your account', said: 'The first manager’s: you.' },
+    factor: { name: 'A second factor', said: 'An app on your phone that makes codes, so that your password alone lets nobody in. Every later account needs one too, until you change that rule.' },
     practice: { name: 'The practice', said: 'Its name and the number that patients ring.' },
     clinic: { name: 'The first clinic', said: 'Where it is and how one gets in. More can be added later.' },
     hours: { name: 'Opening hours', said: 'When somebody answers the phone. Notice and calls are counted in them.' },
@@ -38,6 +39,9 @@ export const setUp = {
     name: 'Your name', email: 'Work email', password: 'Password',
     passwordHint: 'At least 12 characters. Three words that have nothing to do with each other do well; no digits or signs are asked for.',
     passwordMissing: 'Choose a password.',
+  },
+  factor: {
+    isDone: 'It is set up. Once the practice is open, your account (beside “Sign out”) has recovery codes for when the phone is lost, and passkeys.',
   },
   services: {
     wanted: (name: string): string => `Offer “${name}”`, none: 'Choose one service at least.', legend: (name: string, profession: string): string => `${name}, ${profession}`,

@@ -131,3 +131,8 @@ begin
   return null;
 end $$;
 create trigger staff_manager_granted after insert on staff for each row when (new.role = 'manager') execute function grant_manager();
+
+-- Whoever treats may work at the desk as well: who they are is kept then too.
+alter table staff
+  drop constraint staff_practitioner_linked,
+  add constraint staff_practitioner_linked check (role <> 'practitioner' or practitioner_id is not null);

@@ -129,7 +129,7 @@ test('a manager invites somebody, who chooses a password; a new one by link leav
     await theirs.getByRole('button', { name: 'Keep this password' }).click()
   }
   await choose('password1234')
-  await expect(theirs.getByText('many people use').first()).toBeVisible()
+  await expect(theirs.getByText('those that are tried first').first()).toBeVisible()
   const used = await linkOf()
   await choose('kettle moss paper north')
   await expect(theirs.getByText('Your password is kept.')).toBeVisible()

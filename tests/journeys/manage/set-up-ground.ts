@@ -1,7 +1,11 @@
 import { expect, type Page } from '@playwright/test'
+import { generateSync } from 'otplib'
 import { practiceForms as fields } from '@/lib/copy/staff/practice-forms'
 import { setUp as words } from '@/lib/copy/staff/set-up'
+import { account } from '@/lib/copy/staff/account'
+import { stepSeconds } from '@/lib/auth/totp'
 import type { SetUpStep } from '@/lib/core/set-up'
+import type { Instant } from '@/lib/core/time'
 import { createTestDatabase } from '@/tests/support/database'
 import { startServer, type TestServer } from '@/tests/support/server'
 import { arrive } from '../pages/arrival'
@@ -22,21 +26,28 @@ export function codeOf(server: TestServer): string {
   return code
 }
 
+/** What an app shows that was given this secret. */
+export const appCode = (secret: string, at: Instant): string => generateSync({ secret: secret.replaceAll(' ', ''), epoch: Math.floor(at / 1_000) })
+
 const next = (page: Page) => page.getByRole('button', { name: words.next }).click()
 export const arriveAtSteps = (page: Page) => arrive(page, words.heading)
 export const arriveAtStep = (page: Page, step: SetUpStep) => arrive(page, words.steps[step].name)
 
 export async function makeAccount(page: Page, code: string): Promise<void> {
-  const { account } = words
-  await page.getByLabel(account.code).fill(code)
-  await page.getByLabel(account.name).fill(helen.name)
-  await page.getByLabel(account.email).fill(helen.email)
-  await page.getByLabel(account.password).fill(helen.password)
+  const fields = words.account
+  await page.getByLabel(fields.code).fill(code)
+  await page.getByLabel(fields.name).fill(helen.name)
+  await page.getByLabel(fields.email).fill(helen.email)
+  await page.getByLabel(fields.password).fill(helen.password)
   await next(page)
 }
 
 /** On the page of the steps: what is typed at each step, the suggestions taken where there are some. */
-const filled: Readonly<Record<Exclude<SetUpStep, 'account'>, (page: Page) => Promise<void>>> = {
+const filled: Readonly<Record<Exclude<SetUpStep, 'account'>, (page: Page, at: Instant) => Promise<void>>> = {
+  factor: async (page, at) => {
+    // Of the half minute before: the one that is shown now is left to sign in with.
+    await page.getByLabel(account.app.code).fill(appCode(await page.locator('.qr code').innerText(), at - stepSeconds * 1_000))
+  },
   practice: async (page) => {
     await page.getByLabel(fields.practice.name).fill('Riverside Back Care')
     await page.getByLabel(fields.practice.phone).fill('0121 496 0001')
@@ -78,12 +89,21 @@ const filled: Readonly<Record<Exclude<SetUpStep, 'account'>, (page: Page) => Pro
 export const steps = Object.keys(filled) as (keyof typeof filled)[]
 
 /** From the page of the steps through one of them and back. */
-export async function doStep(page: Page, step: (typeof steps)[number]): Promise<void> {
+export async function doStep(page: Page, step: (typeof steps)[number], server: TestServer): Promise<void> {
   await page.getByRole('link', { name: words.goOn(words.steps[step].name) }).click()
   await arriveAtStep(page, step)
-  await filled[step](page)
+  await filled[step](page, server.clock())
   await next(page)
   await expect(page).toHaveURL(/\/setup$/)
+}
+
+/** What the step of the second factor will show, looked at beforehand: it stays the same for a sign-in. */
+export async function secretAhead(page: Page): Promise<string> {
+  await page.goto('/setup/factor')
+  await arriveAtStep(page, 'factor')
+  const secret = await page.locator('.qr code').innerText()
+  await page.goto('/setup')
+  return secret
 }
 
 export async function openPractice(page: Page): Promise<void> {
