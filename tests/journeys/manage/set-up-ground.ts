@@ -3,7 +3,6 @@ import { generateSync } from 'otplib'
 import { practiceForms as fields } from '@/lib/copy/staff/practice-forms'
 import { setUp as words } from '@/lib/copy/staff/set-up'
 import { account } from '@/lib/copy/staff/account'
-import { stepSeconds } from '@/lib/auth/totp'
 import type { SetUpStep } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { createTestDatabase } from '@/tests/support/database'
@@ -45,8 +44,7 @@ export async function makeAccount(page: Page, code: string): Promise<void> {
 /** On the page of the steps: what is typed at each step, the suggestions taken where there are some. */
 const filled: Readonly<Record<Exclude<SetUpStep, 'account'>, (page: Page, at: Instant) => Promise<void>>> = {
   factor: async (page, at) => {
-    // Of the half minute before: the one that is shown now is left to sign in with.
-    await page.getByLabel(account.app.code).fill(appCode(await page.locator('.qr code').innerText(), at - stepSeconds * 1_000))
+    await page.getByLabel(account.app.code).fill(appCode(await page.locator('.qr code').innerText(), at))
   },
   practice: async (page) => {
     await page.getByLabel(fields.practice.name).fill('Riverside Back Care')
