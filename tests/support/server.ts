@@ -100,7 +100,10 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     clock: () => Date.parse(begins) + Date.now() - startedAt,
     output: () => output,
     kill: () => gone(child, 'SIGKILL'),
-    restart: start,
+    restart: async (env) => {
+      await gone(child, 'SIGTERM')
+      await start(env)
+    },
     stop: async () => {
       await gone(child, 'SIGTERM')
       if (!options.database) await database.drop()

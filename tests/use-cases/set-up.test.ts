@@ -1,11 +1,15 @@
 import '../support/test-database'
+import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anybody, type StaffActor } from '@/lib/auth/actor'
+import { proposedSecret } from '@/lib/auth/totp'
 import { suggestedServices } from '@/lib/copy/staff/suggestions'
 import { nextSetUpStep } from '@/lib/core/set-up'
 import { readPractice } from '@/lib/use-cases/read-practice'
 import { addProfessions } from '@/lib/use-cases/add-professions'
 import { completeSetUp } from '@/lib/use-cases/complete-set-up'
+import { findStaff } from '@/lib/use-cases/find-staff'
+import { setUpApp } from '@/lib/use-cases/keep-account'
 import { keepClinic } from '@/lib/use-cases/keep-clinic'
 import { keepHours } from '@/lib/use-cases/keep-hours'
 import { keepPractice } from '@/lib/use-cases/keep-practice'
@@ -72,8 +76,11 @@ describe('the first manager', () => {
     expect(tally(made)).toEqual({ ok: 1, invalid: 5 })
     const row = await db().staff.findFirstOrThrow()
     expect([await db().staff.count(), row.role, row.demo]).toEqual([1, 'manager', false])
-    expect(await signIn({ email: row.email, password: person.password, address: from() }, monday)).toMatchObject({ ok: true, value: { staff: { role: 'manager' } } })
-    helen = { kind: 'staff', id: row.id, name: row.name, role: 'manager', clinics: [], practitionerId: null, sessionId: 'x' }
+    const signed = await signIn({ email: row.email, password: person.password, address: from() }, monday)
+    const found = signed.ok ? await findStaff(signed.value.secret, monday) : null
+    if (!found) throw new Error('not signed in')
+    helen = found.actor
+    expect(helen).toMatchObject({ id: row.id, role: 'manager', clinics: [] })
   })
 
   test('the code was good once; a later start prints another, with which one who lost the password goes on', async () => {
@@ -111,12 +118,13 @@ describe('step by step, each kept as it is given', () => {
     }
   })
 
-  test('practice, clinic, hours, rooms, professions, practitioner, services, rota', async () => {
+  test('second factor, practice, clinic, hours, rooms, professions, practitioner, services, rota', async () => {
     const did: (string | null)[] = [(await opened()).next]
     const step = async (work: Promise<{ ok: boolean }>) => {
       expect(await work).toMatchObject({ ok: true })
       did.push((await opened()).next)
     }
+    await step(setUpApp(helen, { code: generateSync({ secret: proposedSecret(helen.id, helen.sessionId), epoch: monday / 1_000 }) }, monday))
     await step(keepPractice(helen, { name: 'Riverside Practice', phone: '+441214960001', seen: null }, monday))
     await expect(readPractice()).rejects.toThrow('/setup') // there is one now, and it isn't open
     await step(keepClinic(helen, { ...clinicFields, id: null, seen: null }, monday))
@@ -128,7 +136,7 @@ describe('step by step, each kept as it is given', () => {
     await step(keepServices(helen, suggestedServices.filter(({ profession }) => profession === 'osteopath').map((one) =>
       ({ ...one, channel: 'online' as const, active: true, seen: null, practitioners: ['ivy-lark'] })), monday))
     await step(setFirstRota(helen, { practitioner: 'ivy-lark', clinic: 'riverside', room: null, week }, monday))
-    expect(did).toEqual(['practice', 'clinic', 'hours', 'rooms', 'professions', 'practitioner', 'services', 'rota', null])
+    expect(did).toEqual(['factor', 'practice', 'clinic', 'hours', 'rooms', 'professions', 'practitioner', 'services', 'rota', null])
     expect((await db().practitioner.findUniqueOrThrow({ where: { id: 'ivy-lark' } })).registration).toBe('GOsC 1041')
   })
 

@@ -18,7 +18,7 @@ export const systemTables: Record<string, TableRecord> = {
   staff_recovery_code: { ...factor, what: 'A code in place of the app’s, once', columns: { code_hash: personal('The code, hashed'), staff_id: personal('Whose'), made_at: personal('Since when'), used_at: personal('When it was used') } },
   staff_passkey: { ...factor, what: 'A passkey of somebody’s', columns: {
     id: plain('By what the browser knows it'), staff_id: personal('Whose'), public_key: plain('What its answers are checked with'), counter: plain('How often it answered'), name: personal('What they call it'), made_at: personal('Since when'), last_used_at: personal('When it was last used') } },
-  spent_challenge: { ...factor, keep: keeping.short('Until the question would be over in any case'), what: 'What a passkey has answered', columns: { challenge_hash: plain('The question, hashed'), until: plain('Until when it is kept') } },
+  spent_challenge: { ...factor, basis: 'none', keep: keeping.short('Until the question would be over in any case'), what: 'What a passkey has answered', columns: { challenge_hash: plain('The question, hashed'), until: plain('Until when it is kept') } },
   staff_link: { ...staff, what: 'A link with which somebody sets a password', columns: {
     id, staff_id: personal('Whose'), purpose: plain('An invitation, or a new password'), made_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
   staff_session: { ...staff, keep: keeping.short('Until twelve hours after it was opened'), what: 'One sign-in', columns: {

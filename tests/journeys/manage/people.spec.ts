@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { generateSync } from 'otplib'
-import { staffLinkOf } from '@/lib/auth/staff-link'
+import { staffLinkToken } from '@/lib/auth/staff-link'
 import { now } from '@/lib/clock'
 import { db } from '@/lib/store/client'
 import { arrive } from '../pages/arrival'
@@ -120,7 +120,7 @@ test('a manager invites somebody, who chooses a password; a new one by link leav
   await expect(page.getByText('Invited.', { exact: true })).toBeVisible()
   await arriveAtPeople(page)
   const row = await db().staff.findUniqueOrThrow({ where: { email } })
-  const linkOf = async () => staffLinkOf((await db().staffLink.findFirstOrThrow({ where: { staffId: row.id, usedAt: null } })).id)
+  const linkOf = async () => `/signin/set/${staffLinkToken((await db().staffLink.findFirstOrThrow({ where: { staffId: row.id, usedAt: null } })).id)}`
   const theirs = await (await browser.newContext()).newPage()
   const choose = async (words: string) => {
     await theirs.goto(await linkOf())

@@ -6,7 +6,7 @@ import { makeRegular, toComeOf } from './phone-desk'
 
 const phone = `/reception/phone?clinic=${clinic}`
 const search = (page: Page) => page.getByRole('combobox', { name: 'Name, phone number or date of birth' })
-const options = (page: Page) => page.getByRole('option')
+const options = (page: Page) => page.locator('.hits:not([data-stale])').getByRole('option')
 const times = (page: Page) => page.locator('.slot')
 
 export async function arriveByPhone(page: Page): Promise<void> {
