@@ -48,7 +48,8 @@ const diary = (headers: Record<string, string>, method = 'GET') => call(method, 
 
 describe('the text of a key', () => {
   test('is recognised, with 200 bits and its checksum; a slip anywhere is told from a key that nobody knows', () => {
-    fc.assert(fc.property(fc.nat({ max: 45 }), fc.constantFrom(...'0123456789abcdefghjkmnpqrstvwxyz'), (at, digit) => {
+    fc.assert(fc.property(fc.nat({ max: 45 }), fc.nat({ max: 31 }), (at, place) => {
+      const digit = '0123456789abcdefghjkmnpqrstvwxyz'.charAt(place)
       const key = makeApiKey()
       expect(key).toMatch(/^plk_[0-9a-hjkmnp-tv-z]{46}$/)
       expect(isApiKey(key)).toBe(true)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { ManageDesk } from '@/app/_staff/manage-desk'
 import { openManageDesk } from '@/app/_staff/open-manage-desk'
 import { ProveAgain } from '@/app/_staff/prove-again'
@@ -29,7 +30,7 @@ export default async function ApiKeysPage({ searchParams }: Props) {
   return (
     <ManageDesk desk={desk} here="api-keys" heading={words.heading} say={said(query.done)}>
       {!isRecent && <ProveAgain passkeys={hasPasskey} />}
-      <p className="keys-said">{words.said} <a href="/api/v1/docs">{words.docs}</a></p>
+      <p className="keys-said">{words.said} <Link prefetch={false} href="/api/v1/docs">{words.docs}</Link></p>
       <div className="keys">
         <KeyList keys={keys} now={now} clinic={clinic.id} clinics={places} zone={clinic.timeZone} open={open?.id ?? null} />
         {open ? <RevokePane key={open.id} name={open.name} id={open.id} clinic={clinic.id} /> : <MakeForm clinic={clinic.id} clinics={places} />}
