@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { apiKeysAt } from '@/app/_staff/api-key-addresses'
 import { apiKeys as words } from '@/lib/copy/staff/api-keys'
-import { dayAndClock } from '@/lib/copy/staff/time'
+import { pastClock } from '@/lib/copy/staff/time'
 import { isKeyLive } from '@/lib/core/key-scopes'
-import { dayOf, longDate, type Instant, type Zone } from '@/lib/core/time'
+import { dayOf, plainDate, type Instant, type Zone } from '@/lib/core/time'
 import type { KeysView } from '@/lib/use-cases/manage-keys'
 
 type Line = KeysView['keys'][number]
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function KeyList({ keys, now, clinic, clinics, zone, open }: Props) {
-  const dayAt = (at: Instant): string => longDate(dayOf(at, zone))
+  const dayAt = (at: Instant): string => plainDate(dayOf(at, zone))
   const placeOf = (id: string): string => clinics.find((one) => one.id === id)?.place ?? id
   if (keys.length === 0) return <p>{words.none}</p>
   return (
@@ -32,7 +32,7 @@ export function KeyList({ keys, now, clinic, clinics, zone, open }: Props) {
             <td data-word={words.scopes}><ul>{key.scopes.map((scope) => <li key={scope}>{words.scopeWords[scope]}</li>)}</ul></td>
             <td data-word={words.clinics}>{key.clinics === null ? words.everywhere : key.clinics.map(placeOf).join(', ')}</td>
             <td data-word={words.made}>{words.madeBy(key.madeBy, dayAt(key.madeAt))}</td>
-            <td data-word={words.used}>{key.lastUsedAt === null ? words.never : dayAndClock(key.lastUsedAt, dayOf(now, zone), zone)}</td>
+            <td data-word={words.used}>{key.lastUsedAt === null ? words.never : pastClock(key.lastUsedAt, dayOf(now, zone), zone)}</td>
             <td data-word={words.ends}>{key.endsAt === null ? words.noEnd : words.endsOn(dayAt(key.endsAt - 1))}</td>
             <td data-word={words.state}>
               {stateOf(key, now, dayAt)}

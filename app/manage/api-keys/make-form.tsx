@@ -20,7 +20,7 @@ export const MakeForm = ({ clinic, clinics }: Props) => (
     <ActForm action={make} hidden={{ clinic }} label={words.makeHeading}>
       <Made />
       <Fields clinics={clinics} />
-      <Press className="b main">{words.make}</Press>
+      <div className="buttons"><Press className="act main">{words.make}</Press></div>
     </ActForm>
   </section>
 )

@@ -9,7 +9,11 @@ export function NewKey({ name, value }: { name: string; value: string }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [scripted, setScripted] = useState(false)
   const [copied, setCopied] = useState('')
-  useEffect(() => setScripted(true), [])
+  useEffect(() => {
+    setScripted(true)
+    // In a narrow window it stands well above the button that was pressed.
+    field.current?.scrollIntoView({ block: 'center' })
+  }, [value])
   const copy = () => {
     field.current?.select()
     void navigator.clipboard.writeText(value).then(() => setCopied(value), () => undefined)

@@ -17,7 +17,10 @@ export const RevokePane = ({ id, name, clinic }: Props) => (
     <h2 id="revoke">{words.revokeHeading(name)}</h2>
     <p>{words.revokeSaid}</p>
     <ActForm action={revoke} hidden={{ key: id, clinic }} label={words.revokeWhich(name)}>
-      <Press className="b main">{words.revokeNow}</Press> <Link className="b" prefetch={false} href={apiKeysAt(clinic)}>{words.keep}</Link>
+      <div className="buttons">
+        <Press className="act grave">{words.revokeNow}</Press>
+        <Link className="b" prefetch={false} href={apiKeysAt(clinic)}>{words.keep}</Link>
+      </div>
     </ActForm>
   </section>
 )

@@ -8,7 +8,7 @@ export const apiKeys = {
   docs: 'What programs can do',
   all: 'Keys that there are, and those that were revoked',
   none: 'There is no key yet.',
-  name: 'Name', scopes: 'Good for', clinics: 'At', made: 'Made', used: 'Last used', ends: 'Ends', state: 'State',
+  name: 'Name', scopes: 'Good for', clinics: 'Clinics', made: 'Made', used: 'Last used', ends: 'Ends', state: 'State',
   everywhere: 'Everywhere',
   madeBy: (name: string, day: string): string => `${name}, ${day}`,
   never: 'Never',
