@@ -20,7 +20,7 @@ const expected: Partial<Record<EndpointName, readonly KeyScope[]>> = {
 }
 
 /** Keys that are good for everything, but aren't good, or not there. */
-const others = { 'of the other clinic': '403', everywhere: 'ok', revoked: '401', over: '401', unknown: '401', misspelt: '401', 'what is kept of one': '401' } as const
+const others = { 'of the other clinic': '403', everywhere: 'ok', revoked: '401', over: '401', unknown: '401', misspelt: '401', 'what is kept of one': '401', 'left out': '401' } as const
 type Other = keyof typeof others
 
 const headersOf = new Map<string, Record<string, string>>()
@@ -41,6 +41,7 @@ beforeAll(async () => {
     unknown: bearer(makeApiKey()),
     misspelt: bearer(key.replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
     'what is kept of one': bearer(hashApiKey(key).toString('hex')),
+    'left out': { Authorization: 'Bearer' },
   }
   for (const [name, headers] of Object.entries(keys)) headersOf.set(name, headers)
   appointment = await freshAppointment()
