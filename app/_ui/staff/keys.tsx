@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { belongsToFocus, isField, keyed, work } from './key-presses'
 import { Icon } from './icon'
 
@@ -26,7 +26,8 @@ export function Keys({ words }: { words: KeyWords }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [letters, setLetters] = useState<boolean | null>(null)
   useEffect(() => setLetters(mayUseLetters()), [])
-  useEffect(() => {
+  // With what is shown, not a moment after: a key that is pressed as soon as a page stands there isn't lost.
+  useLayoutEffect(() => {
     let gone = -Infinity
     const press = (event: KeyboardEvent) => {
       if (belongsToFocus(event) || document.querySelector('dialog:modal')) return

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { firstCallAt } from '@/app/_staff/addresses'
-import { NameAddress } from '@/app/_ui/staff/name-address'
 import { chooseClinic } from '@/app/_staff/choose-clinic'
 import { Desk } from '@/app/_staff/desk'
 import { unwrap } from '@/app/_staff/unwrap'
@@ -47,15 +47,16 @@ export default async function CallsPage({ searchParams }: Props) {
   const { actor, now, view, call, first } = await load(JSON.stringify(await searchParams))
   const { clinic } = view
   const entries = entriesOf(view)
+  const named = call ?? first
   const next = nextToRing(entries, actor.id)
-  const named = call ?? first ?? next?.id
+  // Which call is open stands in the address, so that it stays open when the page is read again and another has become more urgent.
+  if (next && named === undefined) redirect(firstCallAt(clinic.id, next.id))
   const [clinics, practice] = await Promise.all([readClinics(now), readPractice()])
   const open = entries.find(({ id }) => id === named)
   const mine = clinics.filter(({ id }) => actor.clinics.includes(id))
   const day = dayOf(now, clinic.timeZone)
   return (
     <Desk {...{ actor, clinic, day, now }} calls={entries} clinics={mine} here="calls" skip={words.skip}>
-      {named !== undefined && !call && !first && <NameAddress address={firstCallAt(clinic.id, named)} />}
       <main id="main" className={`calls ${open ?? named ? '' : 'alone'} ${call ? 'is-chosen' : ''}`}>
         <Top {...{ view, entries, day }} />
         <div className="list" id="list" role="region" aria-label={words.region} tabIndex={0}>

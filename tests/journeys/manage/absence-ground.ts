@@ -34,7 +34,7 @@ export async function makeGround(name: string): Promise<Ground> {
   }
   return {
     clinic, who: { id, name }, monday: addDays(startOfWeek(dayOf(now(), zone)), 21), practitioner: await account(name, ['practitioner']),
-    manager: await account(`Manager of ${name}`, ['manager']),
+    manager: await account('Mo Manager', ['manager']),
     book: async (day, wall, patient) => (await createAppointment({ now: now(), at: instantAt(day, wall, zone), clinic, practitioner: id, service,
       patient: (await createPatient({ now: now(), name: patient })).id })).reference,
     pack: async () => {

@@ -88,7 +88,7 @@ test('one press makes a copy; a plan is shown, then what may go is gone', async 
   await ready(page)
   await press(page, 'Escape')
   await arriveAtRecord(page, 'Greta Goneby')
-  await page.getByRole('link', { name: 'Erase' }).click()
+  await page.getByRole('link', { name: 'Erase', exact: true }).click()
   await arriveAtPlan(page)
   await expect(page.getByRole('region', { name: 'Goes' })).toContainText('name and date of birth')
   await ready(page)
@@ -112,7 +112,7 @@ test('what is still to happen is said first; reception has no such page', async 
   await page.context().clearCookies()
   await comeIn(page, desk, `/reception/patients/${patient}`)
   await arriveAtRecord(page, 'Stella Stillhere')
-  await expect(page.getByRole('link', { name: 'Erase' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Erase', exact: true })).toHaveCount(0)
   for (const path of [`/reception/patients/${patient}/erase`, `/reception/patients/${patient}/copy`, eventsAt(), `/manage/retention?clinic=${clinic}`, `/manage/records?clinic=${clinic}`]) {
     expect((await page.goto(path))?.status()).toBe(404)
   }

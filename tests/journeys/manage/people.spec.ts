@@ -140,6 +140,7 @@ test('a manager invites somebody, who chooses a password; a new one by link leav
   await page.getByRole('button', { name: 'Mail a link for a new password' }).click()
   await expect(page.getByText('The link is on its way.')).toBeVisible()
   await choose('otter bridge candle seven')
+  await expect(theirs.getByText('Your password is kept.')).toBeVisible()
   await givePassword(theirs, { email, password: 'otter bridge candle seven' })
   await arriveAtCode(theirs)
   await theirs.context().close()

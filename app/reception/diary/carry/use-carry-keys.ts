@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { diaryAt } from '@/app/_staff/addresses'
 import { mayUseLetters } from '@/app/_ui/staff/keys'
 import { move as words } from '@/lib/copy/staff/move'
@@ -28,7 +28,7 @@ export function useCarryKeys(options: Options): void {
   const latest = useRef(options)
   const rowRef = useRef(0)
   const heard = useRef<(event: KeyboardEvent) => void>(() => undefined)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = options
     heard.current = (event) => {
       const { facts, spot, inHand, onSpot, say, putBack } = latest.current
@@ -74,7 +74,7 @@ export function useCarryKeys(options: Options): void {
       }
     }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => heard.current(event)
     document.addEventListener('keydown', press, true)
     return () => document.removeEventListener('keydown', press, true)
@@ -86,7 +86,7 @@ export function useCarryKeys(options: Options): void {
 function useTelling({ facts, spot, onSpot, say }: Options, rowRef: RefObject<number>): void {
   const picked = useRef<string | undefined>(undefined)
   const fitted = useRef<CarryFacts | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (picked.current === facts?.reference) return
     picked.current = facts?.reference
     if (!facts) return
@@ -96,14 +96,14 @@ function useTelling({ facts, spot, onSpot, say }: Options, rowRef: RefObject<num
     say(words.picked(facts.name, times))
   })
   // The day was read again: what fitted may have gone.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = fitted.current
     fitted.current = facts
     if (facts && before && facts !== before && fitsAt(before, spot) && !fitsAt(facts, spot) && findSpot(facts, spot)?.place) {
       say(sayPlace(facts, spot), true)
     }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (spot) showSpot()
   }, [spot])
 }
