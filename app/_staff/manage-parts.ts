@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import { manage as words } from '@/lib/copy/staff/manage'
 import { absencesAt } from './absence-addresses'
+import { apiKeysAt } from './api-key-addresses'
 import { importsAt } from './import-addresses'
 import { eventsAt, recordsAt, retentionAt } from './law-addresses'
 import { figuresAt } from './figures-addresses'
@@ -17,7 +18,7 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records' | 'figures' | 'people'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records' | 'figures' | 'people' | 'api-keys'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
@@ -35,4 +36,5 @@ export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   records: { ...words.parts.records, at: (clinic) => recordsAt(clinic) },
   figures: { ...words.parts.figures, at: (clinic) => figuresAt(clinic) },
   people: { ...words.parts.people, at: (clinic) => peopleAt(clinic) },
+  'api-keys': { ...words.parts['api-keys'], at: (clinic) => apiKeysAt(clinic) },
 }

@@ -7,7 +7,7 @@ import type { ProblemReason } from './problem'
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 
-/** `link`: the Bearer secret of the appointment's link, or a staff session. */
+/** `link`: the Bearer secret of the appointment's link, or as `staff`: a session, or an API key with the scope that opens the action. */
 export type Access = 'public' | 'link' | 'staff'
 
 type Shape = z.ZodType<Record<string, unknown>>

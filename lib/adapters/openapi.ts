@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { scopeFor } from '@/lib/auth/can'
 import { ProblemAnswer } from './answers'
 import { endpoints, type Endpoint } from './endpoints'
 import { problems, type ProblemReason } from './problem'
@@ -21,9 +22,8 @@ export function edgeRefusals(endpoint: Endpoint): ProblemReason[] {
   const writes = endpoint.method !== 'GET'
   return [
     ...(endpoint.access === 'public' ? [] : ['unauthorised', 'forbidden'] as const),
-    ...(writes && endpoint.access !== 'staff' ? ['foreign-origin', 'too-many-requests'] as const : []),
-    ...(writes && endpoint.access === 'staff' ? ['foreign-origin'] as const : []),
-    ...(!writes && endpoint.access === 'link' ? ['too-many-requests'] as const : []),
+    ...(writes ? ['foreign-origin'] as const : []),
+    ...(writes || endpoint.access !== 'public' ? ['too-many-requests'] as const : []),
     ...(endpoint.body ? ['not-json', 'too-large', 'unsupported-type', 'invalid'] as const : []),
     ...(endpoint.method === 'GET' ? ['invalid'] as const : []),
     'unavailable',
@@ -49,7 +49,12 @@ function parameters(endpoint: Endpoint): Json[] {
   return [...part(endpoint.params, 'path'), ...part(endpoint.query, 'query'), ...(endpoint.needsIdempotencyKey ? [key] : [])]
 }
 
-const security = { public: [], link: [{ link: [] }, { session: [] }], staff: [{ session: [] }] } as const
+/** Any one of them. A key needs the scope that is named with it. */
+function securityOf({ access, action }: Endpoint): Json[] {
+  if (access === 'public') return []
+  const scope = scopeFor(action)
+  return [...(access === 'link' ? [{ link: [] }] : []), { session: [] }, ...(scope === null ? [] : [{ key: [scope] }])]
+}
 
 const nameFor = (id: string, what: string) => `${id.charAt(0).toUpperCase()}${id.slice(1)}${what}`
 
@@ -57,7 +62,7 @@ function rightAnswer(id: string, endpoint: Endpoint): Json {
   const requestId = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } }
   if (endpoint.stream) {
     const content = { 'text/event-stream': { schema: { type: 'string' }, example: endpoint.example } }
-    return { description: 'A stream of events, until the session ends', headers: requestId, content }
+    return { description: 'A stream of events, until the session ends or the key does', headers: requestId, content }
   }
   if (!endpoint.answer) return { description: 'Done', headers: requestId }
   const content = { 'application/json': { schema: { $ref: `#/components/schemas/${nameFor(id, 'Answer')}` }, example: endpoint.example } }
@@ -80,7 +85,7 @@ function refusals(endpoint: Endpoint): Json {
 function operation(id: string, endpoint: Endpoint): Json {
   const given = parameters(endpoint)
   return {
-    operationId: id, summary: endpoint.summary, tags: [endpoint.path.split('/')[1]], security: security[endpoint.access],
+    operationId: id, summary: endpoint.summary, tags: [endpoint.path.split('/')[1]], security: securityOf(endpoint),
     ...(given.length > 0 && { parameters: given }),
     ...(endpoint.body && { requestBody: {
       required: !endpoint.bodyMayBeEmpty,
@@ -107,7 +112,7 @@ function schemas(list: readonly (readonly [string, Endpoint])[]): Json {
 
 const about = `Times are RFC 3339 with the clinic’s offset; ids of clinics, services and practitioners are the ones that the lists
 show. What is refused is answered as application/problem+json (RFC 9457). A write that carries a cookie of this site needs
-an Origin header with the site’s own address; programs without cookies need none.`
+an Origin header with the site’s own address; programs without cookies need none, nor does what comes with a Bearer: then the Bearer alone counts.`
 
 /** The whole API as an OpenAPI 3.1 document, written from the schemas that the routes parse with. */
 export function openApi(baseUrl: string): Json {
@@ -126,6 +131,7 @@ export function openApi(baseUrl: string): Json {
       },
       securitySchemes: {
         link: { type: 'http', scheme: 'bearer', description: 'The secret of the appointment’s link (`key` of manageUrl)' },
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'plk_…', description: 'An API key that a manager made, good for its scopes at its clinics' },
         session: { type: 'apiKey', in: 'cookie', name: '__Host-plumbline.session-token', description: 'A member of staff who signed in' },
       },
     },

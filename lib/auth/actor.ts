@@ -1,5 +1,10 @@
-/** Who is asking. Made at the edge only: from a session, from a link's secret, or for want of either `public`. */
-export type Actor = PublicActor | PatientActor | MailboxActor | StaffActor
+import type { KeyScope } from '@/lib/core/key-scopes'
+
+/** Who is asking. Made at the edge only: from a session, an API key, from a link's secret, or for want of any `public`. */
+export type Actor = PublicActor | PatientActor | MailboxActor | PracticeActor
+
+/** Who acts for the practice: somebody who signed in, or a program with a key. */
+export type PracticeActor = StaffActor | KeyActor
 
 /** Anybody on the website or the API. */
 export interface PublicActor {
@@ -35,5 +40,17 @@ export interface StaffActor {
   /** Everything that they may work as, where that is known: they work in one of them at a time. */
   roles?: StaffRole[]
 }
+
+/** A program, by the key that a manager made for it. It is nobody: what people alone may do is not its to do. */
+export interface KeyActor {
+  kind: 'key'
+  id: string
+  /** What the manager called it. */
+  name: string
+  scopes: KeyScope[]
+  clinics: string[]
+}
+
+export const isOfPractice = (actor: Actor): actor is PracticeActor => actor.kind === 'staff' || actor.kind === 'key'
 
 export const anybody: PublicActor = { kind: 'public' }

@@ -1,4 +1,5 @@
-import type { Actor, StaffRole } from './actor'
+import { scopesIn, type KeyScope } from '@/lib/core/key-scopes'
+import { isOfPractice, type Actor, type KeyActor, type StaffRole } from './actor'
 
 /**
  * Who may do what: one table. `yes` always; `clinic` at one's own clinics; `own` with what is one's own (a patient's:
@@ -88,6 +89,7 @@ export const roleMatrix = {
   'retention.set': managerAlone,
   'figures.read': managerAlone,
   'people.manage': managerAlone,
+  'keys.manage': managerAlone,
   'account.keep': { practitioner: 'yes', reception: 'yes', manager: 'yes' },
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
@@ -101,6 +103,29 @@ export const roleMatrix = {
 export type Action = keyof typeof roleMatrix
 export const actions = Object.keys(roleMatrix) as Action[]
 
+/**
+ * What an API key may do, at its clinics: what its scopes open, and nothing else. Whoever changes an appointment is answered with what
+ * it became, so changing them opens reading them.
+ */
+export const scopeActions = {
+  'diary.read': ['diary.read'],
+  'calls.read': ['calls.read'],
+  'calls.write': ['call.claim', 'call.attempt'],
+  'appointments.read': ['appointment.read'],
+  'appointments.write': [
+    'appointment.confirm', 'appointment.release', 'appointment.arrive', 'appointment.complete', 'appointment.miss', 'appointment.undo',
+    'appointment.move', 'appointment.cancel', 'appointment.read',
+  ],
+  'patients.read': ['patient.search'],
+  'events.read': ['changes.watch'],
+} as const satisfies Readonly<Record<KeyScope, readonly Action[]>>
+
+const opens = (scope: KeyScope, action: Action): boolean => (scopeActions[scope] as readonly Action[]).includes(action)
+
+/** The scope that opens an action, the least of them; null where no key may do it. */
+export const scopeFor = (action: Action): KeyScope | null =>
+  scopesIn(Object.keys(scopeActions)).find((scope) => opens(scope, action)) ?? null
+
 /** What an action is about, as far as it is known: the more is left out, the less is allowed. */
 export interface Subject {
   clinic?: string
@@ -111,11 +136,13 @@ export interface Subject {
 /** A clinic that the actor was proven to reach. Only this file makes one. */
 export type ClinicScope = string & { readonly proven: 'clinic' }
 
-export const roleOf = (actor: Actor): Role => (actor.kind === 'staff' ? actor.role : actor.kind)
+export const roleOf = (actor: Exclude<Actor, KeyActor>): Role => (actor.kind === 'staff' ? actor.role : actor.kind)
 
-/** How far the actor's role goes for this action, or null where it doesn't at all. */
-export const reachOf = (actor: Actor, action: Action): Reach | null =>
-  (roleMatrix[action] as RoleRow)[roleOf(actor)] ?? null
+/** How far the actor's role, or key, goes for this action, or null where it doesn't at all. */
+export function reachOf(actor: Actor, action: Action): Reach | null {
+  if (actor.kind === 'key') return actor.scopes.some((scope) => opens(scope, action)) ? 'clinic' : null
+  return (roleMatrix[action] as RoleRow)[roleOf(actor)] ?? null
+}
 
 function owns(actor: Actor, subject: Subject): boolean {
   if (actor.kind === 'patient') return subject.appointmentId !== undefined && subject.appointmentId === actor.appointmentId
@@ -128,7 +155,7 @@ export function can(actor: Actor, action: Action, subject: Subject = {}): boolea
   if (reach === null) return false
   if (reach === 'yes') return true
   if (reach === 'own') return owns(actor, subject)
-  return actor.kind === 'staff' && subject.clinic !== undefined && actor.clinics.includes(subject.clinic)
+  return isOfPractice(actor) && subject.clinic !== undefined && actor.clinics.includes(subject.clinic)
 }
 
 /** The proof that the actor may do this at that clinic, or null. */
@@ -137,4 +164,4 @@ export const clinicScope = (actor: Actor, action: Action, clinic: string): Clini
 
 /** Every clinic at which the actor may do this. */
 export const clinicScopes = (actor: Actor, action: Action): ClinicScope[] =>
-  actor.kind === 'staff' && reachOf(actor, action) === 'clinic' ? (actor.clinics as ClinicScope[]) : []
+  isOfPractice(actor) && reachOf(actor, action) === 'clinic' ? (actor.clinics as ClinicScope[]) : []

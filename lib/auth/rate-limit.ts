@@ -2,8 +2,8 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { config } from '@/lib/config'
 import { addressGroup, clientAddress } from './client-address'
 
-/** What is counted, each for itself: public writes, links that open nothing, and how often a calendar is fetched. */
-type Counted = 'writes' | 'guesses' | 'feeds'
+/** What is counted, each for itself: public writes, links and keys that open nothing, how often a calendar is fetched, and what a key asks for. */
+type Counted = 'writes' | 'guesses' | 'feeds' | 'keys'
 
 interface Limiter {
   points: number
@@ -44,13 +44,16 @@ const addressOf = (headers: Pick<Headers, 'get'>): string => addressGroup(client
 export const waitForTurn = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('writes', addressOf(headers))
 
 /**
- * Counts one link that opened nothing, in the same way: who guesses is soon told to wait, and no more. A link that is right
+ * Counts one link, or key, that opened nothing, in the same way: who guesses is soon told to wait, and no more. A link that is right
  * opens all the same: a whole town may share an address with whoever guesses.
  */
 export const waitAfterGuess = (headers: Pick<Headers, 'get'>): Promise<number | null> => waitFor('guesses', addressOf(headers))
 
 /** Counts one fetch of a calendar, whoever fetches it: those who do it for many people come from few addresses. */
 export const waitForFeed = (feed: string): Promise<number | null> => waitFor('feeds', feed)
+
+/** Counts one request of an API key, read or write, from wherever it comes. */
+export const waitForKey = (key: string): Promise<number | null> => waitFor('keys', key)
 
 /** For tests. */
 export function forgetTurns(): void {

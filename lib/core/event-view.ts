@@ -6,9 +6,9 @@ export interface EventLine {
   id: string
   at: Instant
   verb: string
-  /** staff, patient, policy or clock */
+  /** staff, patient, key, policy or clock */
   kind: string
-  /** The member of staff, by the name they had then. */
+  /** The member of staff, or the program, by the name they had then. */
   by: string | null
   clinic: string | null
   reference: string | null

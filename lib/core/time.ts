@@ -211,6 +211,8 @@ const dayAndMonth = (day: Day): string => `${Number(day.slice(8))} ${months[Numb
 export const mediumDate = (day: Day): string => `${weekdayName(weekdayOf(day))} ${dayAndMonth(day)}`
 /** 'Thursday 6 August 2026' */
 export const longDate = (day: Day): string => `${mediumDate(day)} ${day.slice(0, 4)}`
+/** '6 August 2026' */
+export const plainDate = (day: Day): string => `${dayAndMonth(day)} ${day.slice(0, 4)}`
 /** 'Thu 6 August' */
 export const shortDate = (day: Day): string => `${weekdayName(weekdayOf(day)).slice(0, 3)} ${dayAndMonth(day)}`
 

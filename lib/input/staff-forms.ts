@@ -23,7 +23,7 @@ const place = z.string().regex(/^\d{12,14} [a-z0-9-]{1,80}$/, { error: callWords
   return { start: Number(start), practitioner }
 })
 
-const ownPages = /^\/(?:reception(?:\/waiting-list|\/messages|\/calls|\/phone|\/diary|\/changes|\/to-tell|\/week|\/patients(?:\/[0-9a-f-]{36}(?:\/edit|\/and\/[0-9a-f-]{36})?)?)?|account|manage(?:\/(?:messages|templates|absences|rotas|closures|clinics|practitioners|services|policies|import|figures|events|retention|records|people))?|day(?:\/print|\/week|\/absences|\/profile|\/PL-[0-9A-Z]{6}\/questions)?)$/
+const ownPages = /^\/(?:reception(?:\/waiting-list|\/messages|\/calls|\/phone|\/diary|\/changes|\/to-tell|\/week|\/patients(?:\/[0-9a-f-]{36}(?:\/edit|\/and\/[0-9a-f-]{36})?)?)?|account|manage(?:\/(?:messages|templates|absences|rotas|closures|clinics|practitioners|services|policies|import|figures|events|retention|records|people|api-keys))?|day(?:\/print|\/week|\/absences|\/profile|\/PL-[0-9A-Z]{6}\/questions)?)$/
 const slugText = /^[a-z0-9-]{1,80}$/
 
 /** What the addresses of those pages may say: places, days and references, nothing typed by anybody. */

@@ -11,8 +11,9 @@ export const whole = {
   service: true,
   practitioner: { select: { id: true, name: true } },
   room: { select: { name: true } },
-  call: { include: { attempts: { include: { staff: { select: { name: true } } }, orderBy: { at: 'asc' } },
-    claimedBy: { select: { id: true, name: true } }, closedBy: { select: { name: true } } } },
+  call: { include: { attempts: { include: { staff: { select: { name: true } }, key: { select: { name: true } } }, orderBy: { at: 'asc' } },
+    claimedBy: { select: { id: true, name: true } }, closedBy: { select: { name: true } },
+    claimedByKey: { select: { id: true, name: true } }, closedByKey: { select: { name: true } } } },
 } as const satisfies Prisma.AppointmentInclude
 
 export async function findAppointment(

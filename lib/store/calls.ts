@@ -19,28 +19,38 @@ export async function findCall(id: string, tx: Db = db()): Promise<AppointmentRo
   return (await tx.call.findUnique({ where: { id }, include: withAppointment }))?.appointment ?? null
 }
 
+/** Who rings: somebody of the staff, or a program by its key. */
+interface Claimer {
+  kind: 'staff' | 'key'
+  id: string
+}
+
+const nobody = { claimedById: null, claimedByKeyId: null } as const
+const claimedBy = ({ kind, id }: Claimer) => (kind === 'key' ? { claimedById: null, claimedByKeyId: id } : { claimedById: id, claimedByKeyId: null })
+
 /** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */
-export async function claim(tx: Db, call: string, staff: string, until: Instant, now: Instant): Promise<boolean> {
+export async function claim(tx: Db, call: string, by: Claimer, until: Instant, now: Instant): Promise<boolean> {
+  const own = claimedBy(by)
   const { count } = await tx.call.updateMany({
     where: { id: call, closedAt: null,
-      OR: [{ claimedById: null }, { claimedById: staff }, { claimedUntil: { lte: new Date(now) } }] },
-    data: { claimedById: staff, claimedUntil: new Date(until) },
+      OR: [nobody, own, { claimedUntil: { lte: new Date(now) } }] },
+    data: { ...own, claimedUntil: new Date(until) },
   })
   return count === 1
 }
 
 export async function letGo(tx: Db, call: string, staff: string): Promise<boolean> {
   const { count } = await tx.call.updateMany({
-    where: { id: call, claimedById: staff, closedAt: null }, data: { claimedById: null, claimedUntil: null },
+    where: { id: call, claimedById: staff, closedAt: null }, data: { ...nobody, claimedUntil: null },
   })
   return count === 1
 }
 
 export async function writeAttempt(tx: Db, attempt: {
-  id: string; call: string; staff: string; at: Instant; outcome: AttemptOutcome; note: string | null; callBackAt: Instant | null
+  id: string; call: string; by: Claimer; at: Instant; outcome: AttemptOutcome; note: string | null; callBackAt: Instant | null
 }): Promise<void> {
   await tx.attempt.create({ data: {
-    id: attempt.id, callId: attempt.call, staffId: attempt.staff, at: new Date(attempt.at), outcome: attempt.outcome,
+    id: attempt.id, callId: attempt.call, ...(attempt.by.kind === 'key' ? { keyId: attempt.by.id } : { staffId: attempt.by.id }), at: new Date(attempt.at), outcome: attempt.outcome,
     note: attempt.note, callBackAt: attempt.callBackAt === null ? null : new Date(attempt.callBackAt),
   } })
 }
@@ -48,7 +58,7 @@ export async function writeAttempt(tx: Db, attempt: {
 /** After an attempt that leaves it open: the next try, perhaps a flag, and the claim let go. False when it was closed first. */
 export async function keepOpen(tx: Db, call: string, nextTryAt: Instant | null, flaggedAt: Instant | null): Promise<boolean> {
   const { count } = await tx.call.updateMany({ where: { id: call, closedAt: null }, data: {
-    nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), claimedById: null, claimedUntil: null,
+    nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...nobody, claimedUntil: null,
     ...(flaggedAt !== null && { flaggedAt: new Date(flaggedAt) }),
   } })
   return count === 1
@@ -62,11 +72,12 @@ export async function flag(tx: Db, call: string, now: Instant): Promise<boolean>
 
 /** Nothing is to be rung for any more: true, or false when it was closed already (or never was one). */
 export async function closeCall(
-  tx: Db, appointment: string, outcome: string, staff: string | null, now: Instant,
+  tx: Db, appointment: string, outcome: string, by: { kind: string; id: string | null } | null, now: Instant,
 ): Promise<boolean> {
   const { count } = await tx.call.updateMany({
     where: { appointmentId: appointment, closedAt: null },
-    data: { closedAt: new Date(now), closedById: staff, outcome, claimedById: null, claimedUntil: null, nextTryAt: null },
+    data: { closedAt: new Date(now), closedById: by?.kind === 'staff' ? by.id : null, closedByKeyId: by?.kind === 'key' ? by.id : null, outcome,
+      ...nobody, claimedUntil: null, nextTryAt: null },
   })
   return count === 1
 }
@@ -74,7 +85,7 @@ export async function closeCall(
 /** An undo leads back to `requested`: the call stands open again. */
 export async function reopenCall(tx: Db, appointment: string): Promise<void> {
   await tx.call.updateMany({
-    where: { appointmentId: appointment }, data: { closedAt: null, closedById: null, outcome: null },
+    where: { appointmentId: appointment }, data: { closedAt: null, closedById: null, closedByKeyId: null, outcome: null },
   })
 }
 

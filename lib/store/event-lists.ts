@@ -86,8 +86,11 @@ export async function findVerbs(): Promise<string[]> {
   return rows.map(({ verb }) => verb)
 }
 
-/** Who signs in at one of these clinics, or did; managers work at all of them. */
+/** Who signs in at one of these clinics, or did; managers work at all of them. Then the programs whose keys are good there, or were. */
 export async function findStaffOf(clinics: readonly string[]): Promise<{ id: string; name: string; role: string }[]> {
-  return db().staff.findMany({ where: { OR: [{ role: 'manager' }, { clinics: { some: { clinicId: { in: [...clinics] } } } }] },
-     select: { id: true, name: true, role: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  const here = { some: { clinicId: { in: [...clinics] } } }
+  const keys = await db().apiKey.findMany({ where: { OR: [{ everywhere: true }, { clinics: here }] }, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  const staff = await db().staff.findMany({ where: { OR: [{ role: 'manager' }, { clinics: here }] },
+    select: { id: true, name: true, role: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  return [...staff, ...keys.map((key) => ({ ...key, role: 'key' }))]
 }

@@ -5,7 +5,7 @@ import { db, sql, type Db, type Sql } from './client'
 
 /** Who did it. The name is kept as it was then. */
 export interface EventActor {
-  kind: 'patient' | 'staff' | 'policy' | 'clock'
+  kind: 'patient' | 'staff' | 'key' | 'policy' | 'clock'
   id: string | null
   name: string | null
 }

@@ -46,7 +46,9 @@ export async function readHeldAbout(patient: string): Promise<CopySection[]> {
   return sections.filter(({ rows }) => rows.length > 0)
 }
 
-/** Names by id of everybody who signs in. */
+/** Names by id of everybody who signs in, and of the programs that have or had a key. */
 export async function readStaffNames(): Promise<Record<string, string>> {
-  return Object.fromEntries((await db().staff.findMany({ select: { id: true, name: true } })).map(({ id, name }) => [id, name]))
+  const named = { select: { id: true, name: true } } as const
+  const all = await Promise.all([db().staff.findMany(named), db().apiKey.findMany(named)])
+  return Object.fromEntries(all.flat().map(({ id, name }) => [id, name]))
 }

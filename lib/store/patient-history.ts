@@ -43,12 +43,12 @@ export async function findAppointmentsOf(
 export async function findTriesOf(patient: string, clinics: readonly string[], most: number): Promise<PatientTry[]> {
   const rows = await db().attempt.findMany({
     where: { call: { appointment: { patientId: patient, clinicId: { in: [...clinics] } } } },
-    include: { staff: { select: { name: true } },
+    include: { staff: { select: { name: true } }, key: { select: { name: true } },
       call: { select: { clinicId: true, appointment: { select: { reference: true } } } } },
     orderBy: { at: 'desc' }, take: most,
   })
   return rows.map((row) => ({
-    at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: row.staff.name, note: row.note,
+    at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: (row.staff ?? row.key)?.name ?? '', note: row.note,
     reference: row.call.appointment.reference, clinic: row.call.clinicId,
   }))
 }

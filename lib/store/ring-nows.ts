@@ -10,7 +10,7 @@ const whole = {
   claimedBy: { select: { id: true, name: true } }, closedBy: { select: { name: true } },
   attempts: { include: { staff: { select: { name: true } } }, orderBy: { at: 'asc' } },
   appointment: { include: { patient: true, practitioner: { select: { name: true } }, questionnaire: { select: { redFlags: true } },
-    call: { include: { claimedBy: { select: { id: true, name: true } } } } } },
+    call: { include: { claimedBy: { select: { id: true, name: true } }, claimedByKey: { select: { id: true, name: true } } } } } },
 } as const satisfies Prisma.RingNowInclude
 
 export type RingNowRow = Prisma.RingNowGetPayload<{ include: typeof whole }>
@@ -79,7 +79,9 @@ export const callOf = (row: RingNowRow): string | null => openCall(row)?.id ?? n
 
 /** Who is on it just now: with an open call that one's claim counts, since one conversation settles both. */
 export function ringNowClaim(row: RingNowRow, now: Instant): RingNowEntry['claim'] {
-  const { claimedBy, claimedUntil } = openCall(row) ?? row
+  const call = openCall(row)
+  const { claimedUntil } = call ?? row
+  const claimedBy = call ? call.claimedBy ?? call.claimedByKey : row.claimedBy
   const claim = claimedBy && claimedUntil ? { staff: claimedBy.id, by: claimedBy.name, until: claimedUntil.getTime() } : null
   return claimStanding(claim, now) ? claim : null
 }

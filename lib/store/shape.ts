@@ -93,12 +93,13 @@ export function toDiaryEntry(row: AppointmentRow, party: Party, zone: Zone, now:
 }
 
 export const toAttempt = (row: NonNullable<AppointmentRow['call']>['attempts'][number]): AttemptView => ({
-  at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: row.staff.name, note: row.note, callBackAt: msOf(row.callBackAt),
+  at: row.at.getTime(), outcome: row.outcome as AttemptOutcome, by: (row.staff ?? row.key)?.name ?? '', note: row.note, callBackAt: msOf(row.callBackAt),
 })
 
 /** Who is on it just now: a claim lapses by itself. */
 export function claimOf(call: NonNullable<AppointmentRow['call']>, now: Instant): CallEntry['claim'] {
-  const { claimedBy, claimedUntil } = call
+  const { claimedUntil } = call
+  const claimedBy = call.claimedBy ?? call.claimedByKey
   const claim = claimedBy && claimedUntil ? { staff: claimedBy.id, by: claimedBy.name, until: claimedUntil.getTime() } : null
   return claimStanding(claim, now) ? claim : null
 }

@@ -49,7 +49,7 @@ function changeFor(input: ActInput, from: AppointmentStatus, to: AppointmentStat
 /** The call follows its appointment: closed with it, open again when it is `requested` again. */
 async function settleCall(tx: Db, row: AppointmentRow, to: AppointmentStatus, by: EventActor, now: Instant): Promise<void> {
   if (to === 'requested') return reopenCall(tx, row.id)
-  if (['confirmed', 'cancelled', 'released'].includes(to)) await closeCall(tx, row.id, to, by.kind === 'staff' ? by.id : null, now)
+  if (['confirmed', 'cancelled', 'released'].includes(to)) await closeCall(tx, row.id, to, by, now)
 }
 
 /** The change itself, inside a transaction: guarded by what was seen, with its event. False when someone was quicker. */

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/auth/actor'
+import { isOfPractice, type Actor } from '@/lib/auth/actor'
 import { cutoffAt } from '@/lib/core/allowed'
 import { mayGiveReason, type CancelReason } from '@/lib/core/appointment'
 import { refused, type Result } from '@/lib/core/result'
@@ -10,7 +10,7 @@ import { findFor, partyOf } from './subject'
 /** Refuses a patient (`past-cutoff`) who is later than the practice's cut-off before the appointment. */
 export async function refuseAfterCutoff(actor: Actor, start: Instant, now: Instant): Promise<Result<never> | null> {
   const { cutoffHours } = (await readSetup()).practice.policy
-  const late = actor.kind !== 'staff' && now > cutoffAt(start, cutoffHours)
+  const late = !isOfPractice(actor) && now > cutoffAt(start, cutoffHours)
   return late ? refused({ reason: 'past-cutoff', cutoffHours }) : null
 }
 

@@ -1,4 +1,4 @@
-import type { StaffActor, Actor } from '@/lib/auth/actor'
+import { isOfPractice, type Actor, type PracticeActor } from '@/lib/auth/actor'
 import { can } from '@/lib/auth/can'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
@@ -15,18 +15,18 @@ import { eventActorOf, subjectOf } from './subject'
 /** A call that this actor may work on, still open. */
 export async function findOpenCall(
   actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt' | 'call.correct-phone', id: string,
-): Promise<Result<{ row: AppointmentRow; staff: StaffActor }>> {
+): Promise<Result<{ row: AppointmentRow; staff: PracticeActor }>> {
   const row = await findCall(id)
-  if (actor.kind !== 'staff') return refused({ reason: 'unauthorised' })
+  if (!isOfPractice(actor)) return refused({ reason: 'unauthorised' })
   if (!row?.call) return refused({ reason: 'not-found' })
   if (!can(actor, action, subjectOf(row))) return refused({ reason: 'forbidden' })
-  const { closedAt, closedBy } = row.call
-  return closedAt ? refused({ reason: 'call-closed', by: closedBy?.name ?? 'the patient', at: closedAt.getTime() })
+  const { closedAt, closedBy, closedByKey } = row.call
+  return closedAt ? refused({ reason: 'call-closed', by: (closedBy ?? closedByKey)?.name ?? 'the patient', at: closedAt.getTime() })
     : done({ row, staff: actor })
 }
 
 /** Who has it: a refusal when that is somebody else, and still is. */
-export function claimedByOther(row: AppointmentRow, staff: StaffActor, now: Instant): Result<never> | null {
+export function claimedByOther(row: AppointmentRow, staff: PracticeActor, now: Instant): Result<never> | null {
   const claim = row.call ? claimOf(row.call, now) : null
   return claim && claim.staff !== staff.id ? refused({ reason: 'call-claimed', by: claim.by, until: claim.until }) : null
 }
@@ -42,7 +42,7 @@ export async function claimCall(actor: Actor, input: { call: string }, now: Inst
   const setup = await readSetup()
   const until = now + setup.practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
-    if (!await claim(tx, input.call, staff.id, until, now)) return refused({ reason: 'not-found' })
+    if (!await claim(tx, input.call, staff, until, now)) return refused({ reason: 'not-found' })
     await recordEvent(tx, { at: now, verb: 'claim', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
     return done(null)
   })

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/auth/actor'
+import { isOfPractice, type Actor } from '@/lib/auth/actor'
 import { nextStatus, type AppointmentStatus } from '@/lib/core/appointment'
 import { dueAt } from '@/lib/core/call'
 import type { Slot } from '@/lib/core/diary-facts'
@@ -84,7 +84,7 @@ export async function findPlace(actor: Actor, row: AppointmentRow, input: MoveIn
   const refusal = await refuseMove(actor, row, input, now)
   if (refusal) return refusal
   const setup = await readSetup()
-  const staff = actor.kind === 'staff'
+  const staff = isOfPractice(actor)
   // Reception knows whom it asks; a patient who said so stays with someone who treats in pregnancy.
   const skill = !staff && row.pregnant ? 'pregnancy' : undefined
   const known = resolveWish(setup, { clinic: row.clinicId, service: row.serviceId, practitioner: input.practitioner, skill },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor, StaffActor } from '@/lib/auth/actor'
+import type { Actor, PracticeActor } from '@/lib/auth/actor'
 import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { afterAttempt, type Attempt, type AttemptOutcome, type CallDecision } from '@/lib/core/call'
 import type { Slot } from '@/lib/core/diary-facts'
@@ -59,8 +59,8 @@ const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: A
 }
 
 /** The attempt and its event; the worklist's entry with what comes next. */
-async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: StaffActor, now: Instant): Promise<void> {
-  await writeAttempt(tx, { id: randomUUID(), call: input.call, staff: staff.id, at: now, outcome: input.outcome,
+async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: PracticeActor, now: Instant): Promise<void> {
+  await writeAttempt(tx, { id: randomUUID(), call: input.call, by: staff, at: now, outcome: input.outcome,
     note: input.note ?? null, callBackAt: input.callBackAt ?? null })
   if (input.outcome === 'wrong-number' && row.patient) {
     await (row.contactPhone === null ? markWrongNumber(tx, row.patient, now) : markWrongContact(tx, row, now))
@@ -69,7 +69,7 @@ async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff:
     patient: row.patientId, detail: { outcome: input.outcome } })
 }
 
-async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff: StaffActor, now: Instant): Promise<boolean> {
+async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff: PracticeActor, now: Instant): Promise<boolean> {
   const step = verbOf[decision.decision]
   if (step) {
     const by = decision.decision === 'release' ? rule : eventActorOf(staff)
@@ -85,7 +85,7 @@ async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff
 }
 
 /** With the outcome `moved`: moves it first. The row as it is after that; null when someone was quicker. */
-async function moveFirst(tx: Db, row: AppointmentRow, place: Slot | null, setup: Setup, staff: StaffActor, now: Instant): Promise<AppointmentRow | null> {
+async function moveFirst(tx: Db, row: AppointmentRow, place: Slot | null, setup: Setup, staff: PracticeActor, now: Instant): Promise<AppointmentRow | null> {
   if (!place) return row
   return await applyMove(tx, row, place, setup, eventActorOf(staff), now) ? { ...row, version: row.version + 1 } : null
 }

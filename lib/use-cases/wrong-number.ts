@@ -56,7 +56,7 @@ export async function correctPhone(actor: Actor, input: { call: string; phone: s
     if (!await changeRecord(tx, record, { ...record.details, phone: input.phone }, null)) return refused({ reason: 'record-changed', by: '', at: now })
     await dropContactPhone(tx, row.id)
     await ringAtOnce(tx, input.call, now)
-    await claim(tx, input.call, staff.id, until, now)
+    await claim(tx, input.call, staff, until, now)
     await recordEvent(tx, { at: now, verb: 'patient-phone', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id,
       patient: record.id, detail: { fields: 'phone', version: record.version + 1 } })
     return done(null)

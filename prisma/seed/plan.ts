@@ -2,6 +2,7 @@ import type { CallFacts } from '@/lib/core/call'
 import { makeReference } from '@/lib/core/reference'
 import { dayNumber, dayOf, type Instant } from '@/lib/core/time'
 import { makeStaff, type StaffSeed } from './accounts'
+import { planKeys } from './api-keys'
 import { planAsked } from './away-asked'
 import { absencesAround, closuresAround, openDayFrom } from './away'
 import { clinics, policy, zone } from './clinics'
@@ -52,10 +53,12 @@ export function planDemo(now: Instant) {
     desk: (clinic) => oneOf(staff, (person) => person.role === 'reception' && person.clinics.includes(clinic)),
     treating: (practitioner) => staff.find((person) => person.practitionerId === practitioner) ?? null,
   }
-  const { tales, casts } = tellAll(world, visits, patients, busiest, oneOf(staff, ({ role }) => role === 'manager'))
+  const manager = oneOf(staff, ({ role }) => role === 'manager')
+  const { tales, casts } = tellAll(world, visits, patients, busiest, manager)
   const ringBacks = planRingBacks(world)
   const questionnaires = planQuestionnaires(world, tales)
-  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, ringBacks, questionnaires, asked: planAsked(staff, random, now), random }
+  const asked = planAsked(staff, random, now)
+  return { ...shut, today, rotaBegins: rotaBegins(today), staff, patients, tales, casts, ringBacks, questionnaires, asked, keys: planKeys(manager, random, now), random }
 }
 
 export type DemoPlan = ReturnType<typeof planDemo>

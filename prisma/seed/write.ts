@@ -2,6 +2,7 @@ import { knownProfessions } from '@/lib/copy/staff/suggestions'
 import { instantOf, toIso, type Day, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import type { Prisma } from '@/lib/store/generated/client'
+import { writeKeys } from './api-keys'
 import { makeAccounts, type DemoAccount } from './accounts'
 import { clinics, practice, practicePhone, roomId, zone } from './clinics'
 import { writeMessages } from './messages'
@@ -71,7 +72,7 @@ function patientRows({ patients, casts, tales, random }: DemoPlan, now: Instant)
   }))
 }
 
-async function writeTales(tx: Db, { tales, ringBacks, questionnaires, asked }: DemoPlan): Promise<void> {
+async function writeTales(tx: Db, { tales, ringBacks, questionnaires, asked, keys }: DemoPlan): Promise<void> {
   await inParts(tales.map(({ appointment }) => appointment), (data) => tx.appointment.createMany({ data }))
   await inParts(tales.flatMap(({ call }) => call ?? []), (data) => tx.call.createMany({ data }))
   await inParts(tales.flatMap(({ attempts }) => attempts), (data) => tx.attempt.createMany({ data }))
@@ -80,7 +81,7 @@ async function writeTales(tx: Db, { tales, ringBacks, questionnaires, asked }: D
   await tx.ringNow.createMany({ data: questionnaires.ringNows })
   await tx.ringNowTry.createMany({ data: questionnaires.tries })
   // In the order in which they happened, which is the order of their numbers; one tale's own order stays.
-  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events, ...questionnaires.events, ...asked.events].map((event, i) => ({ event, i }))
+  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events, ...questionnaires.events, ...asked.events, ...keys.events].map((event, i) => ({ event, i }))
     .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.i - b.i))
   await inParts(events.map(({ event }) => event), (data) => tx.event.createMany({ data }))
 }
@@ -94,6 +95,7 @@ export async function writeDemo(tx: Db, plan: DemoPlan, now: Instant): Promise<D
   await tx.staff.createMany({ data: accounts.map(({ row }) => ({ ...row, createdAt: toIso(row.createdAt) })) })
   await tx.staffClinic.createMany({ data: accounts.flatMap(({ row, clinics: at }) =>
     at.map((clinicId) => ({ staffId: row.id, clinicId }))) })
+  await writeKeys(tx, plan.keys)
   await tx.absenceRequest.createMany({ data: plan.asked.rows })
   await tx.absence.createMany({ data: plan.asked.absences })
   await inParts(patientRows(plan, now), (data) => tx.patient.createMany({ data }))

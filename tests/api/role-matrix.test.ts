@@ -3,9 +3,8 @@ import { call, createMember, createSmallPractice, monday, origin, routes, type S
 import { beforeAll, describe, expect, test } from 'vitest'
 import { endpoints, type Endpoint, type EndpointName } from '@/lib/adapters/endpoints'
 import { actions, reachOf, roleMatrix } from '@/lib/auth/can'
-import { db } from '@/lib/store/client'
-import { asked } from '@/tests/use-cases/asking'
-import { at, wednesday } from '@/tests/use-cases/small-practice'
+import { wednesday } from '@/tests/use-cases/small-practice'
+import { addressOf, freshAppointment, listed, sentWith, verdict } from './matrix-ground'
 
 /** Who asks. The appointment and the call are at hall-green, with Ann. */
 const people = ['public', 'patient', 'ann', 'ben', 'reception', 'elsewhere', 'manager'] as const
@@ -29,23 +28,8 @@ const expected: Record<EndpointName, string> = {
   watchEvents: '401 401 ok ok ok 403 ok',
 }
 
-const query: Partial<Record<EndpointName, string>> = {
-  listSlots: '?clinic=hall-green&service=first&from=2027-03-03&to=2027-03-04', readDiary: '?clinic=hall-green&date=2027-03-03',
-  listCalls: '?clinic=hall-green', searchPatients: '?q=grace', watchEvents: '?clinic=hall-green',
-}
-
 const headersOf = new Map<Person, Record<string, string>>()
 let appointment: { reference: string; call: string }
-
-/** A fresh appointment for each call, so that no verb stands in the next one's way. */
-let wall = 540
-async function freshAppointment(): Promise<{ reference: string; call: string; secret: string }> {
-  const day = `2027-03-${String(3 + Math.floor((wall - 540) / 480)).padStart(2, '0')}`
-  const { appointment: view, secret } = await asked(at(day, 540 + ((wall - 540) % 480)), { practitioner: 'ann' })
-  wall += 60
-  const row = await db().appointment.findUniqueOrThrow({ where: { reference: view.reference }, select: { call: { select: { id: true } } } })
-  return { reference: view.reference, call: row.call?.id ?? '', secret }
-}
 
 beforeAll(async () => {
   await createSmallPractice()
@@ -60,26 +44,10 @@ beforeAll(async () => {
   headersOf.set('patient', { Authorization: `Bearer ${made.secret}` })
 })
 
-const entries = Object.entries(endpoints).map(([name, endpoint]) => [name as EndpointName, endpoint as unknown as Endpoint] as const)
+const entries = listed
 
-/** Right in form; so far off in time that nothing is changed by it. */
-function sentTo(name: EndpointName, endpoint: Endpoint, person: Person): Sent {
-  const bodies: Partial<Record<EndpointName, unknown>> = {
-    makeHold: { clinic: 'hall-green', service: 'first', start: '2027-02-01T09:00:00Z' },
-    requestAppointment: { clinic: 'hall-green', service: 'first', start: '2027-02-01T09:00:00Z', patient: { name: 'X', phone: '07700 900123' } },
-    moveAppointment: { start: '2027-02-01T09:00:00Z' }, cancelAppointment: { version: 999 }, recordAttempt: { outcome: 'no-answer', version: 999 },
-  }
-  const verb = endpoint.body && endpoint.path.startsWith('/appointments/') ? { version: 999 } : {}
-  return {
-    ...(endpoint.body && { body: bodies[name] ?? verb }),
-    headers: { ...headersOf.get(person), ...(endpoint.needsIdempotencyKey && { 'Idempotency-Key': `${name}-${person}` }) },
-  }
-}
-
-const address = (name: EndpointName, endpoint: Endpoint): string => `/api/v1${endpoint.path
-  .replace('{reference}', appointment.reference).replace('{id}', appointment.call).replace('{hold}', 'x'.repeat(43))}${query[name] ?? ''}`
-
-const verdict = ({ status }: Response): string => (status === 401 || status === 403 ? String(status) : 'ok')
+const sentTo = (name: EndpointName, endpoint: Endpoint, person: Person): Sent => sentWith(name, endpoint, headersOf.get(person) ?? {}, person)
+const address = (name: EndpointName, endpoint: Endpoint): string => addressOf(name, endpoint, appointment)
 
 async function ask(name: EndpointName, endpoint: Endpoint, person: Person, without: string[] = []): Promise<Response> {
   const sent = sentTo(name, endpoint, person)

@@ -53,6 +53,8 @@ export const manageActions = (form: Given): Record<string, { given: () => unknow
   '/app/manage/import/actions.ts#saveChoices': { given: form({ id: 'MESSAGE', version: stale, alike: 'join' }), goes: managerAlone },
   '/app/manage/import/actions.ts#accept': { given: form({ id: 'MESSAGE', version: stale, seen: 'a'.repeat(64) }), goes: managerAlone },
   '/app/manage/import/actions.ts#drop': { given: form({ id: 'MESSAGE', clinic: 'hall-green' }), goes: managerAlone },
+  '/app/manage/api-keys/actions.ts#make': { given: form({ clinic: 'hall-green', name: 'Kiosk', 'scope-diary.read': 'on', 'at-hall-green': 'on', lastDay: '' }), goes: managerAlone },
+  '/app/manage/api-keys/actions.ts#revoke': { given: form({ clinic: 'hall-green', key: randomUUID() }), goes: managerAloneGone },
   '/app/manage/retention/actions.ts#saveDays': { given: form({ clinic: 'hall-green', days: '400', was: '1' }), goes: managerAlone },
   '/app/reception/patients/[id]/law-actions.ts#erase': { given: form({ patient: 'PATIENT', version: stale, sure: 'on' }), goes: managerAlone },
 })

@@ -1,11 +1,11 @@
 import { isDatabaseAway } from '@/lib/adapters/database-away'
 import type { Access, Endpoint } from '@/lib/adapters/endpoints'
-import { anybody, type Actor, type PublicActor, type StaffActor } from '@/lib/auth/actor'
-import { reachOf } from '@/lib/auth/can'
+import { anybody, type Actor, type PracticeActor, type PublicActor } from '@/lib/auth/actor'
+import { reachOf, scopeFor, type Action } from '@/lib/auth/can'
 import { carriesOurCookie } from '@/lib/auth/cookies'
 import { isOwnOrigin } from '@/lib/auth/origin'
-import { waitAfterGuess, waitForTurn } from '@/lib/auth/rate-limit'
-import { actorFor, bearerOf, staffFromRequest } from '@/lib/auth/request-actor'
+import { waitAfterGuess, waitForKey, waitForTurn } from '@/lib/auth/rate-limit'
+import { actorFor, bearerOf, practiceActorOf } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { isNotSetUp } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
@@ -38,12 +38,12 @@ type Work<P extends Shape, Q extends Shape, B extends Shape, A> =
 
 /**
  * A write that relies on a cookie of ours must come from our own pages, and says so by its Origin; a missing one is
- * refused as well. Without a cookie nobody's authority can be borrowed, so programs need no Origin; a foreign one is
- * refused all the same.
+ * refused as well. Without a cookie nobody's authority can be borrowed, so programs need no Origin, nor do those that come with a
+ * Bearer: no page can make a browser send one, and a cookie beside it counts for nothing. A foreign one is refused all the same.
  */
 export function refuseForeign(request: Request): Response | null {
   const origin = request.headers.get('origin')
-  if (origin === null ? !carriesOurCookie(request.headers) : isOwnOrigin(origin)) return null
+  if (origin === null ? bearerOf(request.headers) !== null || !carriesOurCookie(request.headers) : isOwnOrigin(origin)) return null
   return refuse('foreign-origin', { detail: 'Send an Origin header with the address that this site is served from.' })
 }
 
@@ -60,7 +60,7 @@ function queryOf(request: Request): Record<string, string | string[]> {
 
 async function actorOf(access: Access, request: Request, context: RouteContext): Promise<Actor | null> {
   if (access === 'public') return anybody
-  if (access === 'staff') return (await staffFromRequest(request))?.actor ?? null
+  if (access === 'staff') return practiceActorOf(request)
   return actorFor(request, String((await context.params)?.['reference'] ?? ''))
 }
 
@@ -71,6 +71,26 @@ const keyMissing = () => refuse('idempotency-key-missing', {
   detail: 'Send one of your own making with each new request, such as a UUID.',
 })
 
+/** Nobody that we know. Who guesses links and keys is soon told to wait. */
+async function refuseUnknown({ access }: Endpoint, request: Request): Promise<Response> {
+  const guessed = access !== 'public' && bearerOf(request.headers) !== null ? await waitAfterGuess(request.headers) : null
+  return guessed === null ? refuse('unauthorised') : tooMany(guessed)
+}
+
+/** Not for this role; a program is told which scope its key would need (RFC 6750, section 3.1). */
+function refuseReach(actor: Actor, action: Action): Response {
+  const scope = actor.kind === 'key' ? scopeFor(action) : null
+  if (scope === null) return refuse('forbidden')
+  return refuse('forbidden', { detail: `This needs a key with the scope ${scope}.`,
+    headers: { 'WWW-Authenticate': `Bearer realm="Plumbline", error="insufficient_scope", scope="${scope}"` } })
+}
+
+/** The seconds that they have to wait, or null: a key's requests are counted for the key, public writes for the address. */
+async function waitOf(actor: Actor, { method }: Endpoint, headers: Headers): Promise<number | null> {
+  if (actor.kind === 'key') return waitForKey(actor.id)
+  return method === 'GET' || actor.kind === 'staff' ? null : waitForTurn(headers)
+}
+
 /** Who may not do this whatever it is about is told so before anything is read. */
 async function admit(endpoint: Endpoint, request: Request, context: RouteContext): Promise<Actor | Response> {
   if (endpoint.method !== 'GET') {
@@ -78,13 +98,9 @@ async function admit(endpoint: Endpoint, request: Request, context: RouteContext
     if (foreign) return foreign
   }
   const actor = await actorOf(endpoint.access, request, context)
-  if (actor === null) {
-    const guessed = endpoint.access === 'link' && bearerOf(request.headers) !== null ? await waitAfterGuess(request.headers) : null
-    return guessed === null ? refuse('unauthorised') : tooMany(guessed)
-  }
-  if (reachOf(actor, endpoint.action) === null) return refuse('forbidden')
-  if (endpoint.method === 'GET' || actor.kind === 'staff') return actor
-  const wait = await waitForTurn(request.headers)
+  if (actor === null) return refuseUnknown(endpoint, request)
+  if (reachOf(actor, endpoint.action) === null) return refuseReach(actor, endpoint.action)
+  const wait = await waitOf(actor, endpoint, request.headers)
   return wait === null ? actor : tooMany(wait)
 }
 
@@ -130,7 +146,7 @@ export function withRequestId(work: RouteHandler): RouteHandler {
   }
 }
 
-type Actors = { public: PublicActor; link: Actor; staff: StaffActor }
+type Actors = { public: PublicActor; link: Actor; staff: PracticeActor }
 
 const serveAs = <K extends Access>() => <P extends Shape, Q extends Shape, B extends Shape>(
   endpoint: Endpoint<P, Q, B>, work: Work<P, Q, B, Actors[K]>,

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/auth/actor'
+import { isOfPractice, type Actor } from '@/lib/auth/actor'
 import type { Instant, Zone } from '@/lib/core/time'
 import { readAppointment } from '@/lib/use-cases/read-appointment'
 import { readClinics } from '@/lib/use-cases/read-clinics'
@@ -16,5 +16,5 @@ export const zoneOfCall = async (id: string, now: Instant): Promise<Zone> => awa
 /** The zone of the clinic that an appointment is at, as far as this actor may see it. */
 export async function zoneOfAppointment(actor: Actor, reference: string, now: Instant): Promise<Zone> {
   const found = await readAppointment(actor, reference, now)
-  return found.ok ? found.value.clinic.timeZone : zoneOf(actor.kind === 'staff' ? actor.clinics[0] : undefined, now)
+  return found.ok ? found.value.clinic.timeZone : zoneOf(isOfPractice(actor) ? actor.clinics[0] : undefined, now)
 }

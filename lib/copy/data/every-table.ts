@@ -1,3 +1,4 @@
+import { apiKeyTables } from './api-keys'
 import { deskTables } from './desk'
 import { patientTables } from './patients'
 import type { TableRecord } from './record'
@@ -5,4 +6,4 @@ import { setUpTables } from './set-up'
 import { systemTables } from './system'
 
 /** Every table of the database. What is new there has to be entered: a test fails on a column that nobody has said anything of. */
-export const everyTable: Readonly<Record<string, TableRecord>> = { ...patientTables, ...deskTables, ...setUpTables, ...systemTables }
+export const everyTable: Readonly<Record<string, TableRecord>> = { ...patientTables, ...deskTables, ...setUpTables, ...systemTables, ...apiKeyTables }

@@ -31,7 +31,7 @@ export const systemTables: Record<string, TableRecord> = {
   sign_in_throttle: { purpose: 'So that nobody guesses passwords', basis: 'interests', keep: keeping.short('Until the time to wait is over'), what: 'Failed tries to sign in', columns: {
     key_hash: personal('The account or the address they came from, hashed'), tries: plain('How many'), since: plain('Since when') } },
   event: { ...account, what: 'What somebody did or saw', columns: {
-    id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, rule or clock'), actor_id: personal('Which member of staff'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
+    id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, program, rule or clock'), actor_id: personal('Which member of staff, or which program’s key'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
     appointment_id: personal('With which appointment'), patient_id: personal('With which patient: an id alone'), detail: personal('Codes, ids, instants and counts; never what somebody said, wrote or is called') } },
   event_seen: { ...account, what: 'Whom a list showed', columns: { event_id: personal('Which look'), patient_id: personal('Which patient: an id alone') } },
   outbox: { ...account, basis: 'none', keep: keeping.short('Until it was looked at'), what: 'An event that nobody has looked at yet for what it tells people', columns: { event_id: plain('Which'), tries: plain('How often'), next_try_at: plain('When again') } },

@@ -10,7 +10,7 @@ export const events = {
   said: (page: number, more: boolean): string => (page === 0 ? 'Nothing of the kind.' : more ? `The last ${page}.` : plural(page, 'event')),
   region: 'Events',
   find: 'Narrow the events',
-  staff: 'Member of staff',
+  staff: 'Member of staff, or program',
   anyStaff: 'anybody',
   verb: 'What',
   anyVerb: 'anything',
@@ -27,11 +27,11 @@ export const events = {
   everything: 'Show all',
   file: 'As a file (CSV)',
   seenBy: 'Whose data did they see?',
-  seenByHint: 'Choose a member of staff, and from when to when.',
+  seenByHint: 'Choose a member of staff or a program, and from when to when.',
   caption: 'Events, the last first',
   columns: ['When', 'Who', 'What', 'Whose', 'Where'],
   nobody: 'nobody in particular',
-  kinds: { staff: 'Staff', patient: 'The patient', policy: 'A rule', clock: 'By itself' } as Readonly<Record<string, string>>,
+  kinds: { staff: 'Staff', key: 'A program', patient: 'The patient', policy: 'A rule', clock: 'By itself' } as Readonly<Record<string, string>>,
   shown: (count: number): string => plural(count, 'person shown', 'people shown'),
   newest: 'Back to the newest',
   older: 'Older',
@@ -74,6 +74,7 @@ export const eventVerbs: Readonly<Record<string, string>> = {
   'ring-back-try': 'Rang back', 'ring-back-end': 'Settled a wish to be rung', attend: 'Said that they come', texts: 'Texts stopped or started', reminders: 'Reminders stopped or started', undelivered: 'A text did not arrive',
   'sign-in': 'Signed in', 'sign-out': 'Signed out', 'sign-in-link.ask': 'Asked for a link to sign in', template: 'Changed words of a message', 'change-day': 'Changed a day', 'open-session': 'Opened extra time',
   erase: 'Erased', retention: 'Changed how long records are kept', 'failures-told': 'Managers told of failures',
+  'api-key.make': 'Made an API key', 'api-key.revoke': 'Revoked an API key',
 }
 
 const lists: Readonly<Record<string, string>> = {

@@ -21,5 +21,6 @@ export const manage = {
     import: { word: 'Import', said: 'Patients and appointments to come from another system: looked at first, then taken all at once.' },
     figures: { word: 'Figures', said: 'How full the diaries were, how fast requests were confirmed, who did not come: by week, month and quarter.' },
     people: { word: 'People', said: 'Who signs in, as what and where, with which second factor.' },
+    'api-keys': { word: 'API keys', said: 'Programs that come in by themselves: what each may do, where, when it was last used.' },
   },
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Endpoint } from '@/lib/adapters/endpoints'
 import { problems, type ProblemReason } from '@/lib/adapters/problem'
+import { scopeFor } from '@/lib/auth/can'
 import { apiDocs as words } from '@/lib/copy/api-docs'
 
 interface Parameter {
@@ -46,12 +47,13 @@ function Part({ id, name, children }: { id: string; name: string; children: Reac
 
 /** One call of the API, to read. */
 export function CallPart({ id, endpoint, operation }: { id: string; endpoint: Endpoint; operation: Operation }) {
-  const { method, path, summary, access, status, example, body, bodyExample } = endpoint
+  const { method, path, summary, access, action, status, example, body, bodyExample } = endpoint
+  const scope = access === 'public' ? null : scopeFor(action)
   return (
     <article className="api-call" aria-labelledby={id}>
       <h3 id={id}><span className={`api-method ${method.toLowerCase()}`}>{method}</span> <code>{path}</code></h3>
       <p>{summary}.</p>
-      <p className="soft small">{words.who}: {words.access[access]}</p>
+      <p className="soft small">{words.who}: {words.access[access]}{scope && ` ${words.access.scope(scope)}`}</p>
       <details>
         <summary>{words.takes}, {words.answers.toLowerCase()}, {words.refuses.toLowerCase()}<span className="hidden-visually">: {summary}</span></summary>
         {operation.parameters && <Part id={`${id}-takes`} name={words.takes}><Parameters list={operation.parameters} /></Part>}

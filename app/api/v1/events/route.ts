@@ -5,7 +5,7 @@ import { serveStaff } from '@/app/api/_edge/serve'
 import { zoneOf } from '@/app/api/_edge/zone'
 import { endpoints } from '@/lib/adapters/endpoints'
 import { clinicScope } from '@/lib/auth/can'
-import { staffFromRequest } from '@/lib/auth/request-actor'
+import { practiceActorOf } from '@/lib/auth/request-actor'
 import { markChanges, watchChanges } from '@/lib/use-cases/watch-changes'
 
 export const dynamic = 'force-dynamic'
@@ -22,7 +22,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
         const watching = watchChanges(actor, { clinic, since }, () => tell(clinic))
         return watching.ok ? watching.value : () => {}
       }),
-      isOver: async () => (await staffFromRequest(request, false)) === null,
+      isOver: async () => (await practiceActorOf(request, false)) === null,
     })
   }),
 })
