@@ -24,7 +24,8 @@ export interface EventFilter {
  * theirs, or where it is neither (the practice's own).
  */
 const readable = (clinics: readonly string[]): Sql => sql`(event.clinic_id = any(${[...clinics]}) or (event.clinic_id is null and (
-  exists (select 1 from staff s where s.id::text = event.actor_id and (s.role = 'manager'
+  exists (select 1 from staff s where s.id::text = event.actor_id and (
+    exists (select 1 from staff_grant g where g.staff_id = s.id and (g.clinic_id is null or g.clinic_id = any(${[...clinics]})))
     or exists (select 1 from staff_clinic c where c.staff_id = s.id and c.clinic_id = any(${[...clinics]}))))
   or exists (select 1 from patient where patient.id = event.patient_id and ${seenFrom(clinics)})
   or (event.actor_kind <> 'staff' and event.patient_id is null))))`
@@ -90,7 +91,7 @@ export async function findVerbs(): Promise<string[]> {
 export async function findStaffOf(clinics: readonly string[]): Promise<{ id: string; name: string; role: string }[]> {
   const here = { some: { clinicId: { in: [...clinics] } } }
   const keys = await db().apiKey.findMany({ where: { OR: [{ everywhere: true }, { clinics: here }] }, select: { id: true, name: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
-  const staff = await db().staff.findMany({ where: { OR: [{ role: 'manager' }, { clinics: here }] },
+  const staff = await db().staff.findMany({ where: { OR: [{ grants: { some: { OR: [{ clinicId: null }, { clinicId: { in: [...clinics] } }] } } }, { clinics: here }] },
     select: { id: true, name: true, role: true }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
   return [...staff, ...keys.map((key) => ({ ...key, role: 'key' }))]
 }

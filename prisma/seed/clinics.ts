@@ -69,3 +69,18 @@ export const clinics: readonly ClinicSeed[] = [
 ]
 
 export const roomId = (clinic: string, room: string): string => `${clinic}-${room.toLowerCase().replace(' ', '-')}`
+
+export const professions = [
+  {
+    id: 'osteopath', name: 'Osteopath', plural: 'Osteopaths', register: 'GOsC',
+    about: 'Looks at how you move as a whole and treats by hand: joints, muscles, and what holds them.',
+  },
+  {
+    id: 'physiotherapist', name: 'Physiotherapist', plural: 'Physiotherapists', register: 'HCPC',
+    about: 'Finds what has become weak or stiff and gets it going again, mostly with exercise that you take home.',
+  },
+  {
+    id: 'acupuncturist', name: 'Acupuncturist', plural: 'Acupuncturists', register: 'BAcC',
+    about: 'Treats with fine needles, or without any where you would rather not, often for pain that has lasted.',
+  },
+] as const

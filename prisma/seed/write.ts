@@ -1,10 +1,9 @@
-import { knownProfessions } from '@/lib/copy/staff/suggestions'
 import { instantOf, toIso, type Day, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import type { Prisma } from '@/lib/store/generated/client'
 import { writeKeys } from './api-keys'
 import { makeAccounts, type DemoAccount } from './accounts'
-import { clinics, practice, practicePhone, roomId, zone } from './clinics'
+import { clinics, practice, practicePhone, professions, roomId, zone } from './clinics'
 import { writeMessages } from './messages'
 import { practitioners, servicesOf } from './people'
 import type { DemoPlan } from './plan'
@@ -30,7 +29,7 @@ async function writePlaces(tx: Db, { random }: DemoPlan): Promise<void> {
 }
 
 async function writePeople(tx: Db): Promise<void> {
-  await tx.profession.createMany({ data: knownProfessions.map((profession, position) => ({ ...profession, position })) })
+  await tx.profession.createMany({ data: professions.map((profession, position) => ({ ...profession, position })) })
   await tx.service.createMany({ data: services.map(({ weight: _weight, ...service }, position) => ({ ...service, position })) })
   await tx.practitioner.createMany({ data: practitioners.map(({ id, name, registration, skills, languages = [], about }) =>
     ({ id, name, registration, skills, languages, about })) })
