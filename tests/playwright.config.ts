@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium'].find((file) => file && existsSync(file))
+const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((file) => file && existsSync(file))
 // None of what a browser does of its own accord: it would slow the tests and reach for the network.
 const quiet = [
   '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--disable-background-networking',
@@ -19,6 +19,8 @@ if (world) {
   const since = performance.timeOrigin - Number(world['PLUMBLINE_NOW_AT'])
   process.env['PLUMBLINE_NOW'] = new Date(Date.parse(world['PLUMBLINE_NOW'] ?? '') + since).toISOString()
 }
+
+const long = ['**/story.spec.ts', '**/set-up.spec.ts', '**/questions.spec.ts', '**/morning.spec.ts', '**/main-job.spec.ts']
 
 export default defineConfig({
   testDir: 'journeys',
@@ -38,5 +40,6 @@ export default defineConfig({
     trace: process.env['PLUMBLINE_TRACE'] ? 'retain-on-failure' : 'off',
     launchOptions: { ...(installed ? { executablePath: installed } : {}), args: quiet },
   },
-  projects: [{ name: 'chromium' }],
+  // What takes longest begins first, so that no worker waits for another's last file.
+  projects: [{ name: 'long', testMatch: long }, { name: 'chromium', testIgnore: long }],
 })

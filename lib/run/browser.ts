@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { CannotRun, say } from './cannot-run.mjs'
 import { isRoot } from './binaries'
 
+// The one without a window first: it does the same in three quarters of the time.
 const usual = [
-  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable',
+  '/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
@@ -24,7 +25,8 @@ const quietly = (file: string, words: string[]) =>
 function fetchOne(): void {
   if (isRoot && existsSync('/usr/bin/apt-get')) {
     say('Installing Chromium for the browser tests …')
-    if (quietly('apt-get', ['update']) && quietly('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) return
+    const install = (name: string) => quietly('apt-get', ['install', '-y', '--no-install-recommends', name])
+    if (quietly('apt-get', ['update']) && (install('chromium-headless-shell') || install('chromium'))) return
   }
   say('Fetching the browser of Playwright …')
   quietly(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])

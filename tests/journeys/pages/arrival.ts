@@ -28,7 +28,7 @@ const makeUp = (page: Page): Promise<{ place: string; kinds: string[] }> =>
 async function assertNothingFound(page: Page, runOnly: RunOnly, where = ''): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
   const found = await page.evaluate(async (only) => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ exclude: ['nextjs-portal'] }, { runOnly: only, resultTypes: ['violations'] })
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({ exclude: ['nextjs-portal'] }, { runOnly: only, resultTypes: ['violations'], preload: false })
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html).join(' ') }))
   }, runOnly)
   expect(found.map(({ id, nodes }) => `${id}${where}: ${nodes}`)).toEqual([])
