@@ -1,33 +1,29 @@
 import { daysAround, type Period } from '@/lib/core/figures/period'
 import type { DiaryFigure } from '@/lib/core/figures/figures'
-import { dayNumber, instantOf, minuteAt, toIso, type Day, type Instant, type WallMinute, type Zone } from '@/lib/core/time'
-import { askAnew, sql, type Sql } from './client'
+import { dayNumber, instantOf, minuteAt, toIso, type Day, type WallMinute, type Zone } from '@/lib/core/time'
+import { askAnew, askMuch, sql, type Sql } from './client'
 import { isBooked, onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
-interface Edge {
-  zone: Zone
-  day: Day
-  minute: WallMinute
-  at: Instant
+/** The times on the clock at which sessions and closures begin and end. */
+const readWalls = async (): Promise<WallMinute[]> => (await askAnew<{ minute: WallMinute }>(sql`
+  select distinct minute from (select unnest(array[from_minute, to_minute]) as minute from rota_session
+    union all select unnest(array[from_minute, to_minute]) from closure) walls`)).map(({ minute }) => minute)
+
+/** Those times as instants of each day, in their order: by the core's rule, not the database's. */
+const clockOf = (walls: readonly WallMinute[], days: readonly Day[], zones: readonly Zone[]): Sql => {
+  const rows = zones.flatMap((zone) => days.map((day) => ({ zone, day, at: walls.map((wall) => toIso(instantOf(minuteAt(dayNumber(day), wall, zone)))) })))
+  return sql`clock as materialized (select zone, day, at::timestamptz[] as at from unnest(${rows.map(({ zone }) => zone)}::text[],
+    ${rows.map(({ day }) => day)}::date[], ${rows.map(({ at }) => `{${at.join(',')}}`)}::text[]) as given(zone, day, at))`
 }
 
-/** The times on the clock at which sessions and closures begin and end, as instants of each day: by the core's rule, not the database's. */
-async function readEdges(days: readonly Day[], zones: readonly Zone[]): Promise<Edge[]> {
-  const walls = await askAnew<{ minute: WallMinute }>(sql`
-    select distinct minute from (select unnest(array[from_minute, to_minute]) as minute from rota_session
-      union all select unnest(array[from_minute, to_minute]) from closure) walls`)
-  return zones.flatMap((zone) => days.flatMap((day) => walls.map(({ minute }) => (
-    { zone, day, minute, at: instantOf(minuteAt(dayNumber(day), minute, zone)) }
-  ))))
-}
-
-const edgesOf = (edges: readonly Edge[]): Sql => sql`edge as materialized (
-  select * from unnest(${edges.map(({ zone }) => zone)}::text[], ${edges.map(({ day }) => day)}::date[], ${edges.map(({ minute }) => minute)}::int[],
-    ${edges.map(({ at }) => toIso(at))}::timestamptz[]) as given(zone, day, minute, at))`
-
-/** Every day of the stretches, and the one before: a night's session reaches into the first. */
+/** Every day of the stretches with its clock, and the one before: a night's session reaches into the first. */
 const days = sql`day as materialized (
-  select span.*, from_day + n as day, extract(isodow from from_day + n)::int as weekday from span, generate_series(-1, until_day - from_day - 1) n)`
+  select span.*, from_day + n as day, extract(isodow from from_day + n)::int as weekday, clock.at
+  from span cross join generate_series(-1, until_day - from_day - 1) n join clock on clock.zone = span.zone and clock.day = from_day + n)`
+
+/** From one time on the clock of a day to another. */
+const between = (walls: readonly WallMinute[], from: Sql, to: Sql): Sql =>
+  sql`tstzrange(day.at[array_position(${walls}::int[], ${from})], day.at[array_position(${walls}::int[], ${to})])`
 
 const monday = (day: Sql): Sql => sql`(${day} - (extract(isodow from ${day})::int - 1))`
 
@@ -37,29 +33,27 @@ const rotaOf = ({ practitioner, profession }: FiguresScope): Sql => sql`
   ${profession === undefined ? sql`` : sql`and exists (select from practitioner_profession own
     where own.practitioner_id = rota.practitioner_id and own.profession_id = ${profession})`}`
 
-const sessions = (scope: FiguresScope): Sql => sql`session as materialized (
-  select day.period, day.clinic, rota.practitioner_id as practitioner, min(day.starts) as starts, min(day.ends) as ends,
-    range_agg(tstzrange(begins.at, finishes.at)) as open
+const sessions = (scope: FiguresScope, walls: readonly WallMinute[]): Sql => sql`turn as materialized (
+  select day.period, day.clinic, rota.practitioner_id as practitioner, day.starts, day.ends,
+    ${between(walls, sql`rota.from_minute`, sql`rota.to_minute`)} as time
   from day join rota_session rota on rota.clinic_id = day.clinic and rota.weekday = day.weekday and rota.valid_from <= day.day
       and (rota.valid_until is null or rota.valid_until >= day.day)
       and (rota.every_weeks <= 1 or (${monday(sql`day.day`)} - ${monday(sql`rota.valid_from`)}) / 7 % rota.every_weeks = 0)
     join practitioner who on who.id = rota.practitioner_id and who.active
-    join edge begins on begins.zone = day.zone and begins.day = day.day and begins.minute = rota.from_minute
-    join edge finishes on finishes.zone = day.zone and finishes.day = day.day and finishes.minute = rota.to_minute
-  where true ${rotaOf(scope)} group by 1, 2, 3)`
+  where true ${rotaOf(scope)}),
+  session as materialized (
+  select period, clinic, practitioner, min(starts) as starts, min(ends) as ends, range_agg(time) as open from turn group by 1, 2, 3)`
 
-const shut = sql`shut as (
-  select day.period, day.clinic, range_agg(tstzrange(begins.at, finishes.at)) as times
+const shut = (walls: readonly WallMinute[]): Sql => sql`shut as materialized (
+  select day.period, day.clinic, range_agg(${between(walls, sql`closure.from_minute`, sql`closure.to_minute`)}) as times
   from day join closure on coalesce(closure.clinic_id, day.clinic) = day.clinic and day.day between closure.from_day and closure.until_day
-    join edge begins on begins.zone = day.zone and begins.day = day.day and begins.minute = closure.from_minute
-    join edge finishes on finishes.zone = day.zone and finishes.day = day.day and finishes.minute = closure.to_minute
   group by 1, 2)`
 
-const away = sql`away as (
+const away = sql`away as materialized (
   select practitioner_id as practitioner, range_agg(tstzrange(starts_at, ends_at)) as times from absence
   where starts_at < (select max(ends) from span) and ends_at > (select min(starts) from span) group by 1)`
 
-const taken = (scope: FiguresScope): Sql => sql`taken as (
+const taken = (scope: FiguresScope): Sql => sql`taken as materialized (
   select span.period, a.clinic_id as clinic, a.practitioner_id as practitioner, range_agg(tstzrange(a.starts_at, a.busy_until)) as times
   from span join appointment a on a.clinic_id = span.clinic and a.starts_at >= span.starts - interval '1 day' and a.starts_at < span.ends
     join service s on s.id = a.service_id
@@ -75,9 +69,10 @@ const minutesOf = (times: Sql): Sql =>
 export async function countDiaries(
   scope: FiguresScope, stretches: readonly Stretch[], [first, last]: readonly [Period, Period],
 ): Promise<(DiaryFigure & { period: number })[]> {
-  const edges = await readEdges(daysAround(first, last), [...new Set(scope.clinics.map(({ zone }) => zone))])
-  return askAnew(sql`
-    with ${spanOf(stretches)}, ${days}, ${edgesOf(edges)}, ${sessions(scope)}, ${shut}, ${away}, ${taken(scope)}, offered as materialized (
+  const walls = await readWalls()
+  const clock = clockOf(walls, daysAround(first, last), [...new Set(scope.clinics.map(({ zone }) => zone))])
+  return askMuch(sql`
+    with ${spanOf(stretches)}, ${clock}, ${days}, ${sessions(scope, walls)}, ${shut(walls)}, ${away}, ${taken(scope)}, offered as materialized (
       select session.period, session.clinic, session.practitioner, session.open * tstzmultirange(tstzrange(session.starts, session.ends))
         - coalesce(shut.times, '{}') - coalesce(away.times, '{}') as open
       from session left join shut using (period, clinic) left join away using (practitioner))

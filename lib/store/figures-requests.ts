@@ -4,7 +4,7 @@ import { openingClock, type OpeningPiece } from '@/lib/core/figures/opening-cloc
 import { openSpans } from '@/lib/core/opening'
 import { addDays, dayOf, minuteOf, toIso, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
-import { askAnew, join, sql, type Sql } from './client'
+import { askMuch, join, sql, type Sql } from './client'
 import { onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
 /** Requests by when they were made: what became of them, how long that took, and what the calls came to. */
@@ -17,7 +17,7 @@ const asked = (scope: FiguresScope): Sql => sql`asked as materialized (
 
 /** Until when a confirmation may have come. */
 async function lastConfirmed(scope: FiguresScope, stretches: readonly Stretch[]): Promise<Instant | null> {
-  const [row] = await askAnew<{ at: Date | null }>(sql`with ${spanOf(stretches)}, ${asked(scope)} select max(confirmed_at) as at from asked`)
+  const [row] = await askMuch<{ at: Date | null }>(sql`with ${spanOf(stretches)}, ${asked(scope)} select max(confirmed_at) as at from asked`)
   return row?.at?.getTime() ?? null
 }
 
@@ -31,23 +31,25 @@ function clockOf({ openingHours, closures, timeZone }: Hours, from: Instant, to:
   return openingClock(open, from, to)
 }
 
-const piecesOf = (pieces: readonly (OpeningPiece & { clinic: string })[]): Sql => sql`piece as materialized (
-  select * from unnest(${pieces.map(({ clinic }) => clinic)}::text[], ${pieces.map(({ day }) => day)}::int[], ${pieces.map(({ start }) => start)}::float8[],
-    ${pieces.map(({ end }) => end)}::float8[], ${pieces.map(({ open }) => open)}::bool[], ${pieces.map(({ before }) => before)}::float8[])
-    as given(clinic, day, starts, ends, open, before))`
+/** A clinic's clock as lists in the order of time, so that the piece an instant is in is found by halves. */
+const clocksOf = (clocks: readonly { clinic: string; pieces: readonly OpeningPiece[] }[]): Sql => sql`clock as materialized (
+  select clinic, starts::float8[] as starts, open::bool[] as open, before::float8[] as before from unnest(${clocks.map(({ clinic }) => clinic)}::text[],
+    ${clocks.map(({ pieces }) => list(pieces.map(({ start }) => start)))}::text[], ${clocks.map(({ pieces }) => list(pieces.map(({ open }) => open)))}::text[],
+    ${clocks.map(({ pieces }) => list(pieces.map(({ before }) => before)))}::text[]) as given(clinic, starts, open, before))`
+const list = (values: readonly (number | boolean)[]): string => `{${values.join(',')}}`
 
-const shown = (piece: Sql, at: Sql): Sql => sql`(${piece}.before + case when ${piece}.open then ${at} - ${piece}.starts else 0 end)`
-
-const inPiece = (piece: Sql, at: Sql): Sql =>
-  sql`${piece}.clinic = timed.clinic and ${piece}.day = floor(${at} / 86400000)::int and ${piece}.starts <= ${at} and ${at} < ${piece}.ends`
+const pieceAt = (at: Sql): Sql => sql`width_bucket(${at}, clock.starts)`
+/** What the clock shows at an instant in its piece. */
+const shown = (at: Sql, piece: Sql): Sql => sql`(clock.before[${piece}] + case when clock.open[${piece}] then ${at} - clock.starts[${piece}] else 0 end)`
 
 /** Opening minutes from each request to its confirmation. */
-const waited = sql`timed as (
-    select period, clinic, extract(epoch from requested_at)::float8 * 1000 as requested, extract(epoch from confirmed_at)::float8 * 1000 as confirmed
+const waited = sql`timed as materialized (
+    select asked.period, asked.clinic, extract(epoch from requested_at)::float8 * 1000 as requested, extract(epoch from confirmed_at)::float8 * 1000 as confirmed
     from asked where confirmed_at is not null),
-  waited as (
-    select timed.period, (${shown(sql`one`, sql`confirmed`)} - ${shown(sql`other`, sql`requested`)}) / 60000 as minutes
-    from timed join piece one on ${inPiece(sql`one`, sql`confirmed`)} join piece other on ${inPiece(sql`other`, sql`requested`)})`
+  placed as materialized (
+    select timed.*, ${pieceAt(sql`confirmed`)} as there, ${pieceAt(sql`requested`)} as here from timed join clock using (clinic)),
+  waited as materialized (
+    select placed.period, (${shown(sql`confirmed`, sql`there`)} - ${shown(sql`requested`, sql`here`)}) / 60000 as minutes from placed join clock using (clinic))`
 
 const bandsOf = (edges: readonly number[]): Sql => join([
   ...edges.map((edge, i) => sql`count(*) filter (where minutes <= ${edge} ${i === 0 ? sql`` : sql`and minutes > ${edges[i - 1]}`})::int`),
@@ -59,10 +61,10 @@ export async function countRequests(
 ): Promise<(RequestFigure & { period: number })[]> {
   const from = Math.min(...stretches.map(({ starts }) => starts))
   const until = Math.max(from, await lastConfirmed(scope, stretches) ?? from)
-  const pieces = clinics.flatMap((clinic) => clockOf(clinic, from, until).map((piece) => ({ ...piece, clinic: clinic.id })))
+  const clocks = clinics.map((clinic) => ({ clinic: clinic.id, pieces: clockOf(clinic, from, until) }))
   const now = sql`${toIso(scope.now)}::timestamptz`
-  return askAnew(sql`
-    with ${spanOf(stretches)}, ${asked(scope)}, ${piecesOf(pieces)}, ${waited},
+  return askMuch(sql`
+    with ${spanOf(stretches)}, ${asked(scope)}, ${clocksOf(clocks)}, ${waited},
     fate as (
       select period, count(*)::int as asked, count(confirmed_at)::int as confirmed,
         count(*) filter (where confirmed_at is null and status = 'cancelled')::int as cancelled,
@@ -77,10 +79,11 @@ export async function countRequests(
     from fate left join wait using (period)`)
 }
 
-const tried = (scope: FiguresScope): Sql => sql`join appointment a on a.id = c.appointment_id join service s on s.id = a.service_id where true ${onlyOf(scope)}`
+const tried = (scope: FiguresScope): Sql => (scope.practitioner === undefined && scope.profession === undefined ? sql`where true`
+  : sql`join appointment a on a.id = c.appointment_id join service s on s.id = a.service_id where true ${onlyOf(scope)}`)
 
 /** Tries by the hour of the clinic's clock, and what came of them. */
-export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => askAnew(sql`
+export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => askMuch(sql`
   with ${spanOf(stretches)}, tried as (
     select call_id, at, outcome from attempt where at >= (select min(starts) from span) and at < (select max(ends) from span))
   select span.period, extract(hour from t.at at time zone span.zone)::int as hour, t.outcome, count(*)::int as count
@@ -89,7 +92,7 @@ export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): 
 
 /** How many tries the confirmations took that were made in the stretch; those without any (by another way) aren't among them. */
 export async function countTries(scope: FiguresScope, stretches: readonly Stretch[]): Promise<{ period: number; tries: number[] }[]> {
-  const rows = await askAnew<{ period: number; tries: number; count: number }>(sql`
+  const rows = await askMuch<{ period: number; tries: number; count: number }>(sql`
     with ${spanOf(stretches)}, closed as (
       select span.period, c.id, c.closed_at from span join call c on c.clinic_id = span.clinic and c.closed_at >= span.starts and c.closed_at < span.ends
       ${tried(scope)} and c.outcome = 'confirmed'),

@@ -1,6 +1,6 @@
 import { leadEdges, noticeEdges } from '@/lib/core/figures/bands'
 import type { CancelFigure, LeadFigure, VisitFigure } from '@/lib/core/figures/figures'
-import { askAnew, sql, type Sql } from './client'
+import { askMuch, sql, type Sql } from './client'
 import { isBooked, isDue, onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
 /** Appointments by when they begin. Only counts and sums leave the database. */
@@ -12,7 +12,7 @@ const begun = (scope: FiguresScope): Sql => sql`
   where a.status <> 'held' ${onlyOf(scope)}`
 
 /** By clinic, practitioner and profession. */
-export const countVisits = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(VisitFigure & { period: number })[]> => askAnew(sql`
+export const countVisits = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(VisitFigure & { period: number })[]> => askMuch(sql`
   with ${spanOf(stretches)}, counted as (
     select span.period, a.clinic_id as clinic, a.practitioner_id as practitioner, s.profession_id as profession,
       count(*) filter (where ${isBooked})::int as booked, count(*) filter (where ${isBooked} and a.first_visit)::int as first,
@@ -26,7 +26,7 @@ export const countVisits = (scope: FiguresScope, stretches: readonly Stretch[]):
 /** Why, and how long before the start. */
 export const countCancelled = (
   scope: FiguresScope, stretches: readonly Stretch[], cutoffHours: number,
-): Promise<(CancelFigure & { period: number })[]> => askAnew(sql`
+): Promise<(CancelFigure & { period: number })[]> => askMuch(sql`
   with ${spanOf(stretches)}
   select span.period, coalesce(a.cancel_reason, 'other') as reason, count(*)::int as count,
     width_bucket(extract(epoch from a.starts_at - a.changed_at)::float8 / 3600, ${noticeEdges(cutoffHours)}::float8[]) as band
@@ -34,7 +34,7 @@ export const countCancelled = (
 
 /** Days from asking or booking to the visit, by the clinic's calendar. */
 export async function countLeads(scope: FiguresScope, stretches: readonly Stretch[]): Promise<(LeadFigure & { period: number })[]> {
-  const rows = await askAnew<{ period: number; band: number; count: number; median: number }>(sql`
+  const rows = await askMuch<{ period: number; band: number; count: number; median: number }>(sql`
     with ${spanOf(stretches)}, lead as (
       select span.period, greatest(0, (a.starts_at at time zone span.zone)::date
         - (coalesce(a.requested_at, a.created_at) at time zone span.zone)::date) as days
@@ -52,7 +52,7 @@ export async function countLeads(scope: FiguresScope, stretches: readonly Stretc
 /** How many were due and how many did not come, period by period. */
 export const countMissed = (
   scope: FiguresScope, stretches: readonly Stretch[],
-): Promise<{ period: number; due: number; missed: number }[]> => askAnew(sql`
+): Promise<{ period: number; due: number; missed: number }[]> => askMuch(sql`
   with ${spanOf(stretches)}
   select span.period, count(*) filter (where ${isDue(scope.now)})::int as due, count(*) filter (where a.status = 'no_show')::int as missed
   ${begun(scope)} group by 1`)

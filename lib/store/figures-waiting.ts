@@ -1,12 +1,12 @@
 import type { WaitingFigure } from '@/lib/core/figures/figures'
-import { askAnew, sql } from './client'
+import { askMuch, sql } from './client'
 import { spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
 /**
  * The waiting list: who joined, what became of those whose wait ended, who waits at the end. Whoever would go to several
  * clinics is counted once, at the first of them that is asked for. With a practitioner: those who wait for nobody else.
  */
-export const countWaiting = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(WaitingFigure & { period: number })[]> => askAnew(sql`
+export const countWaiting = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(WaitingFigure & { period: number })[]> => askMuch(sql`
   with ${spanOf(stretches)}, listed as (
     select w.created_at, w.closed_at, w.outcome, (select place from unnest(w.clinics) with ordinality given(place, n)
       where place = any(${scope.clinics.map(({ id }) => id)}::text[]) order by n limit 1) as clinic
