@@ -33,7 +33,9 @@ export async function createClinic({ traits = ['weekdays'], rooms = 2, ...given 
   const id = given.id ?? `clinic-${randomUUID().slice(0, 8)}`
   const clinic = await db().clinic.create({ data: {
     id, name: `Clinic ${id}`, place: id, region: 'Midlands', address: ['1 Example Road'], postcode: 'B00 0VV',
-    phone: '+441214960000', timeZone: zone, gettingIn: [], ...given,
+    phone: '+441214960000', timeZone: zone, gettingIn: [],
+    // After whatever is there: who names no clinic is at the practice's first.
+    position: 90, ...given,
     hours: { create: traits.flatMap((trait) => hoursOf[trait].map((hours) => ({ id: randomUUID(), ...hours }))) },
     rooms: { create: Array.from({ length: rooms }, (_, i) => ({ id: `${id}-room-${String(i + 1)}`, name: `Room ${String(i + 1)}` })) },
   } })

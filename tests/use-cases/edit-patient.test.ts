@@ -22,7 +22,7 @@ describe('an edit', () => {
     const record = await openPatient(ada, { id: kept.id }, monday)
     if (!record.ok) throw new Error(record.refusal.reason)
     const { details, version } = record.value
-    const results = await atOnce(5, (i) => editPatient(ada, { id: kept.id, version, details: { ...details, phone: `+44770090080${i}` } }, monday))
+    const results = await atOnce(5, (i) => editPatient(ada, { id: kept.id, version, details: { ...details, phone: `+44163296080${i}` } }, monday))
     expect(tally(results)).toEqual({ ok: 1, 'record-changed': 4 })
     const refusal = results.find((result) => !result.ok)
     expect(refusal && !refusal.ok && refusal.refusal).toMatchObject({ by: 'Ada First', at: monday })
