@@ -57,8 +57,9 @@ async function toStaff(row: Found): Promise<StaffRow> {
   }
 }
 
+/** In the practice's order: the first is where somebody comes in who has been at none of them here. */
 const everyClinic = async (): Promise<string[]> =>
-  (await db().clinic.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map((clinic) => clinic.id)
+  (await db().clinic.findMany({ select: { id: true }, orderBy: [{ position: 'asc' }, { id: 'asc' }] })).map((clinic) => clinic.id)
 
 export interface AccountRow {
   staff: StaffRow

@@ -21,7 +21,7 @@ const press = (page: Page, key: string) => page.keyboard.press(key)
 test('a manager, by keyboard: the outbox, by state, one email and one text as their readers see them', async ({ page }) => {
   const [one, two] = [await makeMessage('Olive Outbox', { at: now() - 60_000 }), await makeMessage('Terry Texted', { channel: 'text', address: '+447700900417' })]
   await makeMessage('Fay Failed', { status: 'failed', error: 'wrong-address', at: now() - 120_000 })
-  await comeIn(page, await makeManager('Mona Outbox'))
+  await comeIn(page, await makeManager('Mona Outbox'), '/reception/calls?clinic=hall-green')
   await ready(page)
   await press(page, 'g')
   await press(page, 'm')
