@@ -1,9 +1,7 @@
 import '@/tests/support/test-database'
-import { randomUUID } from 'node:crypto'
 import { generateSync } from 'otplib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
-import { hashPassword } from '@/lib/auth/password'
 import { staffLinkToken } from '@/lib/auth/staff-link'
 import { proposedSecret, openTotp, sealTotp, stepOf } from '@/lib/auth/totp'
 import { db } from '@/lib/store/client'
@@ -16,25 +14,11 @@ import { askForReset, setByLink } from '@/lib/use-cases/set-password'
 import { mostByAccount, signIn, windowMs } from '@/lib/use-cases/sign-in'
 import { atOnce } from '@/tests/use-cases/asking'
 import { createSmallPractice, monday } from '@/tests/use-cases/small-practice'
+import { account, freshAddress, password } from './accounts'
 
 const minute = 60_000
-const password = 'correct horse battery staple'
-let passwordHash = ''
-let last = 0
-const freshAddress = (): string => `198.51.100.${(last += 1)}`
 
-beforeAll(async () => {
-  await createSmallPractice()
-  passwordHash = await hashPassword(password)
-})
-
-async function account(role: 'reception' | 'manager' = 'reception'): Promise<{ id: string; email: string }> {
-  const id = randomUUID()
-  const email = `${id.slice(0, 12)}@example.org`
-  await db().staff.create({ data: { id, email, name: 'Kim', role, passwordHash, createdAt: new Date(monday),
-    ...(role === 'reception' && { clinics: { create: [{ clinicId: 'hall-green' }] } }) } })
-  return { id, email }
-}
+beforeAll(async () => { await createSmallPractice() })
 
 async function signedIn(email: string, now = monday): Promise<{ secret: string; actor: StaffActor }> {
   const result = await signIn({ email, password, address: freshAddress() }, now)

@@ -2,7 +2,6 @@ import '@/tests/support/test-database'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashSecret } from '@/lib/auth/hold-secret'
-import { hashPassword } from '@/lib/auth/password'
 import { openSessionCookie, sealSession } from '@/lib/auth/session-cookie'
 import { findStaff } from '@/lib/use-cases/find-staff'
 import { mostByAccount, mostByAddress, signIn, windowMs } from '@/lib/use-cases/sign-in'
@@ -10,6 +9,7 @@ import { signOut } from '@/lib/use-cases/sign-out'
 import { db } from '@/lib/store/client'
 import { atOnce } from '@/tests/use-cases/asking'
 import { createSmallPractice, monday } from '@/tests/use-cases/small-practice'
+import { account, freshAddress, password } from './accounts'
 
 /** The cost of each hash that was worked out to judge a password. */
 const work = vi.hoisted(() => ({ verified: [] as string[] }))
@@ -24,25 +24,8 @@ vi.mock('@node-rs/argon2', async (original) => {
 
 const minute = 60_000
 const hour = 60 * minute
-const password = 'correct horse battery staple'
-let passwordHash = ''
 
-beforeAll(async () => {
-  await createSmallPractice()
-  passwordHash = await hashPassword(password)
-})
-
-async function account(role: 'reception' | 'manager' = 'reception'): Promise<{ id: string; email: string }> {
-  const id = randomUUID()
-  const email = `${id.slice(0, 12)}@example.org`
-  await db().staff.create({ data: { id, email, name: 'Kim', role, passwordHash, createdAt: new Date(monday),
-    ...(role === 'reception' && { clinics: { create: [{ clinicId: 'hall-green' }] } }) } })
-  return { id, email }
-}
-
-/** Each test comes from an address of its own. */
-let last = 0
-const freshAddress = (): string => `192.0.2.${++last}`
+beforeAll(async () => { await createSmallPractice() })
 
 async function signedIn(now = monday): Promise<{ id: string; email: string; secret: string }> {
   const who = await account()
