@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pLimit from 'p-limit'
 import { Pool } from 'pg'
 import { databaseUrl } from '@/lib/config'
 import { log } from '@/lib/log'
@@ -52,14 +53,18 @@ export const askLong: Ask = async <T>({ text, values }: Sql) => {
 /** The same for what is asked seldom and of much: planned each time by what is asked, which costs less than a plan that fits any. */
 export const askAnew: Ask = async <T>({ text, values }: Sql) => (await database().pool.query(text, values)).rows as T[]
 
+// Whoever counts everything there is may take two connections, not all of them: a booking doesn't wait for figures.
+const atMost = pLimit(2)
+
 /**
- * The same for what reads a great many rows to count them: with room to sort them in memory, and never row by row, which the planner
- * takes for cheaper where it can't know how many a list stands for.
+ * The same for what reads a great many rows to count them: with room to do so in memory, and never row by row or in order, which the
+ * planner takes for cheaper where it can't know how many a list stands for. Days are by UTC. Two at a time, in the order they are asked.
  */
-export async function askMuch<T>({ text, values }: Sql): Promise<T[]> {
+export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost(async () => {
   const client = await database().pool.connect()
   try {
-    await client.query("begin read only; set local work_mem = '64MB'; set local enable_nestloop = off; set local jit = off")
+    await client.query(`begin read only; set local timezone = 'UTC'; set local work_mem = '64MB'; set local enable_nestloop = off;
+      set local enable_mergejoin = off; set local enable_sort = off; set local max_parallel_workers_per_gather = 0; set local jit = off`)
     const { rows } = await client.query(text, values)
     await client.query('commit')
     client.release()
@@ -68,6 +73,14 @@ export async function askMuch<T>({ text, values }: Sql): Promise<T[]> {
     client.release(true)
     throw error
   }
+})
+
+/** Several such questions of the same rows, which one statement reads once: `rows` are its tables, each question's answer is by its name. */
+export async function askTogether<T extends Record<string, readonly object[]>>(rows: Sql, questions: Readonly<Record<keyof T & string, Sql>>): Promise<T> {
+  const answers = Object.entries<Sql>(questions).map(([name, question]) => sql`(select coalesce(json_agg(answer), '[]') from (${question}) answer) as ${raw(`"${name}"`)}`)
+  const [row] = await askMuch<T>(sql`with ${rows} select ${join(answers)}`)
+  if (!row) throw new Error('a row of answers was expected')
+  return row
 }
 
 /** Within a transaction. */

@@ -2,7 +2,7 @@ import { daysAround, type Period } from '@/lib/core/figures/period'
 import type { DiaryFigure } from '@/lib/core/figures/figures'
 import { dayNumber, instantOf, minuteAt, toIso, type Day, type WallMinute, type Zone } from '@/lib/core/time'
 import { askAnew, askMuch, sql, type Sql } from './client'
-import { isBooked, onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
+import { isBooked, onlyOf, onlyWith, spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
 /** The times on the clock at which sessions and closures begin and end. */
 const readWalls = async (): Promise<WallMinute[]> => (await askAnew<{ minute: WallMinute }>(sql`
@@ -16,14 +16,16 @@ const clockOf = (walls: readonly WallMinute[], days: readonly Day[], zones: read
     ${rows.map(({ day }) => day)}::date[], ${rows.map(({ at }) => `{${at.join(',')}}`)}::text[]) as given(zone, day, at))`
 }
 
-/** Every day of the stretches with its clock, and the one before: a night's session reaches into the first. */
+/**
+ * Every day of the stretches with its clock, and the one before: a night's session reaches into the first. `crossed`: a closure may
+ * reach into what begins on it.
+ */
 const days = sql`day as materialized (
-  select span.*, from_day + n as day, extract(isodow from from_day + n)::int as weekday, clock.at
-  from span cross join generate_series(-1, until_day - from_day - 1) n join clock on clock.zone = span.zone and clock.day = from_day + n)`
+  select span.*, clock.day, extract(isodow from clock.day)::int as weekday, clock.at, exists (select from closure
+      where coalesce(clinic_id, span.clinic) = span.clinic and clock.day between closure.from_day - 1 and closure.until_day + 1) as crossed
+  from span join clock on clock.zone = span.zone and clock.day >= from_day - 1 and clock.day < until_day)`
 
-/** From one time on the clock of a day to another. */
-const between = (walls: readonly WallMinute[], from: Sql, to: Sql): Sql =>
-  sql`tstzrange(day.at[array_position(${walls}::int[], ${from})], day.at[array_position(${walls}::int[], ${to})])`
+const placeOf = (walls: readonly WallMinute[], minute: Sql): Sql => sql`array_position(${walls}::int[], ${minute})`
 
 const monday = (day: Sql): Sql => sql`(${day} - (extract(isodow from ${day})::int - 1))`
 
@@ -33,34 +35,82 @@ const rotaOf = ({ practitioner, profession }: FiguresScope): Sql => sql`
   ${profession === undefined ? sql`` : sql`and exists (select from practitioner_profession own
     where own.practitioner_id = rota.practitioner_id and own.profession_id = ${profession})`}`
 
-const sessions = (scope: FiguresScope, walls: readonly WallMinute[]): Sql => sql`turn as materialized (
-  select day.period, day.clinic, rota.practitioner_id as practitioner, day.starts, day.ends,
-    ${between(walls, sql`rota.from_minute`, sql`rota.to_minute`)} as time
-  from day join rota_session rota on rota.clinic_id = day.clinic and rota.weekday = day.weekday and rota.valid_from <= day.day
-      and (rota.valid_until is null or rota.valid_until >= day.day)
-      and (rota.every_weeks <= 1 or (${monday(sql`day.day`)} - ${monday(sql`rota.valid_from`)}) / 7 % rota.every_weeks = 0)
-    join practitioner who on who.id = rota.practitioner_id and who.active
-  where true ${rotaOf(scope)}),
-  session as materialized (
-  select period, clinic, practitioner, min(starts) as starts, min(ends) as ends, range_agg(time) as open from turn group by 1, 2, 3)`
+/** Those of the rota into whose time another of the same person and place may fall: by the minutes of a week, which ends where it begins. */
+const meeting = sql`meeting as (
+  select one.id from rota_session one join rota_session other on other.practitioner_id = one.practitioner_id and other.clinic_id = one.clinic_id,
+    lateral (select ((other.weekday - one.weekday) * 1440 + other.from_minute - one.from_minute + 10080) % 10080 as later) apart
+  where other.id <> one.id and (later < one.to_minute - one.from_minute or 10080 - later < other.to_minute - other.from_minute)
+    and other.valid_from <= coalesce(one.valid_until + 1, 'infinity') and one.valid_from <= coalesce(other.valid_until + 1, 'infinity'))`
 
-const shut = (walls: readonly WallMinute[]): Sql => sql`shut as materialized (
-  select day.period, day.clinic, range_agg(${between(walls, sql`closure.from_minute`, sql`closure.to_minute`)}) as times
-  from day join closure on coalesce(closure.clinic_id, day.clinic) = day.clinic and day.day between closure.from_day and closure.until_day
-  group by 1, 2)`
+const rotas = (scope: FiguresScope, walls: readonly WallMinute[]): Sql => sql`rota as materialized (
+  select rota.clinic_id as clinic, rota.practitioner_id as practitioner, weekday, valid_from, coalesce(valid_until, 'infinity') as valid_until,
+    every_weeks, ${monday(sql`valid_from`)} as first_week, ${placeOf(walls, sql`from_minute`)} as begins, ${placeOf(walls, sql`to_minute`)} as ceases,
+    rota.id in (select id from meeting) as crossed
+  from rota_session rota join practitioner who on who.id = rota.practitioner_id and who.active where true ${rotaOf(scope)})`
 
 const away = sql`away as materialized (
   select practitioner_id as practitioner, range_agg(tstzrange(starts_at, ends_at)) as times from absence
   where starts_at < (select max(ends) from span) and ends_at > (select min(starts) from span) group by 1)`
 
-const taken = (scope: FiguresScope): Sql => sql`taken as materialized (
-  select span.period, a.clinic_id as clinic, a.practitioner_id as practitioner, range_agg(tstzrange(a.starts_at, a.busy_until)) as times
-  from span join appointment a on a.clinic_id = span.clinic and a.starts_at >= span.starts - interval '1 day' and a.starts_at < span.ends
-    join service s on s.id = a.service_id
-  where ${isBooked} ${onlyOf(scope)} group by 1, 2, 3)`
+const shut = (walls: readonly WallMinute[]): Sql => sql`shut as materialized (
+  select day.period, day.clinic, range_agg(tstzrange(day.at[${placeOf(walls, sql`closure.from_minute`)}], day.at[${placeOf(walls, sql`closure.to_minute`)}])) as times
+  from day join closure on coalesce(closure.clinic_id, day.clinic) = day.clinic and day.day between closure.from_day and closure.until_day
+  group by 1, 2)`
 
-const minutesOf = (times: Sql): Sql =>
-  sql`coalesce((select sum(extract(epoch from upper(part) - lower(part))) from unnest(${times}) part), 0)::float8 / 60`
+/** The last day, by UTC, that a time which is over at `until` reaches into. */
+const lastDay = (until: Sql): Sql => sql`(${until} - interval '1 ms')::date`
+
+/**
+ * Sessions as they fall, as far as they are in their period. `crossed`: something may be in the way, or midnight by UTC. Many work
+ * the same hours, so that these are found once a day.
+ */
+const turns = sql`fall as materialized (
+    select day.period, clinic, weekday, begins, ceases, day.day as on_day, day.at[begins]::date as day, greatest(day.at[begins], day.starts) as starts,
+      least(day.at[ceases], day.ends) as ends, day.crossed or day.at[begins]::date <> ${lastDay(sql`day.at[ceases]`)} as crossed
+    from day join (select distinct clinic, weekday, begins, ceases from rota) shift using (clinic, weekday)
+    where day.at[begins] < day.ends and day.at[ceases] > day.starts and day.at[begins] < day.at[ceases]),
+  turn as materialized (
+    select period, clinic, practitioner, day, starts, ends,
+      fall.crossed or rota.crossed or away.times is not null and tstzrange(starts, ends) && away.times as crossed
+    from fall join rota using (clinic, weekday, begins, ceases) left join away using (practitioner)
+    where on_day between valid_from and valid_until and (every_weeks <= 1 or (${monday(sql`on_day`)} - first_week) / 7 % every_weeks = 0))`
+
+/** What there is on each day by UTC, so that what is at the same time is found by its day: a night's is cut at midnight. */
+const cut = (name: Sql, own: Sql): Sql => sql`
+  select ${own}, clinic, practitioner, midnight::date as day, greatest(starts, midnight) as starts, least(ends, midnight + interval '1 day') as ends
+  from ${name}, generate_series(date_trunc('day', starts), ends - interval '1 ms', interval '1 day') midnight`
+
+/** The time in which one can be booked: what nothing crosses as it is, which is nearly all of it; the rest by the arithmetic of ranges. */
+const open = sql`crossed as (
+    select period, clinic, practitioner, range_agg(tstzrange(starts, ends)) as times from turn where crossed group by 1, 2, 3),
+  left_over as (
+    select period, clinic, practitioner, lower(part) as starts, upper(part) as ends
+    from crossed left join shut using (period, clinic) left join away using (practitioner),
+      unnest(crossed.times - coalesce(shut.times, '{}') - coalesce(away.times, '{}')) part),
+  rest as materialized (${cut(sql`left_over`, sql`period`)}),
+  open as not materialized (select period, clinic, practitioner, day, starts, ends from turn where not crossed union all select * from rest)`
+
+/**
+ * The time that appointments take. What nobody came to may have been given to another since: no minute counts twice. Of the others
+ * the database lets none of one practitioner be at the same time.
+ */
+const taken = (scope: FiguresScope): Sql => sql`taken as materialized (
+    select a.clinic_id as clinic, a.practitioner_id as practitioner, a.starts_at::date as day, a.starts_at as starts, a.busy_until as ends,
+      a.status = 'no_show' as missed, a.status = 'no_show' or a.starts_at::date <> ${lastDay(sql`a.busy_until`)} as odd
+    from appointment a ${onlyWith(scope)}
+    where a.clinic_id = any(${scope.clinics.map(({ id }) => id)}) and a.starts_at >= (select min(starts) from span) - interval '1 day'
+      and a.starts_at < (select max(ends) from span) and ${isBooked} ${onlyOf(scope)}),
+  odd as (select * from taken where odd),
+  spread as materialized (${cut(sql`odd`, sql`missed`)}),
+  sure as not materialized (select clinic, practitioner, day, starts, ends from taken where not odd
+    union all select clinic, practitioner, day, starts, ends from spread where not missed),
+  missed as (
+    select clinic, practitioner, day, range_agg(tstzrange(missed.starts, missed.ends))
+      - coalesce(range_agg(tstzrange(sure.starts, sure.ends)) filter (where sure.starts is not null), '{}') as times
+    from spread missed left join sure using (clinic, practitioner, day) where missed.missed group by 1, 2, 3),
+  busy as (select * from sure union all select clinic, practitioner, day, lower(part), upper(part) from missed, unnest(times) part)`
+
+const minutes = (times: Sql): Sql => sql`extract(epoch from sum(${times}))::float8 / 60`
 
 /**
  * What the rota of those who work offers without absences and closures, and how much of it appointments take: by practitioner
@@ -72,12 +122,12 @@ export async function countDiaries(
   const walls = await readWalls()
   const clock = clockOf(walls, daysAround(first, last), [...new Set(scope.clinics.map(({ zone }) => zone))])
   return askMuch(sql`
-    with ${spanOf(stretches)}, ${clock}, ${days}, ${sessions(scope, walls)}, ${shut(walls)}, ${away}, ${taken(scope)}, offered as materialized (
-      select session.period, session.clinic, session.practitioner, session.open * tstzmultirange(tstzrange(session.starts, session.ends))
-        - coalesce(shut.times, '{}') - coalesce(away.times, '{}') as open
-      from session left join shut using (period, clinic) left join away using (practitioner))
-    select offered.period, clinic, practitioner, who.name, ${minutesOf(sql`open`)} as offered,
-      ${minutesOf(sql`(open * coalesce(taken.times, '{}'))`)} as booked
-    from offered join practitioner who on who.id = practitioner left join taken using (period, clinic, practitioner)
+    with ${spanOf(stretches)}, ${clock}, ${days}, ${meeting}, ${rotas(scope, walls)}, ${shut(walls)}, ${away}, ${turns}, ${open}, ${taken(scope)},
+      offered as (select period, clinic, practitioner, ${minutes(sql`ends - starts`)} as offered from open group by 1, 2, 3),
+      booked as (
+        select period, clinic, practitioner, ${minutes(sql`least(open.ends, busy.ends) - greatest(open.starts, busy.starts)`)} as booked
+        from open join busy using (clinic, practitioner, day) where open.starts < busy.ends and busy.starts < open.ends group by 1, 2, 3)
+    select offered.period, clinic, practitioner, who.name, offered, coalesce(booked, 0) as booked
+    from offered join practitioner who on who.id = practitioner left join booked using (period, clinic, practitioner)
     order by who.name, who.id, clinic`)
 }

@@ -5,21 +5,14 @@ import { openSpans } from '@/lib/core/opening'
 import { addDays, dayOf, minuteOf, toIso, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
 import { askMuch, join, sql, type Sql } from './client'
-import { onlyOf, spanOf, type FiguresScope, type Stretch } from './figures-scope'
+import { courseOf, onlyOf, onlyWith, periodAt, type FiguresScope, type Stretch } from './figures-scope'
 
 /** Requests by when they were made: what became of them, how long that took, and what the calls came to. */
 
 const asked = (scope: FiguresScope): Sql => sql`asked as materialized (
-  select span.period, a.clinic_id as clinic, a.status, a.starts_at, a.requested_at, a.confirmed_at
-  from span join appointment a on a.clinic_id = span.clinic and a.requested_at >= span.starts and a.requested_at < span.ends
-    join service s on s.id = a.service_id
+  select ${periodAt(sql`a.requested_at`)} as period, a.clinic_id as clinic, a.status, a.starts_at, a.requested_at, a.confirmed_at
+  from course join appointment a on a.clinic_id = course.clinic and a.requested_at >= course.starts and a.requested_at < course.ends ${onlyWith(scope)}
   where a.status <> 'held' ${onlyOf(scope)})`
-
-/** Until when a confirmation may have come. */
-async function lastConfirmed(scope: FiguresScope, stretches: readonly Stretch[]): Promise<Instant | null> {
-  const [row] = await askMuch<{ at: Date | null }>(sql`with ${spanOf(stretches)}, ${asked(scope)} select max(confirmed_at) as at from asked`)
-  return row?.at?.getTime() ?? null
-}
 
 type Hours = Pick<ClinicView, 'id' | 'openingHours' | 'closures' | 'timeZone'>
 
@@ -33,38 +26,36 @@ function clockOf({ openingHours, closures, timeZone }: Hours, from: Instant, to:
 
 /** A clinic's clock as lists in the order of time, so that the piece an instant is in is found by halves. */
 const clocksOf = (clocks: readonly { clinic: string; pieces: readonly OpeningPiece[] }[]): Sql => sql`clock as materialized (
-  select clinic, starts::float8[] as starts, open::bool[] as open, before::float8[] as before from unnest(${clocks.map(({ clinic }) => clinic)}::text[],
-    ${clocks.map(({ pieces }) => list(pieces.map(({ start }) => start)))}::text[], ${clocks.map(({ pieces }) => list(pieces.map(({ open }) => open)))}::text[],
+  select clinic, starts::timestamptz[] as starts, open::bool[] as open, before::float8[] as before from unnest(${clocks.map(({ clinic }) => clinic)}::text[],
+    ${clocks.map(({ pieces }) => list(pieces.map(({ start }) => toIso(start))))}::text[], ${clocks.map(({ pieces }) => list(pieces.map(({ open }) => open)))}::text[],
     ${clocks.map(({ pieces }) => list(pieces.map(({ before }) => before)))}::text[]) as given(clinic, starts, open, before))`
-const list = (values: readonly (number | boolean)[]): string => `{${values.join(',')}}`
+const list = (values: readonly (number | boolean | string)[]): string => `{${values.join(',')}}`
 
 const pieceAt = (at: Sql): Sql => sql`width_bucket(${at}, clock.starts)`
 /** What the clock shows at an instant in its piece. */
-const shown = (at: Sql, piece: Sql): Sql => sql`(clock.before[${piece}] + case when clock.open[${piece}] then ${at} - clock.starts[${piece}] else 0 end)`
+const shown = (at: Sql, piece: Sql): Sql => sql`(clock.before[${piece}] + case when clock.open[${piece}] then date_part('epoch', ${at} - clock.starts[${piece}]) * 1000 else 0 end)`
 
 /** Opening minutes from each request to its confirmation. */
-const waited = sql`timed as materialized (
-    select asked.period, asked.clinic, extract(epoch from requested_at)::float8 * 1000 as requested, extract(epoch from confirmed_at)::float8 * 1000 as confirmed
-    from asked where confirmed_at is not null),
-  placed as materialized (
-    select timed.*, ${pieceAt(sql`confirmed`)} as there, ${pieceAt(sql`requested`)} as here from timed join clock using (clinic)),
+const waited = sql`placed as materialized (
+    select asked.*, ${pieceAt(sql`confirmed_at`)} as there, ${pieceAt(sql`requested_at`)} as here from asked join clock using (clinic) where confirmed_at is not null),
   waited as materialized (
-    select placed.period, (${shown(sql`confirmed`, sql`there`)} - ${shown(sql`requested`, sql`here`)}) / 60000 as minutes from placed join clock using (clinic))`
+    select placed.period, (${shown(sql`confirmed_at`, sql`there`)} - ${shown(sql`requested_at`, sql`here`)}) / 60000 as minutes from placed join clock using (clinic))`
 
 const bandsOf = (edges: readonly number[]): Sql => join([
   ...edges.map((edge, i) => sql`count(*) filter (where minutes <= ${edge} ${i === 0 ? sql`` : sql`and minutes > ${edges[i - 1]}`})::int`),
   sql`count(*) filter (where minutes > ${edges.at(-1)})::int`,
 ])
 
-export async function countRequests(
+export function countRequests(
   scope: FiguresScope, stretches: readonly Stretch[], clinics: readonly Hours[], promise: number,
 ): Promise<(RequestFigure & { period: number })[]> {
   const from = Math.min(...stretches.map(({ starts }) => starts))
-  const until = Math.max(from, await lastConfirmed(scope, stretches) ?? from)
+  // None can have been confirmed later than now.
+  const until = Math.max(from, scope.now)
   const clocks = clinics.map((clinic) => ({ clinic: clinic.id, pieces: clockOf(clinic, from, until) }))
   const now = sql`${toIso(scope.now)}::timestamptz`
   return askMuch(sql`
-    with ${spanOf(stretches)}, ${asked(scope)}, ${clocksOf(clocks)}, ${waited},
+    with ${courseOf(stretches)}, ${asked(scope)}, ${clocksOf(clocks)}, ${waited},
     fate as (
       select period, count(*)::int as asked, count(confirmed_at)::int as confirmed,
         count(*) filter (where confirmed_at is null and status = 'cancelled')::int as cancelled,
@@ -84,17 +75,18 @@ const tried = (scope: FiguresScope): Sql => (scope.practitioner === undefined &&
 
 /** Tries by the hour of the clinic's clock, and what came of them. */
 export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => askMuch(sql`
-  with ${spanOf(stretches)}, tried as (
-    select call_id, at, outcome from attempt where at >= (select min(starts) from span) and at < (select max(ends) from span))
-  select span.period, extract(hour from t.at at time zone span.zone)::int as hour, t.outcome, count(*)::int as count
-  from tried t join call c on c.id = t.call_id join span on span.clinic = c.clinic_id and t.at >= span.starts and t.at < span.ends
+  with ${courseOf(stretches)}, made as (
+    select call_id, at, outcome from attempt where at >= (select min(starts) from course) and at < (select max(ends) from course))
+  select ${periodAt(sql`made.at`)} as period, date_part('hour', made.at at time zone course.zone)::int as hour, made.outcome, count(*)::int as count
+  from made join call c on c.id = made.call_id join course on course.clinic = c.clinic_id and made.at >= course.starts and made.at < course.ends
   ${tried(scope)} group by 1, 2, 3 order by 2, 3`)
 
 /** How many tries the confirmations took that were made in the stretch; those without any (by another way) aren't among them. */
 export async function countTries(scope: FiguresScope, stretches: readonly Stretch[]): Promise<{ period: number; tries: number[] }[]> {
   const rows = await askMuch<{ period: number; tries: number; count: number }>(sql`
-    with ${spanOf(stretches)}, closed as (
-      select span.period, c.id, c.closed_at from span join call c on c.clinic_id = span.clinic and c.closed_at >= span.starts and c.closed_at < span.ends
+    with ${courseOf(stretches)}, closed as (
+      select ${periodAt(sql`c.closed_at`)} as period, c.id, c.closed_at
+      from course join call c on c.clinic_id = course.clinic and c.closed_at >= course.starts and c.closed_at < course.ends
       ${tried(scope)} and c.outcome = 'confirmed'),
     made as (
       select closed.period, count(*) as tries from closed join attempt t on t.call_id = closed.id and t.at <= closed.closed_at

@@ -2,7 +2,7 @@ import type { Period } from '@/lib/core/figures/period'
 import { instantAt, toIso, type Day, type Instant, type Zone } from '@/lib/core/time'
 import { sql, type Sql } from './client'
 
-/** One period at one clinic, by that clinic's own clock. `period` is its number among those asked for. */
+/** One period at one clinic, by that clinic's own clock. `period` is its number among those asked for, the earliest first. */
 export interface Stretch {
   clinic: string
   zone: Zone
@@ -34,6 +34,28 @@ export const spanOf = (stretches: readonly Stretch[]): Sql => sql`span as (
     ${stretches.map(({ period }) => period)}::int[], ${stretches.map(({ from }) => from)}::date[], ${stretches.map(({ until }) => until)}::date[],
     ${stretches.map(({ starts }) => toIso(starts))}::timestamptz[], ${stretches.map(({ ends }) => toIso(ends))}::timestamptz[])
     as given(clinic, zone, period, from_day, until_day, starts, ends))`
+
+/**
+ * Each clinic's periods, which follow one another, as a table `course`: the nth begins at `edges[n + 1]`, and the last of the edges
+ * ends the last. So that an instant's period is found by halves.
+ */
+export const courseOf = (stretches: readonly Stretch[]): Sql => {
+  const clinics = [...new Map(stretches.map(({ clinic, zone }) => [clinic, zone]))]
+  const edges = clinics.map(([clinic]) => {
+    const own = stretches.filter((stretch) => stretch.clinic === clinic)
+    return [...own.map(({ starts }) => toIso(starts)), ...own.slice(-1).map(({ ends }) => toIso(ends))]
+  })
+  return sql`course as materialized (
+    select clinic, zone, edges::timestamptz[] as edges, starts, ends from unnest(${clinics.map(([clinic]) => clinic)}::text[], ${clinics.map(([, zone]) => zone)}::text[],
+      ${edges.map((all) => `{${all.join(',')}}`)}::text[], ${edges.map((all) => all[0])}::timestamptz[], ${edges.map((all) => all.at(-1))}::timestamptz[])
+      as given(clinic, zone, edges, starts, ends))`
+}
+
+/** The period of an instant that is in the course. */
+export const periodAt = (at: Sql): Sql => sql`width_bucket(${at}, course.edges) - 1`
+
+/** The service that `onlyOf` asks for a profession; without one nobody asks. */
+export const onlyWith = ({ profession }: FiguresScope): Sql => (profession === undefined ? sql`` : sql`join service s on s.id = a.service_id`)
 
 /** The appointments `a` with their service `s` that are asked for, to go on after a condition. */
 export const onlyOf = ({ practitioner, profession }: FiguresScope): Sql => sql`

@@ -4,7 +4,7 @@ import { periodsUpTo, shiftPeriod, type Period } from '@/lib/core/figures/period
 import { countDiaries } from './figures-diaries'
 import { countCalls, countRequests, countTries } from './figures-requests'
 import { ofPeriod, stretchesOf, type FiguresScope } from './figures-scope'
-import { countCancelled, countLeads, countMissed, countVisits } from './figures-visits'
+import { countMissed, countVisits } from './figures-visits'
 import { countWaiting } from './figures-waiting'
 import type { Setup } from './setup'
 
@@ -22,13 +22,13 @@ const noWaiting: WaitingFigure = { joined: 0, booked: 0, withdrawn: 0, over: 0, 
 export async function readFigures(setup: Setup, scope: FiguresScope, period: Period): Promise<Figures> {
   const { callDueOpeningMinutes: promise, cutoffHours } = setup.practice.policy
   const before = shiftPeriod(period, -1)
-  const stretches = stretchesOf(scope, [period, before])
+  const stretches = stretchesOf(scope, [before, period])
   const periods = periodsUpTo(period, trend)
   const clinics = setup.clinics.filter(({ id }) => scope.clinics.some((clinic) => clinic.id === id))
-  const [diaries, visits, cancelled, leads, requests, calls, tries, waiting, missed] = await Promise.all([
-    countDiaries(scope, stretches, [before, period]), countVisits(scope, stretches), countCancelled(scope, stretches, cutoffHours),
-    countLeads(scope, stretches), countRequests(scope, stretches, clinics, promise), countCalls(scope, stretches),
-    countTries(scope, stretches), countWaiting(scope, stretches), countMissed(scope, stretchesOf(scope, periods)),
+  // What takes longest is asked first.
+  const [diaries, requests, { visits, cancelled, leads }, calls, tries, missed, waiting] = await Promise.all([
+    countDiaries(scope, stretches, [before, period]), countRequests(scope, stretches, clinics, promise), countVisits(scope, stretches, cutoffHours),
+    countCalls(scope, stretches), countTries(scope, stretches), countMissed(scope, stretchesOf(scope, periods)), countWaiting(scope, stretches),
   ])
   const of = (n: number): PeriodFigures => ({
     diaries: ofPeriod(diaries, n), visits: ofPeriod(visits, n), cancelled: ofPeriod(cancelled, n), calls: ofPeriod(calls, n),
@@ -37,7 +37,7 @@ export async function readFigures(setup: Setup, scope: FiguresScope, period: Per
     tries: ofPeriod(tries, n)[0]?.tries ?? zeros(mostTries), waiting: ofPeriod(waiting, n)[0] ?? noWaiting,
   })
   return {
-    period, now: of(0), before: of(1), promise, cutoffHours,
+    period, now: of(1), before: of(0), promise, cutoffHours,
     missed: periods.map(({ from }, n) => ({ from, due: 0, missed: 0, ...ofPeriod(missed, n)[0] })),
   }
 }

@@ -5,7 +5,6 @@ import { attemptOutcomes, type AttemptOutcome } from '@/lib/core/call'
 import { instantAt, type Day, type Instant, type Zone } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
-import { newReference } from '@/lib/store/new-reference'
 import { createPatient } from '@/tests/factories/appointments'
 import { createPractitioner, createService } from '@/tests/factories/people'
 import { createClinic, createPractice } from '@/tests/factories/practice'
@@ -119,6 +118,11 @@ function apart(visits: readonly MadeVisit[]): MadeVisit[] {
   return kept
 }
 
+/** Nothing is confirmed later than now. */
+const byNow = (made: Made): Made => ({
+  ...made, visits: made.visits.map((visit) => ({ ...visit, confirmed: visit.confirmed !== null && visit.confirmed <= made.now ? visit.confirmed : null })),
+})
+
 /** Around the days on which one of the clocks changes, and others. `reachDays`: how far from it things happen. */
 export const practice = (reachDays: number): fc.Arbitrary<Made> =>
   fc.constantFrom('2027-03-28', '2027-10-31', '2027-03-14', '2027-11-07', '2027-01-01', '2027-06-15').chain((around) => {
@@ -130,7 +134,7 @@ export const practice = (reachDays: number): fc.Arbitrary<Made> =>
         practitioner: fc.constantFrom(...practitioners), after: fc.integer({ min: -reach, max: reach }), lasts: fc.integer({ min: 1, max: 4000 }),
       }).map(({ practitioner, after, lasts }) => ({ practitioner, start: at + after * minute, end: at + (after + lasts) * minute })), { maxLength: 3 }),
       visits: fc.array(visitOf(at, reach), { minLength: 10, maxLength: 60 }).map(apart), waits: fc.array(waitOf(at, reach), { maxLength: 12 }),
-    })
+    }).map(byNow)
   })
 
 let patient = ''
@@ -172,9 +176,9 @@ export async function write(made: Made): Promise<void> {
     { id: randomUUID(), clinicId: clinic, fromDay: new Date(from), untilDay: new Date(until), reason: 'closed', ...rest })) })
   await db().absence.createMany({ data: made.absences.map(({ practitioner, start, end }) => (
     { id: randomUUID(), practitionerId: practitioner, startsAt: new Date(start), endsAt: new Date(end), reason: 'away' })) })
-  const rows = made.visits.map((visit) => ({ id: randomUUID(), call: randomUUID(), visit }))
-  await db().appointment.createMany({ data: rows.map(({ id, visit }) => ({
-    id, reference: newReference(), status: visit.status, clinicId: visit.clinic, practitionerId: visit.practitioner, serviceId: visit.service.id,
+  const rows = made.visits.map((visit, n) => ({ id: randomUUID(), reference: `PL-${n}`, call: randomUUID(), visit }))
+  await db().appointment.createMany({ data: rows.map(({ id, reference, visit }) => ({
+    id, reference, status: visit.status, clinicId: visit.clinic, practitionerId: visit.practitioner, serviceId: visit.service.id,
     patientId: patient, startsAt: new Date(visit.start), endsAt: new Date(visit.start + visit.service.minutes * minute),
     busyUntil: new Date(visit.busyUntil), source: 'web', firstVisit: visit.first, cancelReason: visit.status === 'cancelled' ? visit.reason : null,
     createdAt: new Date(visit.made), requestedAt: date(visit.requested), confirmedAt: date(visit.confirmed), changedAt: new Date(visit.changed),
