@@ -27,7 +27,7 @@ export const MakeForm = ({ clinic, clinics }: Props) => (
 
 function Made() {
   const { key, keyName } = useForm().state.typed
-  return key && keyName ? <NewKey name={keyName} value={key} /> : null
+  return key && keyName ? <NewKey key={key} name={keyName} value={key} /> : null
 }
 
 /** Drawn anew with each answer, so that what was ticked stays ticked where it was refused. */

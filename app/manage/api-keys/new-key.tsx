@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
+import { useCopy } from '@/app/_ui/staff/use-copy'
 import { apiKeys as words } from '@/lib/copy/staff/api-keys'
 
 /** The key, this once. Without a script it can be marked and copied as any text. */
@@ -8,16 +9,12 @@ export function NewKey({ name, value }: { name: string; value: string }) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const [scripted, setScripted] = useState(false)
-  const [copied, setCopied] = useState('')
+  const { said, copy } = useCopy(field)
   useEffect(() => {
     setScripted(true)
     // In a narrow window it stands well above the button that was pressed.
     field.current?.scrollIntoView({ block: 'center' })
   }, [value])
-  const copy = () => {
-    field.current?.select()
-    void navigator.clipboard.writeText(value).then(() => setCopied(value), () => undefined)
-  }
   return (
     <div className="keys-new">
       <p role="status"><b>{words.madeHeading(name)}</b> {words.madeSaid}</p>
@@ -25,7 +22,7 @@ export function NewKey({ name, value }: { name: string; value: string }) {
       {/* Of no form, so that it isn't sent back. */}
       <textarea ref={field} id={id} readOnly rows={2} value={value} spellCheck={false} autoComplete="off" />
       {scripted && <button type="button" className="b edge" onClick={copy} aria-describedby={id}>{words.copy}</button>}
-      <span role="status">{copied === value && words.copied}</span>
+      <span role="status">{said}</span>
     </div>
   )
 }

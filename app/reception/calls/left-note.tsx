@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { ActForm, useForm } from '@/app/_ui/staff/act-form'
 import { Press } from '@/app/_ui/staff/press'
+import { useCopy } from '@/app/_ui/staff/use-copy'
 import { gone as words } from '@/lib/copy/staff/calls'
 import { addNote } from './actions'
 import { dropNote, keepNote, keptNote, type KeptNote } from './kept-notes'
@@ -33,7 +34,7 @@ interface TextProps {
 function Text({ left, onType, onSaved }: TextProps) {
   const { state, pending } = useForm()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [copied, setCopied] = useState(false)
+  const { said, copy } = useCopy(field)
   const saved = state.turn > 0 && state.error === null && !pending
   useEffect(() => {
     // The line that was typed on is gone: the next key goes on here, not to the page.
@@ -44,11 +45,6 @@ function Text({ left, onType, onSaved }: TextProps) {
   useEffect(() => {
     if (saved) onSaved()
   }, [saved, onSaved])
-  const copy = () => {
-    const text = field.current?.value ?? ''
-    field.current?.select()
-    void navigator.clipboard.writeText(text).then(() => setCopied(true), () => undefined)
-  }
   return (
     <>
       <label htmlFor="left-note">{words.note(left.name)}</label>
@@ -60,7 +56,7 @@ function Text({ left, onType, onSaved }: TextProps) {
         <Press className="act main">{words.save}</Press>
         <button type="button" className="act" onClick={copy}>{words.copy}</button>
       </div>
-      <p role="status">{saved ? words.saved : copied ? words.copied : ''}</p>
+      <p role="status">{saved ? words.saved : said}</p>
     </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
+import { useCopy } from '@/app/_ui/staff/use-copy'
 import { offer as words } from '@/lib/copy/staff/waiting'
 
 /** A message to send by hand. Without a script it can be marked and copied as any text. */
@@ -8,18 +9,14 @@ export function CopyMessage({ text, label }: { text: string; label: string }) {
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   const [scripted, setScripted] = useState(false)
-  const [copied, setCopied] = useState(false)
+  const { said, copy } = useCopy(field)
   useEffect(() => setScripted(true), [])
-  const copy = () => {
-    field.current?.select()
-    void navigator.clipboard.writeText(text).then(() => setCopied(true), () => undefined)
-  }
   return (
     <div className="wl-message">
       <label className="hidden-visually" htmlFor={id}>{label}</label>
       <textarea ref={field} id={id} readOnly rows={5} value={text} />
       {scripted && <button type="button" className="b edge" onClick={copy} aria-describedby={id}>{words.copy}</button>}
-      <span role="status">{copied && words.copied}</span>
+      <span role="status">{said}</span>
     </div>
   )
 }

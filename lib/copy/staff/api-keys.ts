@@ -35,7 +35,6 @@ export const apiKeys = {
   madeSaid: 'Copy it now: it is shown this once, and nobody can show it again.',
   key: 'Key',
   copy: 'Copy',
-  copied: 'Copied',
   revoke: 'Revoke',
   revokeWhich: (name: string): string => `Revoke ${name}`,
   revokeHeading: (name: string): string => `Revoke ${name}?`,

@@ -46,7 +46,6 @@ export const gone = {
   save: 'Save it on the appointment',
   saved: 'Saved on the appointment.',
   copy: 'Copy',
-  copied: 'Copied.',
   next: 'Next call',
 }
 

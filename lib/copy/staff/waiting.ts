@@ -95,7 +95,6 @@ export const offer = {
   copyEach: 'Send each of them their message. The first to press has it.',
   message: (name: string): string => `Message for ${name}`,
   copy: 'Copy the message',
-  copied: 'Copied',
   says: (name: string): string => `${name} takes it on the telephone`,
   over: {
     taken: (name: string): string => `${name} has it`, declined: 'Nobody wanted it', withdrawn: 'Taken back', lapsed: 'Nobody took it in time',

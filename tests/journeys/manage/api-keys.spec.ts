@@ -22,6 +22,26 @@ async function fillIn(page: Page, name: string): Promise<void> {
   await page.getByLabel('Hall Green', { exact: true }).check()
 }
 
+for (const lack of ['refuses', 'is not there'] as const) {
+  test(`where the clipboard ${lack}, it is said, and the key stays marked`, async ({ page }) => {
+    await page.addInitScript((isThere) => {
+      const refusing = { writeText: () => Promise.reject(new DOMException('denied', 'NotAllowedError')) }
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: isThere ? refusing : undefined })
+    }, lack === 'refuses')
+    await comeIn(page, await makeManager('Cleo Clipless'), path)
+    await ready(page)
+    await fillIn(page, `By hand ${crypto.randomUUID().slice(0, 8)}`)
+    await page.getByRole('button', { name: 'Make the key' }).click()
+    const key = page.getByLabel('Key', { exact: true })
+    await expect(key).toHaveValue(/^plk_/)
+    await page.getByRole('button', { name: 'Copy' }).click()
+    await expect(page.getByText('The text is marked: copy it by hand.')).toBeVisible()
+    await expect(key).toBeFocused()
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(await key.inputValue())
+    await arriveAtKeys(page)
+  })
+}
+
 test('a key is made, copied, used, and revoked', async ({ page, context, request, playwright }) => {
   test.setTimeout(150_000)
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
