@@ -14,11 +14,11 @@ export const ProveAgain = ({ passkeys }: { passkeys: boolean }) => (
     <p>{account.prove.said}</p>
     <ActForm action={prove} label={account.prove.heading}>
       <LineField name="password" label={account.prove.password} type="password" autoComplete="current-password" />
-      <Press className="b main">{account.prove.submit}</Press>
+      <Press className="act main">{account.prove.submit}</Press>
     </ActForm>
     {passkeys && (
       <PasskeyForm action={proveKey} ask={{ kind: 'use', options: askProof }} failed={doorSteps.passkeyFailed}>
-        <Press className="b main">{account.prove.passkey}</Press>
+        <Press className="act main">{account.prove.passkey}</Press>
       </PasskeyForm>
     )}
   </section>

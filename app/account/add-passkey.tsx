@@ -11,6 +11,6 @@ const words = account.passkeys
 export const AddPasskey = () => (
   <PasskeyForm action={addKey} ask={{ kind: 'make', options: askNewKey }} failed={words.failed}>
     <LineField name="name" label={words.name} maxLength={60} />
-    <Press className="b main">{words.add}</Press>
+    <Press className="act main">{words.add}</Press>
   </PasskeyForm>
 )

@@ -25,6 +25,6 @@ export function AppSection({ view, zone }: { view: AccountView; zone: Zone }) {
 const SetUp = ({ proposed }: { proposed: NonNullable<AccountView['proposed']> }) => (
   <ActForm action={setUp} label={words.heading}>
     <AppFields proposed={proposed} />
-    <Press className="b main">{words.submit}</Press>
+    <Press className="act main">{words.submit}</Press>
   </ActForm>
 )

@@ -67,7 +67,7 @@ const Passkeys = ({ view, zone }: { view: AccountView; zone: Zone }) => (
         {view.passkeys.map(({ id, name, lastUsedAt }) => (
           <li key={id}>
             <span>{name}, {lastUsedAt === null ? words.passkeys.unused : words.passkeys.used(mediumDate(dayOf(lastUsedAt, zone)))}</span>
-            <ActForm action={dropKey} hidden={{ id }}><Press className="b">{words.passkeys.drop(name)}</Press></ActForm>
+            <ActForm action={dropKey} hidden={{ id }}><Press className="act">{words.passkeys.drop(name)}</Press></ActForm>
           </li>
         ))}
       </ul>
@@ -82,7 +82,7 @@ const Password = () => (
     <ActForm action={change} label={words.password.heading}>
       <LineField name="password" label={words.password.now} type="password" autoComplete="current-password" />
       <LineField name="next" label={words.password.next} hint={words.password.hint} type="password" autoComplete="new-password" />
-      <Press className="b main">{words.password.submit}</Press>
+      <Press className="act main">{words.password.submit}</Press>
     </ActForm>
   </section>
 )
@@ -95,10 +95,10 @@ const Sessions = ({ view, now, zone }: { view: AccountView; now: Instant; zone: 
         <li key={id}>
           <span>{words.sessions.since(dayAndClock(since, dayOf(now, zone), zone), dayAndClock(seenAt, dayOf(now, zone), zone))}</span>
           {own ? <b>{words.sessions.own}</b>
-            : <ActForm action={endSession} hidden={{ session: id }}><Press className="b">{words.sessions.end}</Press></ActForm>}
+            : <ActForm action={endSession} hidden={{ session: id }}><Press className="act">{words.sessions.end}</Press></ActForm>}
         </li>
       ))}
     </ul>
-    {view.sessions.length > 1 && <ActForm action={endSession} hidden={{ session: '' }}><Press className="b main">{words.sessions.others}</Press></ActForm>}
+    {view.sessions.length > 1 && <ActForm action={endSession} hidden={{ session: '' }}><Press className="act">{words.sessions.others}</Press></ActForm>}
   </section>
 )

@@ -13,7 +13,7 @@ export const RecoveryCodes = ({ left }: { left: number }) => (
     <ActForm action={newCodes} label={words.heading}>
       <p>{left === 0 ? words.none : words.left(left)}</p>
       <Shown />
-      <Press className="b main">{words.make}</Press>
+      <Press className="act main">{words.make}</Press>
     </ActForm>
   </section>
 )

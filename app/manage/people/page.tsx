@@ -36,16 +36,16 @@ export default async function PeoplePage({ searchParams }: Props) {
   return (
     <ManageDesk desk={desk} here="people" heading={words.heading} say={said(query.done)}>
       {!isRecent && <ProveAgain passkeys={(people.find(({ id }) => id === actor.id)?.passkeys ?? 0) > 0} />}
-      <div className="people">
+      <div className="accounts">
         <PeopleList people={people} clinic={clinic.id} clinics={places} zone={clinic.timeZone} open={query.person} />
         {open ? <PersonPane key={open.id} person={open} sessions={sessions} clinic={clinic.id} clinics={places} practitioners={practitioners} /> : (
-          <div className="people-invite">
+          <div className="accounts-invite">
             <h2>{words.inviteHeading}</h2>
             <ActForm action={invite} label={words.inviteHeading}>
               <LineField name="name" label={words.name} autoComplete="off" />
               <LineField name="email" label={words.email} type="email" autoComplete="off" />
               <RolesFields legend={words.rolesHeading} clinics={places} practitioners={practitioners} />
-              <Press className="b">{words.invite}</Press>
+              <Press className="act main">{words.invite}</Press>
             </ActForm>
           </div>
         )}

@@ -25,17 +25,17 @@ function stateOf({ disabled, link }: PersonView, zone: Zone): string {
 export function PeopleList({ people, clinic, clinics, zone, open }: Props) {
   const placeOf = (id: string) => clinics.find((one) => one.id === id)?.place ?? id
   return (
-    <table className="people-table">
-      <caption className="say">{words.all}</caption>
+    <table className="accounts-table">
+      <caption>{words.all}</caption>
       <thead><tr><th scope="col">{words.name}</th><th scope="col">{words.email}</th><th scope="col">{words.roles}</th><th scope="col">{words.factor}</th><th scope="col">{words.state}</th></tr></thead>
       <tbody>
         {people.map((person) => (
           <tr key={person.id} aria-current={person.id === open || undefined}>
-            <td><Link prefetch={false} href={peopleAt(clinic, person.id)}>{person.name}</Link></td>
+            <th scope="row"><Link prefetch={false} href={peopleAt(clinic, person.id)}>{person.name}</Link></th>
             <td>{person.email}</td>
-            <td>{person.grants.map((grant) => (grant.clinic === null ? words.everywhere : words.roleAt(roleWords[grant.role], placeOf(grant.clinic)))).join('; ')}</td>
-            <td>{factorsOf(person)}</td>
-            <td>{stateOf(person, zone)}</td>
+            <td data-word={words.roles}>{person.grants.map((grant) => (grant.clinic === null ? words.everywhere : words.roleAt(roleWords[grant.role], placeOf(grant.clinic)))).join('; ')}</td>
+            <td data-word={words.factor}>{factorsOf(person)}</td>
+            <td data-word={words.state}>{stateOf(person, zone)}</td>
           </tr>
         ))}
       </tbody>

@@ -28,7 +28,7 @@ export function PersonPane({ person, sessions, clinic, clinics, practitioners }:
       <section>
         <ActForm action={saveRoles} hidden={{ staff }} label={words.rolesHeading}>
           <RolesFields legend={words.rolesHeading} {...{ clinics, practitioners, had }} practitioner={person.practitioner} />
-          <Press className="b">{words.save}</Press>
+          <Press className="act main">{words.save}</Press>
         </ActForm>
       </section>
       <section>
@@ -42,5 +42,5 @@ export function PersonPane({ person, sessions, clinic, clinics, practitioners }:
 }
 
 const One = ({ action, staff, children }: { action: typeof disable; staff: string; children: string }) => (
-  <ActForm action={action} hidden={{ staff }}><Press className="b">{children}</Press></ActForm>
+  <ActForm action={action} hidden={{ staff }}><Press className="act">{children}</Press></ActForm>
 )
