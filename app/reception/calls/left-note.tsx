@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useCopy } from '@/app/_staff/use-copy'
 import { ActForm, useForm } from '@/app/_ui/staff/act-form'
 import { Press } from '@/app/_ui/staff/press'
-import { useCopy } from '@/app/_ui/staff/use-copy'
 import { gone as words } from '@/lib/copy/staff/calls'
 import { addNote } from './actions'
 import { dropNote, keepNote, keptNote, type KeptNote } from './kept-notes'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useId, useRef, useState } from 'react'
-import { useCopy } from '@/app/_ui/staff/use-copy'
+import { useCopy } from '@/app/_staff/use-copy'
 import { offer as words } from '@/lib/copy/staff/waiting'
 
 /** A message to send by hand. Without a script it can be marked and copied as any text. */
