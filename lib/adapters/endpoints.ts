@@ -110,7 +110,7 @@ export const endpoints = {
   missAppointment: verb('miss', 'The patient did not attend'),
   undoAppointment: verb('undo', 'Takes the last step back, on the same day'),
   readDiary: define({
-    method: 'GET', path: '/diary', summary: 'A clinic’s day', access: 'staff', action: 'diary.read',
+    method: 'GET', path: '/diary', summary: 'A clinic’s day: every column for the desk, one’s own for a practitioner', access: 'staff', action: 'diary.read',
     query: input.DiaryQuery, status: 200, answer: answer.Diary, example: example.diary, refusals: ['not-found', 'invalid'],
   }),
   listCalls: define({

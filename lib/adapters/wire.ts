@@ -2,7 +2,7 @@ import type { Slot } from '@/lib/core/diary-facts'
 import { hoursOn } from '@/lib/core/opening'
 import { dayOf, formatInstant, wallClock24, type Instant, type Zone } from '@/lib/core/time'
 import type {
-  AppointmentView, CallEntry, CallsView, ClinicView, DiaryEntry, DiaryView, PatientBrief, PractitionerView, ServiceView, SlotsView,
+  AppointmentView, CallEntry, CallsView, ClinicDay, ClinicView, DiaryEntry, PatientBrief, PractitionerView, ServiceView, SlotsView,
 } from '@/lib/core/views'
 
 /** What views look like in the API: ids, RFC 3339 in the clinic's offset, nothing that the contract doesn't name. */
@@ -57,7 +57,7 @@ const wireEntry = (entry: DiaryEntry, zone: Zone) => ({
   requestedAt: maybe(entry.requestedAt, zone), arrivedAt: maybe(entry.arrivedAt, zone), verbs: entry.verbs,
 })
 
-export const wireDiary = (view: DiaryView) => {
+export const wireDiary = (view: ClinicDay) => {
   const zone = view.clinic.timeZone
   const stretch = ({ start, end }: { start: Instant; end: Instant }) =>
     ({ start: formatInstant(start, zone), end: formatInstant(end, zone) })

@@ -39,7 +39,7 @@ export const roleMatrix = {
   'appointment.story': deskAndOwn,
   'appointment.note': deskAndOwn,
   'appointment.book': desk,
-  'diary.read': desk,
+  'diary.read': deskAndOwn,
   'day.read': { practitioner: 'own' },
   'calls.read': desk,
   'call.claim': desk,

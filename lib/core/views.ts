@@ -209,6 +209,9 @@ export interface DiaryView {
   gridMinutes: number
 }
 
+/** A clinic's day as the API answers it, whole or one's own column. */
+export type ClinicDay = Pick<DiaryView, 'clinic' | 'day' | 'closed' | 'columns' | 'counts'>
+
 export interface StoryLine {
   at: Instant
   verb: string

@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/auth/actor'
-import { clinicScope } from '@/lib/auth/can'
-import { appointmentStatuses, type AppointmentStatus } from '@/lib/core/appointment'
+import { can, clinicScope, reachOf } from '@/lib/auth/can'
+import { appointmentStatuses, type AppointmentStatus, type Party } from '@/lib/core/appointment'
 import { closuresOn, hoursToDraw, isCovered, staysOn, within } from '@/lib/core/day-sheet'
 import { hoursOn } from '@/lib/core/opening'
 import { done, refused, type Result } from '@/lib/core/result'
 import { subtractSpans } from '@/lib/core/spans'
 import { addDays, dayOf, eachDay, instantAt, instantOf, minuteOfDay, startOfWeek, weekdayOf, type Day, type Instant } from '@/lib/core/time'
-import type { ClinicView, DiaryColumn, DiaryEntry, DiaryView, Stretch } from '@/lib/core/views'
+import type { ClinicDay, ClinicView, DiaryColumn, DiaryEntry, DiaryView, Stretch } from '@/lib/core/views'
 import { findAppointments, readBusy, type AppointmentRow } from '@/lib/store/appointments'
 import { recordLook } from '@/lib/store/events'
 import { remember } from '@/lib/store/live'
@@ -106,6 +106,15 @@ function peopleOf(setup: Setup, clinic: ClinicView, day: Day, rows: readonly App
   return [...people.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
+function columnsOf(
+  setup: Setup, clinic: ClinicView, day: Day, rows: readonly AppointmentRow[], party: Party, now: Instant,
+): Pick<ClinicDay, 'columns' | 'counts'> {
+  const entries = rows.map((row) => toDiaryEntry(row, party, clinic.timeZone, now)).filter((entry) => drawn(entry, now))
+  const columns = peopleOf(setup, clinic, day, rows).map((person) =>
+    columnOf(setup, clinic, person, day, entries.filter((entry) => entry.practitioner === person.id)))
+  return { columns, counts: countOf(entries) }
+}
+
 /** What the people in the columns give. */
 function servicesOf(setup: Setup, columns: readonly DiaryColumn[]): DiaryView['services'] {
   const ids = new Set(columns.flatMap((column) => setup.practitioners.find((person) => person.id === column.practitioner.id)?.services ?? []))
@@ -128,15 +137,38 @@ export async function readDiary(actor: Actor, input: { clinic: string; day: Day 
   const [{ rows, week }] = await Promise.all([
     readTaken(setup, clinic, day, now),
     recordLook({ at: now, actor: eventActorOf(actor), clinic: scope, appointment: null, patient: null, detail: { list: 'diary', day } })])
-  const entries = rows.map((row) => toDiaryEntry(row, 'reception', zone, now)).filter((entry) => drawn(entry, now))
-  const columns = peopleOf(setup, clinic, day, rows).map((person) =>
-    columnOf(setup, clinic, person, day, entries.filter((entry) => entry.practitioner === person.id)))
+  const { columns, counts } = columnsOf(setup, clinic, day, rows, 'reception', now)
   const wall = (at: Instant) => dayOf(at, zone) > day ? 1440 : minuteOfDay(at, zone)
   const shown = columns.flatMap((column) => [...column.open, ...column.entries]).map(({ start, end }) => ({ from: wall(start), to: wall(end) }))
   const hours = hoursOn(clinic.openingHours, day).filter((open) => open.weekday === weekdayOf(day)).map(({ opens, closes }) => ({ from: opens, to: Math.min(closes, 1440) }))
   return done({
     clinic, day, ...hoursToDraw([...shown, ...hours]), closed: closuresOn(clinic.closures, day), columns,
-    counts: countOf(entries), week, gridMinutes: setup.practice.policy.gridMinutes,
+    counts, week, gridMinutes: setup.practice.policy.gridMinutes,
     services: servicesOf(setup, columns),
   })
 }
+
+/** The actor's own column, read and counted as if nobody else were there that day. Told as a look at one's own day. */
+async function readOwnColumn(actor: Actor, input: { clinic: string; day: Day }, now: Instant): Promise<Result<ClinicDay>> {
+  const practitioner = actor.kind === 'staff' && actor.clinics.includes(input.clinic) ? actor.practitionerId : null
+  if (practitioner === null || !can(actor, 'diary.read', { practitioner })) return refused({ reason: 'forbidden' })
+  const setup = await readSetup()
+  const clinic = setup.clinics.find((known) => known.id === input.clinic)
+  if (!clinic) return refused({ reason: 'not-found' })
+  const { day } = input
+  const [{ rows }] = await Promise.all([
+    readTaken(setup, clinic, day, now),
+    recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'day', day } })])
+  const theirs = rows.filter((row) => row.practitionerId === practitioner)
+  const { columns, counts } = columnsOf(setup, clinic, day, theirs, 'practitioner', now)
+  return done({
+    clinic, day, closed: closuresOn(clinic.closures, day), counts, columns: columns.filter((column) => column.practitioner.id === practitioner),
+  })
+}
+
+/**
+ * One clinic's day for whoever reads it through the API: a practitioner has their own column of it, the desk all of them.
+ * Refusals: `forbidden`, `not-found`.
+ */
+export const readClinicDay = (actor: Actor, input: { clinic: string; day: Day }, now: Instant): Promise<Result<ClinicDay>> =>
+  reachOf(actor, 'diary.read') === 'own' ? readOwnColumn(actor, input, now) : readDiary(actor, input, now)

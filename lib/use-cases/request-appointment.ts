@@ -8,7 +8,7 @@ import { dueAt } from '@/lib/core/call'
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Day, Instant, Zone } from '@/lib/core/time'
-import type { AppointmentView } from '@/lib/core/views'
+import type { AppointmentView, ServiceView } from '@/lib/core/views'
 import { findAppointment } from '@/lib/store/appointments'
 import { book, type Booking } from '@/lib/store/book'
 import { requestHeld, type HeldRow } from '@/lib/store/holds'
@@ -28,6 +28,7 @@ export interface RequestInput {
   bookedBy?: string | undefined
   bestTime?: BestTime | undefined
   pregnant?: boolean | undefined
+  /** Where nobody says so, a service for new patients is one. */
   firstVisit?: boolean | undefined
   idempotencyKey: string
   /** SHA-256 of the body in its canonical form, in hex: the same key with another body is refused. */
@@ -73,11 +74,12 @@ async function answerAgain(id: string, setup: Setup, now: Instant): Promise<Resu
 /** The appointment as it was just written: version 1 when it was asked for at once, 2 after a hold. */
 function freshView(made: Made, input: RequestInput, setup: Setup, now: Instant): AppointmentView {
   const cutoff = cutoffAt(made.start, setup.practice.policy.cutoffHours)
-  const { bookedByName, reason, bestTime, firstVisit, pregnant, patient } = particulars(input)
+  const service = serviceOf(setup, made.service)
+  const { bookedByName, reason, bestTime, firstVisit, pregnant, patient } = particulars(input, service)
   return {
     reference: made.reference, status: 'requested', version: 'slot' in input.from ? 1 : 2, start: made.start, end: made.end,
     clinic: clinicOf(setup, made.clinic), practitioner: { id: made.practitioner, name: nameOf(setup, made.practitioner) },
-    service: serviceOf(setup, made.service),
+    service,
     patient: { name: patient.name, phone: patient.phone, email: patient.email, dateOfBirth: patient.dateOfBirth },
     contactEmail: patient.email, bookedByName, reason, bestTime, firstVisit, pregnant, requestedAt: now, confirmedAt: null, callBy: made.callBy, timesRung: 0,
     mayMove: now <= cutoff, mayCancel: now <= cutoff, cutoffAt: cutoff,
@@ -93,11 +95,11 @@ async function replay(input: RequestInput, keyHash: Buffer<ArrayBuffer>, setup: 
   return answerAgain(known.appointmentId, setup, now)
 }
 
-const particulars = (input: RequestInput) => ({
+const particulars = (input: RequestInput, service: ServiceView) => ({
   patient: { id: randomUUID(), name: input.patient.name, phone: input.patient.phone, email: input.patient.email ?? null,
     dateOfBirth: input.patient.dateOfBirth ?? null },
   reason: input.reason ?? null, bookedByName: input.bookedBy ?? null, bestTime: input.bestTime ?? 'any' as const,
-  firstVisit: input.firstVisit ?? false, pregnant: input.pregnant ?? false, source: input.source, privacyVersion: input.privacyVersion ?? null, actor: patientActor,
+  firstVisit: input.firstVisit ?? service.patients === 'new', pregnant: input.pregnant ?? false, source: input.source, privacyVersion: input.privacyVersion ?? null, actor: patientActor,
   draftHash: 'draft' in input.from ? hashSecret(input.from.draft) : null,
 })
 
@@ -111,7 +113,7 @@ function bookingOf(
   input: RequestInput, known: KnownWish, slot: Slot, id: string, call: NonNullable<Booking['call']>, keyHash: Buffer,
 ): Booking {
   return {
-    ...particulars(input), id, reference: newReference(), status: 'requested', clinic: known.clinic.id,
+    ...particulars(input, known.service), id, reference: newReference(), status: 'requested', clinic: known.clinic.id,
     practitioner: slot.practitioner, room: slot.room, service: known.service.id, start: slot.start, end: slot.end,
     busyUntil: slot.end + known.service.bufferMinutes * 60_000, hold: null, note: null, call,
     idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') }, verb: 'request',
@@ -152,7 +154,7 @@ async function requestHold(input: RequestInput, name: HoldName, setup: Setup, ke
   if (!known.ok) return known
   const call = callFor(setup, hold.clinic, hold.start, now)
   const requested = await requestHeld({
-    ...particulars(input), id: hold.id, clinic: hold.clinic, call,
+    ...particulars(input, known.value.service), id: hold.id, clinic: hold.clinic, call,
     idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') },
   }, now)
   if (requested) return done({ ...hold, callBy: call.dueAt })

@@ -23,7 +23,8 @@ const expected: Record<EndpointName, string> = {
   cancelAppointment: '401 ok 403 403 ok 403 ok',
   confirmAppointment: desk, releaseAppointment: desk, undoAppointment: desk,
   arriveAppointment: deskAndOwn, completeAppointment: deskAndOwn, missAppointment: deskAndOwn,
-  readDiary: desk, listCalls: desk, claimCall: desk, recordAttempt: desk,
+  readDiary: '401 401 ok ok ok 403 ok',
+  listCalls: desk, claimCall: desk, recordAttempt: desk,
   searchPatients: '401 401 403 403 ok ok ok',
   watchEvents: '401 401 ok ok ok 403 ok',
 }

@@ -6,6 +6,8 @@ import { ProblemAnswer } from '@/lib/adapters/answers'
 import { endpoints, type Endpoint, type EndpointName } from '@/lib/adapters/endpoints'
 import { edgeRefusals } from '@/lib/adapters/openapi'
 import { problems } from '@/lib/adapters/problem'
+import { db } from '@/lib/store/client'
+import { forgetAll } from '@/lib/store/live'
 import { markChanges } from '@/lib/use-cases/watch-changes'
 
 let manager: Member
@@ -155,6 +157,46 @@ test('the diary and the patients', async () => {
   expect((await ask('readDiary', { query: '?clinic=nowhere&date=2027-03-10', headers: staff() })).status).toBe(403)
   const found = await ask('searchPatients', { query: '?q=rosa%20fie', headers: staff() })
   expect((found.body['patients'] as { name: string }[])[0]?.name).toBe('Rosa Field')
+})
+
+interface Drawn {
+  columns: { practitioner: { id: string }; appointments: { reference: string; firstVisit: boolean }[] }[]
+  counts: { requested: number }
+}
+
+test('a practitioner reads their own column of the day, and nothing of the others', async () => {
+  const [hers, his] = [await request('2027-03-24T09:00:00Z'), await request('2027-03-24T09:00:00Z', 'with-ben', { practitioner: 'ben' })]
+  const readAs = async (practitioner: string) => {
+    const { headers } = await createMember({ role: 'practitioner', practitioner }, monday)
+    return (await ask('readDiary', { query: '?clinic=hall-green&date=2027-03-24', headers })).body as unknown as Drawn
+  }
+  for (const [who, asked] of [['ann', hers], ['ben', his]] as const) {
+    const { columns, counts } = await readAs(who)
+    expect(columns.map(({ practitioner, appointments }) => [practitioner.id, appointments.map((one) => one.reference)])).toEqual([[who, [asked['reference']]]])
+    expect(counts.requested).toBe(1)
+  }
+})
+
+describe('a first visit', () => {
+  beforeAll(async () => {
+    for (const [id, patients] of [['for-new', 'new'], ['for-known', 'returning']] as const) {
+      await db().service.create({ data: { id, patients, professionId: 'osteopath', name: id, about: '', minutes: 45, bufferMinutes: 15, pricePence: 6200 } })
+      await db().practitionerService.create({ data: { practitionerId: 'ben', serviceId: id } })
+    }
+    forgetAll()
+  })
+
+  test.each([
+    ['for-new', undefined, true], ['for-new', false, false], ['for-known', undefined, false], ['for-known', true, true],
+    ['first', undefined, false], ['first', true, true],
+  ])('of %s, said %s: %s', async (service, said, expected) => {
+    const change = { service, practitioner: 'ben', ...(said !== undefined && { firstVisit: said }) }
+    const asked = await request('2027-03-31T09:00:00Z', `${service}-${String(said)}`, change)
+    const { body } = await ask('readDiary', { query: '?clinic=hall-green&date=2027-03-31', headers: staff() })
+    const found = (body as unknown as Drawn).columns.flatMap(({ appointments }) => appointments).find((one) => one.reference === asked['reference'])
+    expect(found?.firstVisit).toBe(expected)
+    expect((await ask('cancelAppointment', { params: reference(asked), body: {}, headers: staff() })).status).toBe(200)
+  })
 })
 
 /** Reads on until something wanted has come, or the stream is over; answers all that came. */

@@ -18,9 +18,9 @@ await connected(database.ownerUrl, (owner) => owner.query(`
   create temp table who as select id, row_number() over (order by id) - 1 as n from patient;
   alter table who add primary key (n);
   insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, patient_id, starts_at, ends_at, busy_until, source, created_at, requested_at, changed_at)
-    select gen_random_uuid(), 'PL-' || lpad(n::text, 6, '0'), 'completed', 'bench', 'person-' || (n % 60 + 1), 'visit', who.id, at, at + interval '45 min', at + interval '1 hour', 'web', at - interval '20 days', at - interval '20 days', at
-    from generate_series(0, 199999) n join who on who.n = n % (select count(*) from who),
-      lateral (select timestamptz '2026-01-01 09:00Z' + interval '1 day' * (n / 60 / 9) + interval '1 hour' * (n / 60 % 9) as at) t;
+    select gen_random_uuid(), 'PL-' || lpad(i::text, 6, '0'), 'completed', 'bench', 'person-' || (i % 60 + 1), 'visit', who.id, at, at + interval '45 min', at + interval '1 hour', 'web', at - interval '20 days', at - interval '20 days', at
+    from generate_series(0, 199999) i join who on who.n = i % (select count(*) from who),
+      lateral (select timestamptz '2026-01-01 09:00Z' + interval '1 day' * (i / 60 / 9) + interval '1 hour' * (i / 60 % 9) as at) t;
   insert into call (id, appointment_id, clinic_id, opened_at, due_at, closed_at, outcome) select gen_random_uuid(), id, 'bench', created_at, created_at + interval '1 day', created_at + interval '5 hours', 'confirmed' from appointment;
   insert into staff (id, email, name, role, password_hash, created_at) select gen_random_uuid(), 'desk' || n || '@example.org', 'Desk ' || n, 'manager', '-', now() from generate_series(1, 20) n;
   insert into event (at, verb, actor_kind, clinic_id, appointment_id, patient_id) select created_at, 'request', 'patient', 'bench', id, patient_id from appointment;

@@ -8,7 +8,6 @@ import { readJourney, stepPath } from '@/lib/input/journey'
 import type { Journey } from '@/lib/input/journey'
 import { readDetails } from '@/lib/input/patient-forms'
 import type { PatientDetails } from '@/lib/input/patient-forms'
-import { readServices } from '@/lib/use-cases/read-services'
 import { requestAppointment } from '@/lib/use-cases/request-appointment'
 import type { RequestInput } from '@/lib/use-cases/request-appointment'
 import { draftSecret, openDraft } from '../../../_parts/draft-cookie'
@@ -17,18 +16,13 @@ import { paths } from '../../../_parts/paths'
 
 const hashOf = (body: unknown): string => createHash('sha256').update(JSON.stringify(body)).digest('hex')
 
-async function isFirstVisit(serviceId: string | undefined): Promise<boolean | undefined> {
-  const service = (await readServices({})).find((known) => known.id === serviceId)
-  return service && service.patients !== 'any' ? service.patients === 'new' : undefined
-}
-
-async function requestFrom(draft: string, view: DraftView, details: PatientDetails, key: string): Promise<RequestInput> {
+function requestFrom(draft: string, view: DraftView, details: PatientDetails, key: string): RequestInput {
   const { name, phone, email, dateOfBirth, reason, bookedBy, best } = details
   const start = view.hold?.start ?? view.lost?.start
   const service = view.hold?.service.id ?? view.lost?.service
   const asked = {
     patient: { name, phone, email, dateOfBirth }, reason, bookedBy, bestTime: best,
-    pregnant: view.details.pregnant === 'yes', firstVisit: await isFirstVisit(service),
+    pregnant: view.details.pregnant === 'yes',
   }
   return { ...asked, from: { draft }, idempotencyKey: key, bodyHash: hashOf({ ...asked, start, service }), source: 'web', privacyVersion: privacy.version }
 }
@@ -54,7 +48,7 @@ export const POST = formPost(async (fields) => {
   if (!details.ok) return onTo(stepPath('details', journey, { problem: 'yes' }))
   const key = fields['idempotency-key'] ?? ''
   if (!/^[\w-]{16,128}$/.test(key)) return onTo(stepPath('check', journey))
-  const asked = await requestAppointment(await requestFrom(draft, view, details.value, key), at)
+  const asked = await requestAppointment(requestFrom(draft, view, details.value, key), at)
   if (asked.ok || (await openDraft(at))?.requested) return onTo(paths.requested)
   const { reason } = asked.refusal
   return onTo(backToTimes(journey, hasWay(reason) ? whyOf[reason] : 'gone', view.hold?.start ?? view.lost?.start))
