@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chownSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, closeSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
@@ -49,12 +50,15 @@ function initialise(record: ClusterRecord, binaries: Binaries, account: Account)
 
 const launching = (account: Account) => ({ ...account, cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
 
+/** PostgreSQL's manual advises a quarter of the machine's memory; half a gigabyte holds years of a practice's appointments. */
+const sharedMegabytes = Math.max(128, Math.min(512, Math.floor(totalmem() / 4 / 1_048_576)))
+
 /** Said on the command line, so that no file in the data folder can weaken what was acknowledged. */
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '128MB',
+  shared_buffers: `${sharedMegabytes}MB`,
   fsync: 'on',
   full_page_writes: 'on',
   synchronous_commit: 'on',

@@ -42,11 +42,21 @@ const meeting = sql`meeting as (
   where other.id <> one.id and (later < one.to_minute - one.from_minute or 10080 - later < other.to_minute - other.from_minute)
     and other.valid_from <= coalesce(one.valid_until + 1, 'infinity') and one.valid_from <= coalesce(other.valid_until + 1, 'infinity'))`
 
-const rotas = (scope: FiguresScope, walls: readonly WallMinute[]): Sql => sql`rota as materialized (
-  select rota.clinic_id as clinic, rota.practitioner_id as practitioner, weekday, valid_from, coalesce(valid_until, 'infinity') as valid_until,
-    every_weeks, ${monday(sql`valid_from`)} as first_week, ${placeOf(walls, sql`from_minute`)} as begins, ${placeOf(walls, sql`to_minute`)} as ceases,
-    rota.id in (select id from meeting) as crossed
-  from rota_session rota join practitioner who on who.id = rota.practitioner_id and who.active where true ${rotaOf(scope)})`
+/**
+ * Who works at which clinic, numbered: what there is a great deal of is matched by that number. `steady`: every week of all the
+ * periods, and nothing of their own is ever in the way.
+ */
+const rotas = (scope: FiguresScope, walls: readonly WallMinute[]): Sql => sql`seat as materialized (
+    select row_number() over ()::int as seat, clinic, practitioner, name from (
+      select distinct rota.clinic_id as clinic, who.id as practitioner, who.name
+      from rota_session rota join practitioner who on who.id = rota.practitioner_id and who.active where true ${rotaOf(scope)}) works),
+  planned as materialized (
+    select seat, clinic, practitioner, weekday, valid_from, coalesce(valid_until, 'infinity') as valid_until, every_weeks, ${monday(sql`valid_from`)} as first_week,
+      ${placeOf(walls, sql`from_minute`)} as begins, ${placeOf(walls, sql`to_minute`)} as ceases, id in (select id from meeting) as crossed, away.times as away
+    from rota_session join seat on clinic = clinic_id and practitioner = practitioner_id left join away using (practitioner)),
+  rota as materialized (
+    select *, every_weeks <= 1 and not crossed and away is null and valid_from <= (select min(day) from day) and valid_until >= (select max(day) from day) as steady
+    from planned)`
 
 const away = sql`away as materialized (
   select practitioner_id as practitioner, range_agg(tstzrange(starts_at, ends_at)) as times from absence
@@ -70,45 +80,48 @@ const turns = sql`fall as materialized (
     from day join (select distinct clinic, weekday, begins, ceases from rota) shift using (clinic, weekday)
     where day.at[begins] < day.ends and day.at[ceases] > day.starts and day.at[begins] < day.at[ceases]),
   turn as materialized (
-    select period, clinic, practitioner, day, starts, ends,
-      fall.crossed or rota.crossed or away.times is not null and tstzrange(starts, ends) && away.times as crossed
-    from fall join rota using (clinic, weekday, begins, ceases) left join away using (practitioner)
+    select period, seat, day, starts, ends, steady, fall.crossed or rota.crossed or away is not null and tstzrange(starts, ends) && away as crossed
+    from fall join rota using (clinic, weekday, begins, ceases)
     where on_day between valid_from and valid_until and (every_weeks <= 1 or (${monday(sql`on_day`)} - first_week) / 7 % every_weeks = 0))`
+
+/** What each shift comes to in a period, for those who work it every week. */
+const shifts = sql`shift as (
+  select period, clinic, weekday, begins, ceases, sum(ends - starts) as time from fall where not crossed group by 1, 2, 3, 4, 5)`
 
 /** What there is on each day by UTC, so that what is at the same time is found by its day: a night's is cut at midnight. */
 const cut = (name: Sql, own: Sql): Sql => sql`
-  select ${own}, clinic, practitioner, midnight::date as day, greatest(starts, midnight) as starts, least(ends, midnight + interval '1 day') as ends
+  select ${own}, seat, midnight::date as day, greatest(starts, midnight) as starts, least(ends, midnight + interval '1 day') as ends
   from ${name}, generate_series(date_trunc('day', starts), ends - interval '1 ms', interval '1 day') midnight`
 
 /** The time in which one can be booked: what nothing crosses as it is, which is nearly all of it; the rest by the arithmetic of ranges. */
 const open = sql`crossed as (
-    select period, clinic, practitioner, range_agg(tstzrange(starts, ends)) as times from turn where crossed group by 1, 2, 3),
+    select period, seat, range_agg(tstzrange(starts, ends)) as times from turn where crossed group by 1, 2),
   left_over as (
-    select period, clinic, practitioner, lower(part) as starts, upper(part) as ends
-    from crossed left join shut using (period, clinic) left join away using (practitioner),
+    select period, seat, lower(part) as starts, upper(part) as ends
+    from crossed join seat using (seat) left join shut using (period, clinic) left join away using (practitioner),
       unnest(crossed.times - coalesce(shut.times, '{}') - coalesce(away.times, '{}')) part),
   rest as materialized (${cut(sql`left_over`, sql`period`)}),
-  open as not materialized (select period, clinic, practitioner, day, starts, ends from turn where not crossed union all select * from rest)`
+  open as not materialized (select period, seat, day, starts, ends from turn where not crossed union all select * from rest)`
 
 /**
  * The time that appointments take. What nobody came to may have been given to another since: no minute counts twice. Of the others
  * the database lets none of one practitioner be at the same time.
  */
 const taken = (scope: FiguresScope): Sql => sql`taken as materialized (
-    select a.clinic_id as clinic, a.practitioner_id as practitioner, a.starts_at::date as day, a.starts_at as starts, a.busy_until as ends,
+    select seat, a.starts_at::date as day, a.starts_at as starts, a.busy_until as ends,
       a.status = 'no_show' as missed, a.status = 'no_show' or a.starts_at::date <> ${lastDay(sql`a.busy_until`)} as odd
-    from appointment a ${onlyWith(scope)}
+    from appointment a join seat on clinic = a.clinic_id and practitioner = a.practitioner_id ${onlyWith(scope)}
     where a.clinic_id = any(${scope.clinics.map(({ id }) => id)}) and a.starts_at >= (select min(starts) from span) - interval '1 day'
       and a.starts_at < (select max(ends) from span) and ${isBooked} ${onlyOf(scope)}),
   odd as (select * from taken where odd),
   spread as materialized (${cut(sql`odd`, sql`missed`)}),
-  sure as not materialized (select clinic, practitioner, day, starts, ends from taken where not odd
-    union all select clinic, practitioner, day, starts, ends from spread where not missed),
+  sure as not materialized (select seat, day, starts, ends from taken where not odd
+    union all select seat, day, starts, ends from spread where not missed),
   missed as (
-    select clinic, practitioner, day, range_agg(tstzrange(missed.starts, missed.ends))
+    select seat, day, range_agg(tstzrange(missed.starts, missed.ends))
       - coalesce(range_agg(tstzrange(sure.starts, sure.ends)) filter (where sure.starts is not null), '{}') as times
-    from spread missed left join sure using (clinic, practitioner, day) where missed.missed group by 1, 2, 3),
-  busy as (select * from sure union all select clinic, practitioner, day, lower(part), upper(part) from missed, unnest(times) part)`
+    from spread missed left join sure using (seat, day) where missed.missed group by 1, 2),
+  busy as (select * from sure union all select seat, day, lower(part), upper(part) from missed, unnest(times) part)`
 
 const minutes = (times: Sql): Sql => sql`extract(epoch from sum(${times}))::float8 / 60`
 
@@ -122,12 +135,16 @@ export async function countDiaries(
   const walls = await readWalls()
   const clock = clockOf(walls, daysAround(first, last), [...new Set(scope.clinics.map(({ zone }) => zone))])
   return askMuch(sql`
-    with ${spanOf(stretches)}, ${clock}, ${days}, ${meeting}, ${rotas(scope, walls)}, ${shut(walls)}, ${away}, ${turns}, ${open}, ${taken(scope)},
-      offered as (select period, clinic, practitioner, ${minutes(sql`ends - starts`)} as offered from open group by 1, 2, 3),
+    with ${spanOf(stretches)}, ${clock}, ${days}, ${meeting}, ${away}, ${rotas(scope, walls)}, ${shut(walls)}, ${turns}, ${open}, ${taken(scope)},
+      ${shifts},
+      offered as (
+        select period, seat, ${minutes(sql`time`)} as offered from (
+          select period, seat, time from shift join rota using (clinic, weekday, begins, ceases) where steady
+          union all select period, seat, ends - starts from turn where not crossed and not steady
+          union all select period, seat, ends - starts from rest) parts group by 1, 2),
       booked as (
-        select period, clinic, practitioner, ${minutes(sql`least(open.ends, busy.ends) - greatest(open.starts, busy.starts)`)} as booked
-        from open join busy using (clinic, practitioner, day) where open.starts < busy.ends and busy.starts < open.ends group by 1, 2, 3)
-    select offered.period, clinic, practitioner, who.name, offered, coalesce(booked, 0) as booked
-    from offered join practitioner who on who.id = practitioner left join booked using (period, clinic, practitioner)
-    order by who.name, who.id, clinic`)
+        select period, seat, ${minutes(sql`least(open.ends, busy.ends) - greatest(open.starts, busy.starts)`)} as booked
+        from open join busy using (seat, day) where open.starts < busy.ends and busy.starts < open.ends group by 1, 2)
+    select period, clinic, practitioner, name, offered, coalesce(booked, 0) as booked
+    from offered join seat using (seat) left join booked using (period, seat) order by name, practitioner, clinic`)
 }

@@ -51,6 +51,11 @@ export const courseOf = (stretches: readonly Stretch[]): Sql => {
       as given(clinic, zone, edges, starts, ends))`
 }
 
+/** From the first beginning to the last end, at any of the clinics: said in so many words, an index finds it among years of rows. */
+export const inReach = (stretches: readonly Stretch[], clinic: Sql, at: Sql): Sql => sql`
+  ${clinic} = any(${[...new Set(stretches.map((stretch) => stretch.clinic))]}::text[]) and ${at} >= ${toIso(Math.min(...stretches.map(({ starts }) => starts)))}::timestamptz
+  and ${at} < ${toIso(Math.max(...stretches.map(({ ends }) => ends)))}::timestamptz`
+
 /** The period of an instant that is in the course. */
 export const periodAt = (at: Sql): Sql => sql`width_bucket(${at}, course.edges) - 1`
 

@@ -2,7 +2,7 @@ import { noticeEdges } from '@/lib/core/figures/bands'
 import type { CancelFigure, LeadFigure, VisitFigure } from '@/lib/core/figures/figures'
 import { leadOf } from '@/lib/core/figures/lead'
 import { askMuch, askTogether, sql, type Sql } from './client'
-import { courseOf, isBooked, isDue, onlyOf, onlyWith, periodAt, type FiguresScope, type Stretch } from './figures-scope'
+import { courseOf, inReach, isBooked, isDue, onlyOf, onlyWith, periodAt, type FiguresScope, type Stretch } from './figures-scope'
 
 /** Appointments by when they begin. Only counts and sums leave the database. */
 
@@ -11,7 +11,7 @@ const begun = (scope: FiguresScope, stretches: readonly Stretch[]): Sql => sql`$
   select ${periodAt(sql`a.starts_at`)} as period, course.zone, a.clinic_id, a.practitioner_id, a.service_id, a.status, a.first_visit,
     a.starts_at, coalesce(a.requested_at, a.created_at) as asked_at, a.changed_at, a.cancel_reason
   from course join appointment a on a.clinic_id = course.clinic and a.starts_at >= course.starts and a.starts_at < course.ends ${onlyWith(scope)}
-  where a.status <> 'held' ${onlyOf(scope)})`
+  where a.status <> 'held' and ${inReach(stretches, sql`a.clinic_id`, sql`a.starts_at`)} ${onlyOf(scope)})`
 
 /** By clinic, practitioner and profession: counted by what they have in common first, which are far fewer, and then added up. */
 const visits = (scope: FiguresScope): Sql => sql`
@@ -59,4 +59,4 @@ export const countMissed = (
   with ${courseOf(stretches)}
   select ${periodAt(sql`a.starts_at`)} as period, count(*) filter (where ${isDue(scope.now)})::int as due, count(*) filter (where a.status = 'no_show')::int as missed
   from course join appointment a on a.clinic_id = course.clinic and a.starts_at >= course.starts and a.starts_at < course.ends ${onlyWith(scope)}
-  where a.status <> 'held' ${onlyOf(scope)} group by 1`)
+  where a.status <> 'held' and ${inReach(stretches, sql`a.clinic_id`, sql`a.starts_at`)} ${onlyOf(scope)} group by 1`)

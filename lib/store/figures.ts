@@ -1,4 +1,4 @@
-import type { Figures, PeriodFigures, RequestFigure, WaitingFigure } from '@/lib/core/figures/figures'
+import type { Figures, PeriodFigures, RequestFigure, VisitFigure, WaitingFigure } from '@/lib/core/figures/figures'
 import { leadEdges, mostTries, waitEdges } from '@/lib/core/figures/bands'
 import { periodsUpTo, shiftPeriod, type Period } from '@/lib/core/figures/period'
 import { countDiaries } from './figures-diaries'
@@ -18,6 +18,10 @@ const noRequests = (promise: number): RequestFigure => ({
 })
 const noWaiting: WaitingFigure = { joined: 0, booked: 0, withdrawn: 0, over: 0, waiting: 0, median: null }
 
+const missedOf = (visits: readonly VisitFigure[]) => ({
+  due: visits.reduce((sum, { due }) => sum + due, 0), missed: visits.reduce((sum, { missed }) => sum + missed, 0),
+})
+
 /** Everything of a period and of the one before it, counted by the database in as many statements as there are questions. */
 export async function readFigures(setup: Setup, scope: FiguresScope, period: Period): Promise<Figures> {
   const { callDueOpeningMinutes: promise, cutoffHours } = setup.practice.policy
@@ -26,10 +30,12 @@ export async function readFigures(setup: Setup, scope: FiguresScope, period: Per
   const periods = periodsUpTo(period, trend)
   const clinics = setup.clinics.filter(({ id }) => scope.clinics.some((clinic) => clinic.id === id))
   // What takes longest is asked first.
-  const [diaries, requests, { visits, cancelled, leads }, calls, tries, missed, waiting] = await Promise.all([
+  const [diaries, requests, { visits, cancelled, leads }, calls, tries, earlier, waiting] = await Promise.all([
     countDiaries(scope, stretches, [before, period]), countRequests(scope, stretches, clinics, promise), countVisits(scope, stretches, cutoffHours),
-    countCalls(scope, stretches), countTries(scope, stretches), countMissed(scope, stretchesOf(scope, periods)), countWaiting(scope, stretches),
+    countCalls(scope, stretches), countTries(scope, stretches), countMissed(scope, stretchesOf(scope, periods.slice(0, -2))), countWaiting(scope, stretches),
   ])
+  // Those of the last two are counted with their visits.
+  const missedIn = (n: number) => (n < trend - 2 ? ofPeriod(earlier, n)[0] : missedOf(ofPeriod(visits, n - trend + 2)))
   const of = (n: number): PeriodFigures => ({
     diaries: ofPeriod(diaries, n), visits: ofPeriod(visits, n), cancelled: ofPeriod(cancelled, n), calls: ofPeriod(calls, n),
     leads: ofPeriod(leads, n)[0] ?? { counts: zeros(leadEdges.length + 1), median: null },
@@ -38,6 +44,6 @@ export async function readFigures(setup: Setup, scope: FiguresScope, period: Per
   })
   return {
     period, now: of(1), before: of(0), promise, cutoffHours,
-    missed: periods.map(({ from }, n) => ({ from, due: 0, missed: 0, ...ofPeriod(missed, n)[0] })),
+    missed: periods.map(({ from }, n) => ({ from, due: 0, missed: 0, ...missedIn(n) })),
   }
 }

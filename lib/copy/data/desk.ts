@@ -12,7 +12,7 @@ const list = {
 
 export const deskTables: Record<string, TableRecord> = {
   call: { ...ringing, what: 'A request that is to be confirmed by phone', columns: {
-    id, claimed_by_key_id: plain('Which program has it at present, in place of somebody'), closed_by_key_id: plain('Which program settled it, in place of somebody'), appointment_id: personal('About which appointment'), clinic_id: clinic, opened_at: personal('Since when'), due_at: personal('By when'), next_try_at: personal('When it is tried again'), ...list, flagged_at: personal('When the rule for unanswered calls acted') } },
+    id, claimed_by_key_id: plain('Which program has it at present, in place of somebody'), closed_by_key_id: plain('Which program settled it, in place of somebody'), appointment_id: personal('About which appointment'), clinic_id: clinic, opened_at: personal('Since when'), due_at: personal('By when'), next_try_at: personal('When it is tried again'), ...list, flagged_at: personal('When the rule for unanswered calls acted'), tries: personal('How often it was rung until then') } },
   attempt: { ...ringing, what: 'One time that somebody was rung', columns: { id, call_id: personal('For which call'), ...rings, key_id: plain('Which program rang, in place of somebody'), call_back_at: personal('When they asked to be rung again') } },
   ring_back: { ...ringing, keep: 'Whose it was goes once it is settled and the time that the practice’s rule gives is over, or with their record.', what: 'Somebody who asked to be rung', columns: {
     id, clinic_id: clinic, name: personal('Their name'), phone: personal('Their number'), best_time: personal('When suits them'), about: health('What it is about, in their words'), asked_at: personal('When they asked'), due_at: personal('By when'),
