@@ -63,7 +63,8 @@ const atMost = pLimit(2)
 export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost(async () => {
   const client = await database().pool.connect()
   try {
-    await client.query(`begin read only; set local timezone = 'UTC'; set local work_mem = '64MB'; set local enable_nestloop = off;
+    // Whoever asked is told after the pool's twenty seconds; the database would go on counting.
+    await client.query(`begin read only; set local statement_timeout = '20s'; set local timezone = 'UTC'; set local work_mem = '64MB'; set local enable_nestloop = off;
       set local enable_mergejoin = off; set local enable_sort = off; set local max_parallel_workers_per_gather = 0; set local jit = off`)
     const { rows } = await client.query(text, values)
     await client.query('commit')

@@ -70,11 +70,21 @@ const shut = (walls: readonly WallMinute[]): Sql => sql`shut as materialized (
 /** The last day, by UTC, that a time which is over at `until` reaches into. */
 const lastDay = (until: Sql): Sql => sql`(${until} - interval '1 ms')::date`
 
+/** The appointments of the time, each with the day it begins on by UTC. */
+const taken = (scope: FiguresScope): Sql => sql`taken as materialized (
+    select seat, a.starts_at::date as day, a.starts_at as starts, a.busy_until as ends,
+      a.status = 'no_show' as missed, a.status = 'no_show' or a.starts_at::date <> ${lastDay(sql`a.busy_until`)} as odd
+    from appointment a join seat on clinic = a.clinic_id and practitioner = a.practitioner_id ${onlyWith(scope)}
+    where a.clinic_id = any(${scope.clinics.map(({ id }) => id)}) and a.starts_at >= (select min(starts) from span) - interval '1 day'
+      and a.starts_at < (select max(ends) from span) and ${isBooked} ${onlyOf(scope)})`
+
 /**
  * Sessions as they fall, as far as they are in their period. `crossed`: something may be in the way, or midnight by UTC. Many work
- * the same hours, so that these are found once a day.
+ * the same hours, so that these are found once a day. A steady one's are added up by shift: they are laid out only where there are
+ * appointments to match them.
  */
-const turns = sql`fall as materialized (
+const turns = sql`reach as materialized (select min(day) as first, max(ends)::date as last from taken),
+  fall as materialized (
     select day.period, clinic, weekday, begins, ceases, day.day as on_day, day.at[begins]::date as day, greatest(day.at[begins], day.starts) as starts,
       least(day.at[ceases], day.ends) as ends, day.crossed or day.at[begins]::date <> ${lastDay(sql`day.at[ceases]`)} as crossed
     from day join (select distinct clinic, weekday, begins, ceases from rota) shift using (clinic, weekday)
@@ -82,7 +92,8 @@ const turns = sql`fall as materialized (
   turn as materialized (
     select period, seat, day, starts, ends, steady, fall.crossed or rota.crossed or away is not null and tstzrange(starts, ends) && away as crossed
     from fall join rota using (clinic, weekday, begins, ceases)
-    where on_day between valid_from and valid_until and (every_weeks <= 1 or (${monday(sql`on_day`)} - first_week) / 7 % every_weeks = 0))`
+    where (fall.crossed or not steady or fall.day between (select first from reach) and (select last from reach)) and on_day between valid_from and valid_until
+      and (every_weeks <= 1 or (${monday(sql`on_day`)} - first_week) / 7 % every_weeks = 0))`
 
 /** What each shift comes to in a period, for those who work it every week. */
 const shifts = sql`shift as (
@@ -107,13 +118,7 @@ const open = sql`crossed as (
  * The time that appointments take. What nobody came to may have been given to another since: no minute counts twice. Of the others
  * the database lets none of one practitioner be at the same time.
  */
-const taken = (scope: FiguresScope): Sql => sql`taken as materialized (
-    select seat, a.starts_at::date as day, a.starts_at as starts, a.busy_until as ends,
-      a.status = 'no_show' as missed, a.status = 'no_show' or a.starts_at::date <> ${lastDay(sql`a.busy_until`)} as odd
-    from appointment a join seat on clinic = a.clinic_id and practitioner = a.practitioner_id ${onlyWith(scope)}
-    where a.clinic_id = any(${scope.clinics.map(({ id }) => id)}) and a.starts_at >= (select min(starts) from span) - interval '1 day'
-      and a.starts_at < (select max(ends) from span) and ${isBooked} ${onlyOf(scope)}),
-  odd as (select * from taken where odd),
+const busy = sql`odd as (select * from taken where odd),
   spread as materialized (${cut(sql`odd`, sql`missed`)}),
   sure as not materialized (select seat, day, starts, ends from taken where not odd
     union all select seat, day, starts, ends from spread where not missed),
@@ -135,7 +140,7 @@ export async function countDiaries(
   const walls = await readWalls()
   const clock = clockOf(walls, daysAround(first, last), [...new Set(scope.clinics.map(({ zone }) => zone))])
   return askMuch(sql`
-    with ${spanOf(stretches)}, ${clock}, ${days}, ${meeting}, ${away}, ${rotas(scope, walls)}, ${shut(walls)}, ${turns}, ${open}, ${taken(scope)},
+    with ${spanOf(stretches)}, ${clock}, ${days}, ${meeting}, ${away}, ${rotas(scope, walls)}, ${shut(walls)}, ${taken(scope)}, ${turns}, ${open}, ${busy},
       ${shifts},
       offered as (
         select period, seat, ${minutes(sql`time`)} as offered from (

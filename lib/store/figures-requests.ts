@@ -79,7 +79,7 @@ export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): 
   made as materialized (
     select zone, date_bin(interval '15 min', attempt.at, timestamptz '2000-01-01 00:00Z') as at, attempt.outcome, count(*) as count
     from attempt join call c on c.id = attempt.call_id join course on course.clinic = c.clinic_id ${tried(scope)}
-      and attempt.at >= (select min(starts) from course) and attempt.at < (select max(ends) from course) group by 1, 2, 3)
+      and ${inReach(stretches, sql`c.clinic_id`, sql`attempt.at`)} group by 1, 2, 3)
   select width_bucket(made.at, zone.edges) - 1 as period, date_part('hour', made.at at time zone zone)::int as hour, made.outcome, sum(count)::int as count
   from made join zone using (zone) where made.at >= zone.starts and made.at < zone.ends group by 1, 2, 3 order by 2, 3`)
 

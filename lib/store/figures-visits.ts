@@ -1,13 +1,14 @@
 import { noticeEdges } from '@/lib/core/figures/bands'
 import type { CancelFigure, LeadFigure, VisitFigure } from '@/lib/core/figures/figures'
 import { leadOf } from '@/lib/core/figures/lead'
+import { addDays, eachDay, instantAt, toIso } from '@/lib/core/time'
 import { askMuch, askTogether, sql, type Sql } from './client'
 import { courseOf, inReach, isBooked, isDue, onlyOf, onlyWith, periodAt, type FiguresScope, type Stretch } from './figures-scope'
 
 /** Appointments by when they begin. Only counts and sums leave the database. */
 
 /** The appointments of the stretches, each with its period. */
-const begun = (scope: FiguresScope, stretches: readonly Stretch[]): Sql => sql`${courseOf(stretches)}, begun as materialized (
+const begun = (scope: FiguresScope, stretches: readonly Stretch[]): Sql => sql`${courseOf(stretches)}, ${daysOf(stretches)}, begun as materialized (
   select ${periodAt(sql`a.starts_at`)} as period, course.zone, a.clinic_id, a.practitioner_id, a.service_id, a.status, a.first_visit,
     a.starts_at, coalesce(a.requested_at, a.created_at) as asked_at, a.changed_at, a.cancel_reason
   from course join appointment a on a.clinic_id = course.clinic and a.starts_at >= course.starts and a.starts_at < course.ends ${onlyWith(scope)}
@@ -34,10 +35,23 @@ const cancelled = (cutoffHours: number): Sql => sql`
     width_bucket(date_part('epoch', a.starts_at - a.changed_at) / 3600, ${noticeEdges(cutoffHours)}::float8[]) as band
   from begun a where a.status = 'cancelled' group by 1, 2, 4 order by 2, 4`
 
+/** Visits are seldom booked longer before. */
+const daysBefore = 400
+
+/** When each day of the periods begins on each clock, and of the year before them: an instant's day is found by halves. */
+const daysOf = (stretches: readonly Stretch[]): Sql => {
+  const zones = [...new Set(stretches.map(({ zone }) => zone))]
+  const [first, last] = [stretches.map(({ from }) => from).sort()[0], stretches.map(({ until }) => until).sort().at(-1)]
+  const days = first === undefined || last === undefined ? [] : eachDay(addDays(first, -daysBefore), last)
+  return sql`midnight as materialized (select zone, days::timestamptz[] as days from unnest(${zones}::text[],
+    ${zones.map((zone) => `{${days.map((day) => toIso(instantAt(day, 0, zone))).join(',')}}`)}::text[]) as given(zone, days))`
+}
+
 /** Days from asking or booking to the visit, by the clinic's calendar. */
 const leads = sql`
-  select a.period, greatest(0, (a.starts_at at time zone a.zone)::date - (a.asked_at at time zone a.zone)::date) as days, count(*)::int as count
-  from begun a where ${isBooked} group by 1, 2`
+  select a.period, greatest(0, case when a.asked_at >= days[1] then width_bucket(a.starts_at, days) - width_bucket(a.asked_at, days)
+    else (a.starts_at at time zone zone)::date - (a.asked_at at time zone zone)::date end) as days, count(*)::int as count
+  from begun a join midnight using (zone) where ${isBooked} group by 1, 2`
 
 type Of<T> = (T & { period: number })[]
 
