@@ -58,10 +58,8 @@ const verbOf: Partial<Record<CallDecision['decision'], { verb: StatusVerb; to: A
   release: { verb: 'release', to: 'released' },
 }
 
-/** The attempt and its event; the worklist's entry with what comes next. */
-async function writeTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: PracticeActor, now: Instant): Promise<void> {
-  await writeAttempt(tx, { id: randomUUID(), call: input.call, by: staff, at: now, outcome: input.outcome,
-    note: input.note ?? null, callBackAt: input.callBackAt ?? null })
+/** That somebody rang, and what that says of the number. */
+async function tellTry(tx: Db, row: AppointmentRow, input: AttemptInput, staff: PracticeActor, now: Instant): Promise<void> {
   if (input.outcome === 'wrong-number' && row.patient) {
     await (row.contactPhone === null ? markWrongNumber(tx, row.patient, now) : markWrongContact(tx, row, now))
   }
@@ -110,11 +108,14 @@ export async function recordAttempt(actor: Actor, input: AttemptInput, now: Inst
   if (place && !place.ok) return place
   const decision = decide(row, input, setup, now)
   const recorded = await transact<Attempted>(async (tx) => {
-    await writeTry(tx, row, input, staff, now)
+    await tellTry(tx, row, input, staff, now)
     const moved = await moveFirst(tx, row, place?.ok ? place.value : null, setup, staff, now)
     if (!moved || !await follow(tx, moved, decision, staff, now)) {
       return refused({ reason: 'changed-meanwhile', status: statusOf(row), by: '', at: now })
     }
+    // Last, since it counts in the call: whoever else changes both has the appointment before the call.
+    await writeAttempt(tx, { id: randomUUID(), call: input.call, by: staff, at: now, outcome: input.outcome,
+      note: input.note ?? null, callBackAt: input.callBackAt ?? null })
     const nextTryAt = 'nextTryAt' in decision ? decision.nextTryAt : null
     const step = verbOf[decision.decision]
     return done({ call: input.call, nextTryAt, closed: step !== undefined, status: step?.to ?? statusOf(row) })
