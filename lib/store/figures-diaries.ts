@@ -1,33 +1,36 @@
 import { daysAround, type Period } from '@/lib/core/figures/period'
 import type { DiaryFigure } from '@/lib/core/figures/figures'
-import { dayNumber, instantOf, minuteAt, toIso, type Day, type WallMinute, type Zone } from '@/lib/core/time'
+import { dayNumber, instantAt, toIso, type Day, type DayNumber, type WallMinute, type Zone } from '@/lib/core/time'
 import { askAnew, askMuch, sql, type Sql } from './client'
-import { isBooked, onlyOf, onlyWith, spanOf, type FiguresScope, type Stretch } from './figures-scope'
+import { byClock, isBooked, onlyOf, onlyWith, spanOf, type FiguresScope, type Stretch } from './figures-scope'
 
-/** The times on the clock at which sessions and closures begin and end. */
-const readWalls = async (): Promise<WallMinute[]> => (await askAnew<{ minute: WallMinute }>(sql`
+// Days are numbers in this statement, by the clinic's own calendar: what there is a great deal of is matched by them.
+
+const midnight = { begins: 0, ceases: 1440 }
+
+/** The times on the clock at which sessions, closures and days begin and end. */
+const readWalls = async (): Promise<WallMinute[]> => [...new Set([midnight.begins, midnight.ceases, ...(await askAnew<{ minute: WallMinute }>(sql`
   select distinct minute from (select unnest(array[from_minute, to_minute]) as minute from rota_session
-    union all select unnest(array[from_minute, to_minute]) from closure) walls`)).map(({ minute }) => minute)
+    union all select unnest(array[from_minute, to_minute]) from closure) walls`)).map(({ minute }) => minute)])]
 
 /** Those times as instants of each day, in their order: by the core's rule, not the database's. */
 const clockOf = (walls: readonly WallMinute[], days: readonly Day[], zones: readonly Zone[]): Sql => {
-  const rows = zones.flatMap((zone) => days.map((day) => ({ zone, day, at: walls.map((wall) => toIso(instantOf(minuteAt(dayNumber(day), wall, zone)))) })))
-  return sql`clock as materialized (select zone, day, at::timestamptz[] as at from unnest(${rows.map(({ zone }) => zone)}::text[],
-    ${rows.map(({ day }) => day)}::date[], ${rows.map(({ at }) => `{${at.join(',')}}`)}::text[]) as given(zone, day, at))`
+  const rows = zones.flatMap((zone) => days.map((day) => ({ zone, day, at: walls.map((wall) => toIso(instantAt(day, wall, zone))) })))
+  return sql`clock as materialized (select zone, number, date, at::timestamptz[] as at from unnest(${rows.map(({ zone }) => zone)}::text[],
+    ${rows.map(({ day }) => dayNumber(day))}::int[], ${rows.map(({ day }) => day)}::date[], ${rows.map(({ at }) => `{${at.join(',')}}`)}::text[]) as given(zone, number, date, at))`
 }
 
-/**
- * Every day of the stretches with its clock, and the one before: a night's session reaches into the first. `crossed`: a closure may
- * reach into what begins on it.
- */
-const days = sql`day as materialized (
-  select span.*, clock.day, extract(isodow from clock.day)::int as weekday, clock.at, exists (select from closure
-      where coalesce(clinic_id, span.clinic) = span.clinic and clock.day between closure.from_day - 1 and closure.until_day + 1) as crossed
-  from span join clock on clock.zone = span.zone and clock.day >= from_day - 1 and clock.day < until_day)`
-
-const placeOf = (walls: readonly WallMinute[], minute: Sql): Sql => sql`array_position(${walls}::int[], ${minute})`
-
+const weekdayOf = (day: Sql): Sql => sql`(${day} + 3) % 7 + 1`
 const monday = (day: Sql): Sql => sql`(${day} - (extract(isodow from ${day})::int - 1))`
+
+type Place = (minute: Sql) => Sql
+const placeIn = (walls: readonly WallMinute[]): Place => (minute) => sql`array_position(${walls}::int[], ${minute})`
+
+/** Every day of the stretches, and the one before: a night's session reaches into the first. */
+const days = (place: Place): Sql => sql`day as materialized (
+  select period, clinic, number as day, date, ${weekdayOf(sql`number`)} as weekday, at, at[${place(sql`${midnight.begins}`)}] as starts, at[${place(sql`${midnight.ceases}`)}] as ends,
+    date >= from_day as inside, date + 1 < until_day as next_inside
+  from span join clock using (zone) where date >= from_day - 1 and date < until_day)`
 
 /** Whom the figures are of, among those on the rota. */
 const rotaOf = ({ practitioner, profession }: FiguresScope): Sql => sql`
@@ -35,100 +38,97 @@ const rotaOf = ({ practitioner, profession }: FiguresScope): Sql => sql`
   ${profession === undefined ? sql`` : sql`and exists (select from practitioner_profession own
     where own.practitioner_id = rota.practitioner_id and own.profession_id = ${profession})`}`
 
-/** Those of the rota into whose time another of the same person and place may fall: by the minutes of a week, which ends where it begins. */
-const meeting = sql`meeting as (
-  select one.id from rota_session one join rota_session other on other.practitioner_id = one.practitioner_id and other.clinic_id = one.clinic_id,
-    lateral (select ((other.weekday - one.weekday) * 1440 + other.from_minute - one.from_minute + 10080) % 10080 as later) apart
-  where other.id <> one.id and (later < one.to_minute - one.from_minute or 10080 - later < other.to_minute - other.from_minute)
-    and other.valid_from <= coalesce(one.valid_until + 1, 'infinity') and one.valid_from <= coalesce(other.valid_until + 1, 'infinity'))`
+/**
+ * Who works at which clinic, numbered: `seat`. Those who work the same hours on a weekday share a `form` of it, which is laid out once;
+ * who works into the next day has one of their own for the whole week. `works`: the sessions of each form. (Seats have all seven days;
+ * that it is asked lets the planner take them for few, and match by them what there is a great deal of.)
+ */
+const rotas = (scope: FiguresScope, place: Place): Sql => sql`reach as (select min(date) as first, max(date) as last from day),
+  given as materialized (
+    select clinic_id as clinic, practitioner_id as practitioner, weekday, ${place(sql`from_minute`)} as begins, ${place(sql`to_minute`)} as ceases, to_minute > 1440 as night,
+      greatest(valid_from, first) as since, least(valid_until, last) as until, greatest(every_weeks, 1) as every_weeks, ${monday(sql`valid_from`)} as first_week
+    from reach join rota_session rota on valid_from <= last and coalesce(valid_until, last) >= first
+    where rota.clinic_id = any(${scope.clinics.map(({ id }) => id)}) ${rotaOf(scope)}),
+  crew as materialized (
+    select row_number() over ()::int as seat, clinic, practitioner, name, nights
+    from (select clinic, practitioner, bool_or(night) as nights from given group by 1, 2) works join practitioner who on who.id = practitioner and who.active),
+  rota as materialized (select seat, nights, given.* from given join crew using (clinic, practitioner)),
+  formed as materialized (
+    select seat, weekday, case when nights then -seat else dense_rank() over (order by clinic, weekday, hours)::int end as form from (
+      select seat, clinic, nights, weekday, array_agg(array[begins, ceases, since - date '2000-01-03', until - date '2000-01-03', every_weeks,
+        (first_week - date '2000-01-03') / 7 % every_weeks] order by begins, ceases, since, until, every_weeks, first_week) as hours
+      from rota group by 1, 2, 3, 4) shape),
+  seat as materialized (
+    select seat, clinic, practitioner, name, array_agg(case when nights then -seat else form end order by weekday) as forms
+    from crew cross join generate_series(1, 7) weekday left join formed using (seat, weekday) group by 1, 2, 3, 4 having count(*) = 7),
+  place as materialized (
+    select seat, clinic, practitioner, form, weekday from seat, unnest(forms) with ordinality of_week(form, weekday) where form is not null),
+  works as materialized (
+    select form, rota.* from (select form, weekday, min(seat) as seat from formed group by 1, 2) one join rota using (seat, weekday))`
+
+/** Sessions as they fall, by day: a night's is two. */
+const turns = sql`fall as materialized (
+    select period, clinic, form, day, inside, next_inside, day.ends as next_midnight, at[begins] as starts, at[ceases] as ends, night
+    from day join works using (clinic, weekday)
+    where date between since and until and at[begins] < at[ceases] and (every_weeks = 1 or (${monday(sql`date`)} - first_week) / 7 % every_weeks = 0)),
+  turn as (
+    select period, clinic, form, day, starts, least(ends, next_midnight) as ends from fall where inside
+    union all select period, clinic, form, day + 1, next_midnight, ends from fall where night and next_inside and ends > next_midnight)`
+
+const shut = (place: Place): Sql => sql`shut as (
+  select period, clinic, day, range_agg(tstzrange(at[${place(sql`closure.from_minute`)}], at[${place(sql`closure.to_minute`)}])) as times
+  from day join closure on coalesce(clinic_id, clinic) = clinic and date between closure.from_day and closure.until_day group by 1, 2, 3)`
+
+/** The time in which one can be booked, but for absences. */
+const open = sql`laid as (
+    select period, clinic, form, day, range_agg(tstzrange(starts, ends)) as times from turn group by 1, 2, 3, 4),
+  open as materialized (
+    select period, form, day, lower(part) as starts, upper(part) as ends
+    from laid left join shut using (period, clinic, day), unnest(laid.times - coalesce(shut.times, '{}')) part)`
+
+/** Whose days absences reach into, and what they take of the time. */
+const lost = sql`away as (
+    select practitioner_id as practitioner, range_agg(tstzrange(starts_at, ends_at)) as times from absence
+    where starts_at < (select max(ends) from span) and ends_at > (select min(starts) from span) group by 1),
+  missing as materialized (
+    select place.seat, period, form, day, times from away join place using (practitioner) join day using (clinic, weekday)
+    where inside and times && tstzrange(day.starts, day.ends)),
+  lost as (
+    select period, seat, upper(part) - lower(part) as time
+    from missing join open using (period, form, day), unnest(times * tstzmultirange(tstzrange(open.starts, open.ends))) part)`
 
 /**
- * Who works at which clinic, numbered: what there is a great deal of is matched by that number. `steady`: every week of all the
- * periods, and nothing of their own is ever in the way.
+ * The appointments of the time by day: a night's is several. Those that nobody came to may have been given to another
+ * since: no minute counts twice. Of the others the database lets none of one practitioner be at the same time.
  */
-const rotas = (scope: FiguresScope, walls: readonly WallMinute[]): Sql => sql`seat as materialized (
-    select row_number() over ()::int as seat, clinic, practitioner, name from (
-      select distinct rota.clinic_id as clinic, who.id as practitioner, who.name
-      from rota_session rota join practitioner who on who.id = rota.practitioner_id and who.active where true ${rotaOf(scope)}) works),
-  planned as materialized (
-    select seat, clinic, practitioner, weekday, valid_from, coalesce(valid_until, 'infinity') as valid_until, every_weeks, ${monday(sql`valid_from`)} as first_week,
-      ${placeOf(walls, sql`from_minute`)} as begins, ${placeOf(walls, sql`to_minute`)} as ceases, id in (select id from meeting) as crossed, away.times as away
-    from rota_session join seat on clinic = clinic_id and practitioner = practitioner_id left join away using (practitioner)),
-  rota as materialized (
-    select *, every_weeks <= 1 and not crossed and away is null and valid_from <= (select min(day) from day) and valid_until >= (select max(day) from day) as steady
-    from planned)`
-
-const away = sql`away as materialized (
-  select practitioner_id as practitioner, range_agg(tstzrange(starts_at, ends_at)) as times from absence
-  where starts_at < (select max(ends) from span) and ends_at > (select min(starts) from span) group by 1)`
-
-const shut = (walls: readonly WallMinute[]): Sql => sql`shut as materialized (
-  select day.period, day.clinic, range_agg(tstzrange(day.at[${placeOf(walls, sql`closure.from_minute`)}], day.at[${placeOf(walls, sql`closure.to_minute`)}])) as times
-  from day join closure on coalesce(closure.clinic_id, day.clinic) = day.clinic and day.day between closure.from_day and closure.until_day
-  group by 1, 2)`
-
-/** The last day, by UTC, that a time which is over at `until` reaches into. */
-const lastDay = (until: Sql): Sql => sql`(${until} - interval '1 ms')::date`
-
-/** The appointments of the time, each with the day it begins on by UTC. */
-const taken = (scope: FiguresScope): Sql => sql`taken as materialized (
-    select seat, a.starts_at::date as day, a.starts_at as starts, a.busy_until as ends,
-      a.status = 'no_show' as missed, a.status = 'no_show' or a.starts_at::date <> ${lastDay(sql`a.busy_until`)} as odd
-    from appointment a join seat on clinic = a.clinic_id and practitioner = a.practitioner_id ${onlyWith(scope)}
-    where a.clinic_id = any(${scope.clinics.map(({ id }) => id)}) and a.starts_at >= (select min(starts) from span) - interval '1 day'
-      and a.starts_at < (select max(ends) from span) and ${isBooked} ${onlyOf(scope)})`
-
-/**
- * Sessions as they fall, as far as they are in their period. `crossed`: something may be in the way, or midnight by UTC. Many work
- * the same hours, so that these are found once a day. A steady one's are added up by shift: they are laid out only where there are
- * appointments to match them.
- */
-const turns = sql`reach as materialized (select min(day) as first, max(ends)::date as last from taken),
-  fall as materialized (
-    select day.period, clinic, weekday, begins, ceases, day.day as on_day, day.at[begins]::date as day, greatest(day.at[begins], day.starts) as starts,
-      least(day.at[ceases], day.ends) as ends, day.crossed or day.at[begins]::date <> ${lastDay(sql`day.at[ceases]`)} as crossed
-    from day join (select distinct clinic, weekday, begins, ceases from rota) shift using (clinic, weekday)
-    where day.at[begins] < day.ends and day.at[ceases] > day.starts and day.at[begins] < day.at[ceases]),
-  turn as materialized (
-    select period, seat, day, starts, ends, steady, fall.crossed or rota.crossed or away is not null and tstzrange(starts, ends) && away as crossed
-    from fall join rota using (clinic, weekday, begins, ceases)
-    where (fall.crossed or not steady or fall.day between (select first from reach) and (select last from reach)) and on_day between valid_from and valid_until
-      and (every_weeks <= 1 or (${monday(sql`on_day`)} - first_week) / 7 % every_weeks = 0))`
-
-/** What each shift comes to in a period, for those who work it every week. */
-const shifts = sql`shift as (
-  select period, clinic, weekday, begins, ceases, sum(ends - starts) as time from fall where not crossed group by 1, 2, 3, 4, 5)`
-
-/** What there is on each day by UTC, so that what is at the same time is found by its day: a night's is cut at midnight. */
-const cut = (name: Sql, own: Sql): Sql => sql`
-  select ${own}, seat, midnight::date as day, greatest(starts, midnight) as starts, least(ends, midnight + interval '1 day') as ends
-  from ${name}, generate_series(date_trunc('day', starts), ends - interval '1 ms', interval '1 day') midnight`
-
-/** The time in which one can be booked: what nothing crosses as it is, which is nearly all of it; the rest by the arithmetic of ranges. */
-const open = sql`crossed as (
-    select period, seat, range_agg(tstzrange(starts, ends)) as times from turn where crossed group by 1, 2),
-  left_over as (
-    select period, seat, lower(part) as starts, upper(part) as ends
-    from crossed join seat using (seat) left join shut using (period, clinic) left join away using (practitioner),
-      unnest(crossed.times - coalesce(shut.times, '{}') - coalesce(away.times, '{}')) part),
-  rest as materialized (${cut(sql`left_over`, sql`period`)}),
-  open as not materialized (select period, seat, day, starts, ends from turn where not crossed union all select * from rest)`
-
-/**
- * The time that appointments take. What nobody came to may have been given to another since: no minute counts twice. Of the others
- * the database lets none of one practitioner be at the same time.
- */
-const busy = sql`odd as (select * from taken where odd),
-  spread as materialized (${cut(sql`odd`, sql`missed`)}),
-  sure as not materialized (select seat, day, starts, ends from taken where not odd
-    union all select seat, day, starts, ends from spread where not missed),
-  missed as (
-    select seat, day, range_agg(tstzrange(missed.starts, missed.ends))
+function busy(scope: FiguresScope, stretches: readonly Stretch[], around: readonly Day[]): Sql {
+  const first: DayNumber = dayNumber(around[0] ?? '1970-01-01')
+  return sql`begun as (${byClock(stretches, ({ zone, clinics, ends }) => {
+    const midnights = [...around.map((day) => instantAt(day, 0, zone)), ends].map(toIso)
+    return sql`select clinic, practitioner, ${first - 1}::int + place as day, starts, ends, missed, ends > (${midnights}::timestamptz[])[place + 1] as night from (
+      select a.clinic_id as clinic, a.practitioner_id as practitioner, width_bucket(a.starts_at, ${midnights}::timestamptz[]) as place,
+        a.starts_at as starts, a.busy_until as ends, a.status = 'no_show' as missed
+      from appointment a ${onlyWith(scope)}
+      where a.clinic_id = any(${clinics}::text[]) and a.starts_at >= ${midnights[0]}::timestamptz and a.starts_at < ${toIso(ends)}::timestamptz and ${isBooked} ${onlyOf(scope)} offset 0) a`
+  })}),
+  taken as materialized (
+    select seat, forms[${weekdayOf(sql`day`)}] as form, day, starts, ends, missed, night from begun join seat using (clinic, practitioner)),
+  reached as materialized (select seat, number as day, starts, ends, missed from taken, generate_series(day, day + 1 + date_part('day', ends - starts)::int) number where night),
+  piece as not materialized (
+    select seat, form, day, starts, ends, missed from taken where not night
+    union all select * from (
+      select seat, forms[${weekdayOf(sql`reached.day`)}], reached.day, greatest(reached.starts, day.starts) as starts, least(reached.ends, day.ends) as ends, missed
+      from reached join seat using (seat) join (select distinct clinic, day, starts, ends from day) day using (clinic, day)) cut where starts < ends),
+  sure as not materialized (select seat, form, day, starts, ends from piece where not missed),
+  missed as materialized (
+    select piece.seat, piece.form, piece.day, range_agg(tstzrange(piece.starts, piece.ends))
       - coalesce(range_agg(tstzrange(sure.starts, sure.ends)) filter (where sure.starts is not null), '{}') as times
-    from spread missed left join sure using (seat, day) where missed.missed group by 1, 2),
-  busy as (select * from sure union all select seat, day, lower(part), upper(part) from missed, unnest(times) part)`
+    from sure right join piece on sure.seat = piece.seat and sure.day = piece.day and sure.starts < piece.ends and sure.ends > piece.starts
+    where piece.missed group by 1, 2, 3),
+  busy as not materialized (select * from sure union all select seat, form, day, lower(part), upper(part) from missed, unnest(times) part)`
+}
 
-const minutes = (times: Sql): Sql => sql`extract(epoch from sum(${times}))::float8 / 60`
+const minutes = (times: Sql): Sql => sql`date_part('epoch', sum(${times})) / 60`
 
 /**
  * What the rota of those who work offers without absences and closures, and how much of it appointments take: by practitioner
@@ -138,18 +138,20 @@ export async function countDiaries(
   scope: FiguresScope, stretches: readonly Stretch[], [first, last]: readonly [Period, Period],
 ): Promise<(DiaryFigure & { period: number })[]> {
   const walls = await readWalls()
-  const clock = clockOf(walls, daysAround(first, last), [...new Set(scope.clinics.map(({ zone }) => zone))])
+  const around = daysAround(first, last)
+  const place = placeIn(walls)
+  const clock = clockOf(walls, around, [...new Set(scope.clinics.map(({ zone }) => zone))])
   return askMuch(sql`
-    with ${spanOf(stretches)}, ${clock}, ${days}, ${meeting}, ${away}, ${rotas(scope, walls)}, ${shut(walls)}, ${taken(scope)}, ${turns}, ${open}, ${busy},
-      ${shifts},
-      offered as (
-        select period, seat, ${minutes(sql`time`)} as offered from (
-          select period, seat, time from shift join rota using (clinic, weekday, begins, ceases) where steady
-          union all select period, seat, ends - starts from turn where not crossed and not steady
-          union all select period, seat, ends - starts from rest) parts group by 1, 2),
-      booked as (
-        select period, seat, ${minutes(sql`least(open.ends, busy.ends) - greatest(open.starts, busy.starts)`)} as booked
-        from open join busy using (seat, day) where open.starts < busy.ends and busy.starts < open.ends group by 1, 2)
-    select period, clinic, practitioner, name, offered, coalesce(booked, 0) as booked
-    from offered join seat using (seat) left join booked using (period, seat) order by name, practitioner, clinic`)
+    with ${spanOf(stretches)}, ${clock}, ${days(place)}, ${rotas(scope, place)}, ${turns}, ${shut(place)}, ${open}, ${lost}, ${busy(scope, stretches, around)},
+      met as not materialized (
+        select open.period, busy.seat, greatest(open.starts, busy.starts) as starts, least(open.ends, busy.ends) as ends, times
+        from busy join open using (form, day) left join missing using (seat, day) where open.starts < busy.ends and busy.starts < open.ends),
+      part as (
+        select period, seat, sum(time) as offered, interval '0' as booked from (select distinct seat, form from place) place
+          join (select period, form, sum(ends - starts) as time from open group by 1, 2) laid using (form) group by 1, 2
+        union all select period, seat, -time, '0' from lost
+        union all select period, seat, '0', sum(case when times is null then ends - starts
+          else (select sum(upper(part) - lower(part)) from unnest(tstzmultirange(tstzrange(starts, ends)) - times) part) end) from met group by 1, 2),
+      whole as (select period, seat, ${minutes(sql`offered`)} as offered, ${minutes(sql`booked`)} as booked from part group by 1, 2)
+    select period, clinic, practitioner, name, offered, booked from whole join seat using (seat) where offered > 0 order by name, practitioner, clinic`)
 }

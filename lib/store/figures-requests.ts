@@ -4,8 +4,8 @@ import { openingClock, type OpeningPiece } from '@/lib/core/figures/opening-cloc
 import { openSpans } from '@/lib/core/opening'
 import { addDays, dayOf, minuteOf, toIso, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
-import { askMuch, join, sql, type Sql } from './client'
-import { courseOf, inReach, onlyOf, onlyWith, periodAt, type FiguresScope, type Stretch } from './figures-scope'
+import { askMuch, askTogether, join, sql, type Sql } from './client'
+import { byClock, onlyOf, onlyWith, type FiguresScope, type Stretch } from './figures-scope'
 
 /** Requests by when they were made: what became of them, how long that took, and what the calls came to. */
 
@@ -29,42 +29,53 @@ const list = (values: readonly (number | boolean | string)[]): string => `{${val
 /** What the clock shows at an instant in its piece. */
 const shown = (at: Sql, piece: Sql): Sql => sql`(before[${piece}] + case when open[${piece}] then date_part('epoch', ${at} - starts[${piece}]) * 1000 else 0 end)`
 
-/** The requests of the stretches, each with its period and, once it was confirmed, the opening minutes until then. */
-const asked = (scope: FiguresScope, stretches: readonly Stretch[]): Sql => sql`asked as materialized (
-  select period, status, starts_at, (${shown(sql`confirmed_at`, sql`there`)} - ${shown(sql`requested_at`, sql`here`)}) / 60000 as minutes
-  from (
+/** The requests of the stretches, each with its period, what became of it and, once it was confirmed, the opening minutes until then. */
+const asked = (scope: FiguresScope, stretches: readonly Stretch[]): Sql => sql`placed as (${byClock(stretches, ({ within, periodAt }) => sql`
     select ${periodAt(sql`a.requested_at`)} as period, a.status, a.starts_at, a.requested_at, a.confirmed_at, clock.starts, clock.open, clock.before,
       width_bucket(a.requested_at, clock.starts) as here, width_bucket(a.confirmed_at, clock.starts) as there
-    from course join clock using (clinic) join appointment a on a.clinic_id = course.clinic and a.requested_at >= course.starts and a.requested_at < course.ends ${onlyWith(scope)}
-    where a.status <> 'held' and ${inReach(stretches, sql`a.clinic_id`, sql`a.requested_at`)} ${onlyOf(scope)} offset 0) placed)`
+    from clock join appointment a on a.clinic_id = clock.clinic ${onlyWith(scope)}
+    where a.status <> 'held' and ${within(sql`a.clinic_id`, sql`a.requested_at`)} ${onlyOf(scope)} offset 0`)}),
+  asked as materialized (
+    select period, case when confirmed_at is not null then 'confirmed' when status <> 'requested' then nullif(status, 'confirmed')
+        when starts_at <= ${toIso(scope.now)}::timestamptz then 'passed' else 'waiting' end as became,
+      (${shown(sql`confirmed_at`, sql`there`)} - ${shown(sql`requested_at`, sql`here`)}) / 60000 as minutes from placed)`
 
-const bandsOf = (edges: readonly number[]): Sql => join([
-  ...edges.map((edge, i) => sql`count(*) filter (where minutes <= ${edge} ${i === 0 ? sql`` : sql`and minutes > ${edges[i - 1]}`})::int`),
-  sql`count(*) filter (where minutes > ${edges.at(-1)})::int`,
-])
+/** The number of the first band whose edge isn't less; past the last edge, one more. */
+const bandOf = (edges: readonly number[]): Sql => sql`case ${join(edges.map((edge, band) => sql`when minutes <= ${edge} then ${band}::int`), ' ')}
+  when minutes is not null then ${edges.length}::int end`
 
 /** One after another in one pass: grouped by period they would all be put in order twice. */
-const mediansOf = (stretches: readonly Stretch[]): Sql => sql`array[${join([...new Set(stretches.map(({ period }) => period))].sort((a, b) => a - b).map((period) =>
-  sql`percentile_cont(0.5) within group (order by minutes) filter (where period = ${period}::int)`))}]`
+const mediansOf = (stretches: readonly Stretch[]): Sql => sql`select array[${join([...new Set(stretches.map(({ period }) => period))].sort((a, b) => a - b).map((period) =>
+  sql`percentile_cont(0.5) within group (order by minutes) filter (where period = ${period}::int)`))}] as of from asked`
 
-export function countRequests(
+interface Tally { period: number; became: string | null; band: number | null; count: number }
+
+/** What a period's tallies come to; whoever waited past the last edge, which is the promise, is late. */
+function requestsOf(tallies: readonly Tally[], bands: number): Omit<RequestFigure, 'median'> {
+  const count = (which: (tally: Tally) => boolean) => tallies.filter(which).reduce((sum, tally) => sum + tally.count, 0)
+  const which = (state: string) => count(({ became }) => became === state)
+  const waits = Array.from({ length: bands }, (_, n) => count(({ band }) => band === n))
+  return {
+    asked: count(() => true), confirmed: which('confirmed'), cancelled: which('cancelled'), released: which('released'), passed: which('passed'),
+    waiting: which('waiting'), waits, late: waits.at(-1) ?? 0,
+  }
+}
+
+export async function countRequests(
   scope: FiguresScope, stretches: readonly Stretch[], clinics: readonly Hours[], promise: number,
 ): Promise<(RequestFigure & { period: number })[]> {
   const from = Math.min(...stretches.map(({ starts }) => starts))
   // None can have been confirmed later than now.
   const until = Math.max(from, scope.now)
   const clocks = clinics.map((clinic) => ({ clinic: clinic.id, pieces: clockOf(clinic, from, until) }))
-  const now = sql`${toIso(scope.now)}::timestamptz`
-  return askMuch(sql`
-    with ${courseOf(stretches)}, ${clocksOf(clocks)}, ${asked(scope, stretches)}, middle as (select ${mediansOf(stretches)} as medians from asked)
-    select period, count(*)::int as asked, count(minutes)::int as confirmed,
-      count(*) filter (where minutes is null and status = 'cancelled')::int as cancelled,
-      count(*) filter (where minutes is null and status = 'released')::int as released,
-      count(*) filter (where minutes is null and status = 'requested' and starts_at <= ${now})::int as passed,
-      count(*) filter (where minutes is null and status = 'requested' and starts_at > ${now})::int as waiting,
-      array[${bandsOf(waitEdges(promise))}] as waits, count(*) filter (where minutes > ${promise})::int as late,
-      (select medians[period + 1] from middle) as median
-    from asked group by period`)
+  const edges = waitEdges(promise)
+  const { tallies, medians } = await askTogether<{ tallies: Tally[]; medians: { of: (number | null)[] }[] }>(
+    sql`${clocksOf(clocks)}, ${asked(scope, stretches)}`,
+    { tallies: sql`select period, became, ${bandOf(edges)} as band, count(*)::int as count from asked group by 1, 2, 3`, medians: mediansOf(stretches) },
+  )
+  return [...new Set(tallies.map(({ period }) => period))].map((period) => ({
+    period, ...requestsOf(tallies.filter((tally) => tally.period === period), edges.length + 1), median: medians[0]?.of[period] ?? null,
+  }))
 }
 
 const tried = (scope: FiguresScope): Sql => (scope.practitioner === undefined && scope.profession === undefined ? sql`where true`
@@ -75,21 +86,18 @@ const tried = (scope: FiguresScope): Sql => (scope.practitioner === undefined &&
  * days are made, so that few instants are looked up on a clock.
  */
 export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => askMuch(sql`
-  with ${courseOf(stretches)}, zone as (select distinct zone, edges, starts, ends from course),
-  made as materialized (
-    select zone, date_bin(interval '15 min', attempt.at, timestamptz '2000-01-01 00:00Z') as at, attempt.outcome, count(*) as count
-    from attempt join call c on c.id = attempt.call_id join course on course.clinic = c.clinic_id ${tried(scope)}
-      and ${inReach(stretches, sql`c.clinic_id`, sql`attempt.at`)} group by 1, 2, 3)
-  select width_bucket(made.at, zone.edges) - 1 as period, date_part('hour', made.at at time zone zone)::int as hour, made.outcome, sum(count)::int as count
-  from made join zone using (zone) where made.at >= zone.starts and made.at < zone.ends group by 1, 2, 3 order by 2, 3`)
+  with made as (${byClock(stretches, ({ zone, within, periodAt }) => sql`
+    select ${periodAt(sql`made.at`)} as period, date_part('hour', made.at at time zone ${zone})::int as hour, made.outcome, made.count from (
+      select date_bin(interval '15 min', attempt.at, timestamptz '2000-01-01 00:00Z') as at, attempt.outcome, count(*) as count
+      from attempt join call c on c.id = attempt.call_id ${tried(scope)} and ${within(sql`c.clinic_id`, sql`attempt.at`)} group by 1, 2) made`)})
+  select period, hour, outcome, sum(count)::int as count from made group by 1, 2, 3 order by 2, 3`)
 
 /** How many tries the confirmations took that were made in the stretch; those without any (by another way) aren't among them. */
 export async function countTries(scope: FiguresScope, stretches: readonly Stretch[]): Promise<{ period: number; tries: number[] }[]> {
   const rows = await askMuch<{ period: number; tries: number; count: number }>(sql`
-    with ${courseOf(stretches)}
-    select ${periodAt(sql`c.closed_at`)} as period, least(c.tries, ${mostTries}::int) as tries, count(*)::int as count
-    from course join call c on c.clinic_id = course.clinic and c.closed_at >= course.starts and c.closed_at < course.ends
-    ${tried(scope)} and ${inReach(stretches, sql`c.clinic_id`, sql`c.closed_at`)} and c.outcome = 'confirmed' and c.tries > 0 group by 1, 2`)
+    select period, tries, count(*)::int as count from (${byClock(stretches, ({ within, periodAt }) => sql`
+      select ${periodAt(sql`c.closed_at`)} as period, least(c.tries, ${mostTries}::int) as tries
+      from call c ${tried(scope)} and ${within(sql`c.clinic_id`, sql`c.closed_at`)} and c.outcome = 'confirmed' and c.tries > 0`)}) settled group by 1, 2`)
   return [...new Set(rows.map(({ period }) => period))].map((period) => ({
     period, tries: Array.from({ length: mostTries }, (_, i) => rows.find((row) => row.period === period && row.tries === i + 1)?.count ?? 0),
   }))

@@ -1,6 +1,6 @@
 import type { Period } from '@/lib/core/figures/period'
 import { instantAt, toIso, type Day, type Instant, type Zone } from '@/lib/core/time'
-import { sql, type Sql } from './client'
+import { join, sql, type Sql } from './client'
 
 /** One period at one clinic, by that clinic's own clock. `period` is its number among those asked for, the earliest first. */
 export interface Stretch {
@@ -35,29 +35,30 @@ export const spanOf = (stretches: readonly Stretch[]): Sql => sql`span as (
     ${stretches.map(({ starts }) => toIso(starts))}::timestamptz[], ${stretches.map(({ ends }) => toIso(ends))}::timestamptz[])
     as given(clinic, zone, period, from_day, until_day, starts, ends))`
 
-/**
- * Each clinic's periods, which follow one another, as a table `course`: the nth begins at `edges[n + 1]`, and the last of the edges
- * ends the last. So that an instant's period is found by halves.
- */
-export const courseOf = (stretches: readonly Stretch[]): Sql => {
-  const clinics = [...new Map(stretches.map(({ clinic, zone }) => [clinic, zone]))]
-  const edges = clinics.map(([clinic]) => {
-    const own = stretches.filter((stretch) => stretch.clinic === clinic)
-    return [...own.map(({ starts }) => toIso(starts)), ...own.slice(-1).map(({ ends }) => toIso(ends))]
-  })
-  return sql`course as materialized (
-    select clinic, zone, edges::timestamptz[] as edges, starts, ends from unnest(${clinics.map(([clinic]) => clinic)}::text[], ${clinics.map(([, zone]) => zone)}::text[],
-      ${edges.map((all) => `{${all.join(',')}}`)}::text[], ${edges.map((all) => all[0])}::timestamptz[], ${edges.map((all) => all.at(-1))}::timestamptz[])
-      as given(clinic, zone, edges, starts, ends))`
+/** Clinics of one clock, in a statement's words: their periods, which follow one another, begin and end at the same instants. */
+export interface Course {
+  zone: Zone
+  clinics: readonly string[]
+  ends: Instant
+  /** At any of the clinics, from the first beginning to the last end: said in so many words, an index finds it among years of rows. */
+  within: (clinic: Sql, at: Sql) => Sql
+  /** The number of the period that an instant within is in: found by halves. */
+  periodAt: (at: Sql) => Sql
 }
 
-/** From the first beginning to the last end, at any of the clinics: said in so many words, an index finds it among years of rows. */
-export const inReach = (stretches: readonly Stretch[], clinic: Sql, at: Sql): Sql => sql`
-  ${clinic} = any(${[...new Set(stretches.map((stretch) => stretch.clinic))]}::text[]) and ${at} >= ${toIso(Math.min(...stretches.map(({ starts }) => starts)))}::timestamptz
-  and ${at} < ${toIso(Math.max(...stretches.map(({ ends }) => ends)))}::timestamptz`
+function courseOf(zone: Zone, stretches: readonly Stretch[]): Course {
+  const clinics = [...new Set(stretches.map(({ clinic }) => clinic))]
+  const edges = [...new Set(stretches.flatMap(({ starts, ends }) => [starts, ends]))].sort((a, b) => a - b).map(toIso)
+  return {
+    zone, clinics, ends: Math.max(...stretches.map(({ ends }) => ends)),
+    within: (clinic, at) => sql`${clinic} = any(${clinics}::text[]) and ${at} >= ${edges[0]}::timestamptz and ${at} < ${edges.at(-1)}::timestamptz`,
+    periodAt: (at) => sql`width_bucket(${at}, ${edges}::timestamptz[]) - 1`,
+  }
+}
 
-/** The period of an instant that is in the course. */
-export const periodAt = (at: Sql): Sql => sql`width_bucket(${at}, course.edges) - 1`
+/** Rows of every clock, each asked for by itself: what is the same for all its clinics isn't looked up row by row. */
+export const byClock = (stretches: readonly Stretch[], rows: (course: Course) => Sql): Sql =>
+  join([...new Set(stretches.map(({ zone }) => zone))].map((zone) => sql`(${rows(courseOf(zone, stretches.filter((stretch) => stretch.zone === zone)))})`), ' union all ')
 
 /** The service that `onlyOf` asks for a profession; without one nobody asks. */
 export const onlyWith = ({ profession }: FiguresScope): Sql => (profession === undefined ? sql`` : sql`join service s on s.id = a.service_id`)
@@ -67,12 +68,12 @@ export const onlyOf = ({ practitioner, profession }: FiguresScope): Sql => sql`
   ${practitioner === undefined ? sql`` : sql`and a.practitioner_id = ${practitioner}`}
   ${profession === undefined ? sql`` : sql`and s.profession_id = ${profession}`}`
 
-/** Appointments that were to take place: their time was booked, also where nobody came. */
-export const isBooked: Sql = sql`a.status in ('requested', 'confirmed', 'arrived', 'completed', 'no_show')`
+/** Appointments that were to take place: their time was booked, also where nobody came. What most of them are is said first. */
+export const isBooked: Sql = sql`a.status in ('completed', 'confirmed', 'requested', 'no_show', 'arrived')`
 
 /** Confirmed, and their time has come. */
 export const isDue = (now: Instant): Sql =>
-  sql`a.status in ('confirmed', 'arrived', 'completed', 'no_show') and a.starts_at <= ${toIso(now)}::timestamptz`
+  sql`a.status in ('completed', 'confirmed', 'no_show', 'arrived') and a.starts_at <= ${toIso(now)}::timestamptz`
 
 /** The rows of one period, without its number. */
 export const ofPeriod = <T extends { period: number }>(rows: readonly T[], period: number): Omit<T, 'period'>[] =>

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { cancelReasons, type AppointmentStatus, type CancelReason } from '@/lib/core/appointment'
 import { attemptOutcomes, type AttemptOutcome } from '@/lib/core/call'
+import { periodOf, type PeriodKind } from '@/lib/core/figures/period'
 import { instantAt, type Day, type Instant, type Zone } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
@@ -70,10 +71,13 @@ const taking: readonly AppointmentStatus[] = ['requested', 'confirmed', 'arrived
 const statuses = ['requested', 'confirmed', 'arrived', 'completed', 'no_show', 'cancelled', 'released'] as const
 const clinicIds = clinics.map(({ id }) => id)
 
+/** More of the one than of the other: what is usual, and what happens all the same. */
+const mostly = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>): fc.Arbitrary<T> => fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: other })
+
 const sessionOf = (around: Day): fc.Arbitrary<MadeSession> => fc.record({
   practitioner: fc.constantFrom(...practitioners), clinic: fc.constantFrom(...clinicIds), weekday: fc.integer({ min: 1, max: 7 }),
-  from: fc.integer({ min: 0, max: 1439 }), length: fc.integer({ min: 1, max: 900 }), since: fc.integer({ min: -80, max: 3 }),
-  lasts: fc.option(fc.integer({ min: 0, max: 90 })), everyWeeks: fc.constantFrom(1, 1, 2, 3),
+  from: mostly(fc.integer({ min: 300, max: 1020 }), fc.integer({ min: 0, max: 1439 })), length: mostly(fc.integer({ min: 1, max: 420 }), fc.integer({ min: 1, max: 900 })),
+  since: fc.integer({ min: -160, max: 3 }), lasts: mostly(fc.constant(null), fc.integer({ min: 0, max: 170 })), everyWeeks: mostly(fc.constant(1), fc.constantFrom(2, 3)),
 }).map(({ length, since, lasts, ...rest }) => ({
   ...rest, to: rest.from + length, validFrom: dayAfter(around, since), validUntil: lasts === null ? null : dayAfter(around, since + lasts),
 }))
@@ -85,9 +89,10 @@ const closureOf = (around: Day): fc.Arbitrary<MadeClosure> => fc.record({
   clinic, from: dayAfter(around, first), until: dayAfter(around, first + days), fromMinute, toMinute: Math.min(1440, fromMinute + lasts),
 }))
 
-const visitOf = (at: Instant, reach: number): fc.Arbitrary<MadeVisit> => fc.record({
+const visitOf = (at: Instant, when: fc.Arbitrary<number>): fc.Arbitrary<MadeVisit> => fc.record({
   clinic: fc.constantFrom(...clinicIds), practitioner: fc.constantFrom(...practitioners), service: fc.constantFrom(...services),
-  status: fc.constantFrom(...statuses), begins: fc.integer({ min: -reach, max: reach }), first: fc.boolean(), lead: fc.integer({ min: 0, max: 50_000 }),
+  status: fc.constantFrom(...statuses), begins: when, first: fc.boolean(),
+  lead: mostly(fc.integer({ min: 0, max: 50_000 }), fc.integer({ min: 560_000, max: 900_000 })),
   online: fc.boolean(), confirmed: fc.option(fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.constant(240))), changed: fc.integer({ min: 0, max: 12_000 }),
   reason: fc.option(fc.constantFrom(...cancelReasons)),
   tries: fc.array(fc.record({ after: fc.integer({ min: 0, max: 6000 }), outcome: fc.constantFrom(...attemptOutcomes) }), { maxLength: 5 }),
@@ -123,17 +128,34 @@ const byNow = (made: Made): Made => ({
   ...made, visits: made.visits.map((visit) => ({ ...visit, confirmed: visit.confirmed !== null && visit.confirmed <= made.now ? visit.confirmed : null })),
 })
 
-/** Around the days on which one of the clocks changes, and others. `reachDays`: how far from it things happen. */
-export const practice = (reachDays: number): fc.Arbitrary<Made> =>
-  fc.constantFrom('2027-03-28', '2027-10-31', '2027-03-14', '2027-11-07', '2027-01-01', '2027-06-15').chain((around) => {
+/** Everybody works the same hours, but for how long: what is shared is laid out once, and nobody gets another's. */
+const alike = (around: Day): fc.Arbitrary<MadeSession[]> => fc.array(fc.record({
+  session: sessionOf(around), places: fc.subarray([...clinicIds], { minLength: 1 }), days: fc.array(mostly(fc.constant(0), fc.integer({ min: -30, max: 30 })), { minLength: 8, maxLength: 8 }),
+}), { minLength: 2, maxLength: 7 }).map((all) => all.flatMap(({ session, places, days }) => places.flatMap((clinic, n) => practitioners.map((practitioner, m) => {
+  const [since, until] = [days[n * 4 + m * 2] ?? 0, days[n * 4 + m * 2 + 1] ?? 0]
+  const validFrom = dayAfter(session.validFrom, since)
+  const ends = until === 0 ? session.validUntil : dayAfter(around, until)
+  return { ...session, clinic, practitioner, validFrom, validUntil: ends === null || ends < validFrom ? null : ends }
+}))))
+
+/**
+ * Around the days on which one of the clocks changes, and others. `reachDays`: how far from it things happen; half of them where its
+ * period begins, mostly while people work.
+ */
+export const practice = (kind: PeriodKind, reachDays: number): fc.Arbitrary<Made> =>
+  fc.constantFrom('2027-03-28', '2027-10-31', '2027-03-14', '2027-11-07', '2027-01-01', '2027-06-14', '2027-06-16').chain((around) => {
     const [at, reach] = [instantAt(around, 0, 'Europe/London'), reachDays * 1440]
+    const edge = (instantAt(periodOf(kind, around).from, 0, 'Europe/London') - at) / minute
+    const nearby = fc.tuple(fc.integer({ min: -2, max: 1 }), mostly(fc.integer({ min: 300, max: 1200 }), fc.integer({ min: 0, max: 1439 }))).map(([day, wall]) => edge + day * 1440 + wall)
+    const when = fc.oneof(fc.integer({ min: -reach, max: reach }), nearby)
     return fc.record({
       around: fc.constant(around), now: fc.integer({ min: -reach, max: reach }).map((after) => at + after * minute),
-      sessions: fc.array(sessionOf(around), { minLength: 4, maxLength: 14 }), closures: fc.array(closureOf(around), { maxLength: 3 }),
+      sessions: fc.oneof(fc.array(sessionOf(around), { minLength: 6, maxLength: 24 }), alike(around)),
+      closures: fc.array(closureOf(around), { maxLength: 3 }),
       absences: fc.array(fc.record({
-        practitioner: fc.constantFrom(...practitioners), after: fc.integer({ min: -reach, max: reach }), lasts: fc.integer({ min: 1, max: 4000 }),
-      }).map(({ practitioner, after, lasts }) => ({ practitioner, start: at + after * minute, end: at + (after + lasts) * minute })), { maxLength: 3 }),
-      visits: fc.array(visitOf(at, reach), { minLength: 10, maxLength: 60 }).map(apart), waits: fc.array(waitOf(at, reach), { maxLength: 12 }),
+        practitioner: fc.constantFrom(...practitioners), after: mostly(nearby, when), lasts: mostly(fc.integer({ min: 30, max: 900 }), fc.integer({ min: 1, max: 4000 })),
+      }).map(({ practitioner, after, lasts }) => ({ practitioner, start: at + after * minute, end: at + (after + lasts) * minute })), { maxLength: 8 }),
+      visits: fc.array(visitOf(at, when), { minLength: 10, maxLength: 60 }).map(apart), waits: fc.array(waitOf(at, reach), { maxLength: 12 }),
     }).map(byNow)
   })
 
