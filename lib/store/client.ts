@@ -58,13 +58,13 @@ const atMost = pLimit(2)
 
 /**
  * The same for what reads a great many rows to count them: with room to do so in memory, and never row by row or in order, which the
- * planner takes for cheaper where it can't know how many a list stands for; tables are joined as they are named. Days are by UTC. Two at a time, in the order they are asked.
+ * planner takes for cheaper where it can't know how many a list stands for; tables are joined as they are named. Two at a time, in the order they are asked.
  */
 export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost(async () => {
   const client = await database().pool.connect()
   try {
     // Whoever asked is told after the pool's twenty seconds; the database would go on counting.
-    await client.query(`begin read only; set local statement_timeout = '20s'; set local timezone = 'UTC'; set local work_mem = '64MB'; set local enable_nestloop = off;
+    await client.query(`begin read only; set local statement_timeout = '20s'; set local work_mem = '64MB'; set local enable_nestloop = off;
       set local enable_mergejoin = off; set local enable_sort = off; set local join_collapse_limit = 1; set local max_parallel_workers_per_gather = 0; set local jit = off`)
     const { rows } = await client.query(text, values)
     await client.query('commit')

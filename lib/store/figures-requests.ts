@@ -52,7 +52,7 @@ interface Tally { period: number; became: string | null; band: number | null; co
 
 /** What a period's tallies come to; whoever waited past the last edge, which is the promise, is late. */
 function requestsOf(tallies: readonly Tally[], bands: number): Omit<RequestFigure, 'median'> {
-  const count = (which: (tally: Tally) => boolean) => tallies.filter(which).reduce((sum, tally) => sum + tally.count, 0)
+  const count = (fits: (tally: Tally) => boolean) => tallies.filter(fits).reduce((sum, tally) => sum + tally.count, 0)
   const which = (state: string) => count(({ became }) => became === state)
   const waits = Array.from({ length: bands }, (_, n) => count(({ band }) => band === n))
   return {

@@ -21,7 +21,7 @@ function leadOn(zone: Zone, stretches: readonly Stretch[]): Sql {
 }
 
 /**
- * The appointments of the stretches, read once and added up twice: `visits` by clinic, practitioner and service, and what took place by
+ * The appointments of the stretches, read once and added up twice: `visits` by clinic, practitioner and service, and what was booked by
  * the days from asking to the visit, what was cancelled by why and how long before the start.
  */
 const tallies = (scope: FiguresScope, stretches: readonly Stretch[], cutoffHours: number): Sql => sql`begun as (${byClock(stretches, ({ zone, within, periodAt }) => sql`

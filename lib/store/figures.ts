@@ -1,7 +1,7 @@
 import type { Figures, PeriodFigures, RequestFigure, VisitFigure, WaitingFigure } from '@/lib/core/figures/figures'
 import { leadEdges, mostTries, waitEdges } from '@/lib/core/figures/bands'
 import { periodsUpTo, shiftPeriod, type Period } from '@/lib/core/figures/period'
-import { countDiaries } from './figures-diaries'
+import { countDiaries, readWalls } from './figures-diaries'
 import { countCalls, countRequests, countTries } from './figures-requests'
 import { ofPeriod, stretchesOf, type FiguresScope } from './figures-scope'
 import { countMissed, countVisits } from './figures-visits'
@@ -22,16 +22,17 @@ const missedOf = (visits: readonly VisitFigure[]) => ({
   due: visits.reduce((sum, { due }) => sum + due, 0), missed: visits.reduce((sum, { missed }) => sum + missed, 0),
 })
 
-/** Everything of a period and of the one before it, counted by the database in as many statements as there are questions. */
+/** Everything of a period and of the one before it, counted by the database. */
 export async function readFigures(setup: Setup, scope: FiguresScope, period: Period): Promise<Figures> {
   const { callDueOpeningMinutes: promise, cutoffHours } = setup.practice.policy
   const before = shiftPeriod(period, -1)
   const stretches = stretchesOf(scope, [before, period])
   const periods = periodsUpTo(period, trend)
   const clinics = setup.clinics.filter(({ id }) => scope.clinics.some((clinic) => clinic.id === id))
+  const walls = await readWalls()
   // What takes longest is asked first.
   const [diaries, requests, { visits, cancelled, leads }, calls, tries, earlier, waiting] = await Promise.all([
-    countDiaries(scope, stretches, [before, period]), countRequests(scope, stretches, clinics, promise), countVisits(scope, stretches, cutoffHours),
+    countDiaries(scope, stretches, [before, period], walls), countRequests(scope, stretches, clinics, promise), countVisits(scope, stretches, cutoffHours),
     countCalls(scope, stretches), countTries(scope, stretches), countMissed(scope, stretchesOf(scope, periods.slice(0, -2))), countWaiting(scope, stretches),
   ])
   // Those of the last two are counted with their visits.

@@ -13,7 +13,7 @@ beforeAll(layGround)
 afterAll(disconnect)
 
 const only = [{}, { practitioner: 'ann' }, { profession: 'physiotherapist' }, { practitioner: 'ben', profession: 'osteopath' }] as const
-const places = [['north'], ['west'], ['north', 'west']] as const
+const places = [['north'], ['west'], ['north', 'south'], ['north', 'south', 'west']] as const
 
 /** However its parts are put in order. */
 const keyOf = (row: object): string => JSON.stringify(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)))

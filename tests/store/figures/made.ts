@@ -13,7 +13,9 @@ import { createStaff } from '@/tests/factories/staff'
 
 /** Practices that chance makes up: whole minutes, anywhere around a day, whatever that does to them. */
 
-export const clinics: readonly { id: string; zone: Zone }[] = [{ id: 'north', zone: 'Europe/London' }, { id: 'west', zone: 'America/New_York' }]
+export const clinics: readonly { id: string; zone: Zone }[] = [
+  { id: 'north', zone: 'Europe/London' }, { id: 'south', zone: 'Europe/London' }, { id: 'west', zone: 'America/New_York' },
+]
 export const services = [
   { id: 'bones', profession: 'osteopath', minutes: 30, buffer: 15, pence: 4600 },
   { id: 'muscles', profession: 'physiotherapist', minutes: 45, buffer: 0, pence: 5150 },
@@ -92,7 +94,7 @@ const closureOf = (around: Day): fc.Arbitrary<MadeClosure> => fc.record({
 const visitOf = (at: Instant, when: fc.Arbitrary<number>): fc.Arbitrary<MadeVisit> => fc.record({
   clinic: fc.constantFrom(...clinicIds), practitioner: fc.constantFrom(...practitioners), service: fc.constantFrom(...services),
   status: fc.constantFrom(...statuses), begins: when, first: fc.boolean(),
-  lead: mostly(fc.integer({ min: 0, max: 50_000 }), fc.integer({ min: 560_000, max: 900_000 })),
+  lead: mostly(fc.integer({ min: -2000, max: 50_000 }), fc.integer({ min: 560_000, max: 900_000 })),
   online: fc.boolean(), confirmed: fc.option(fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.constant(240))), changed: fc.integer({ min: 0, max: 12_000 }),
   reason: fc.option(fc.constantFrom(...cancelReasons)),
   tries: fc.array(fc.record({ after: fc.integer({ min: 0, max: 6000 }), outcome: fc.constantFrom(...attemptOutcomes) }), { maxLength: 5 }),
@@ -130,7 +132,7 @@ const byNow = (made: Made): Made => ({
 
 /** Everybody works the same hours, but for how long: what is shared is laid out once, and nobody gets another's. */
 const alike = (around: Day): fc.Arbitrary<MadeSession[]> => fc.array(fc.record({
-  session: sessionOf(around), places: fc.subarray([...clinicIds], { minLength: 1 }), days: fc.array(mostly(fc.constant(0), fc.integer({ min: -30, max: 30 })), { minLength: 8, maxLength: 8 }),
+  session: sessionOf(around), places: fc.subarray([...clinicIds], { minLength: 1 }), days: fc.array(mostly(fc.constant(0), fc.integer({ min: -30, max: 30 })), { minLength: 12, maxLength: 12 }),
 }), { minLength: 2, maxLength: 7 }).map((all) => all.flatMap(({ session, places, days }) => places.flatMap((clinic, n) => practitioners.map((practitioner, m) => {
   const [since, until] = [days[n * 4 + m * 2] ?? 0, days[n * 4 + m * 2 + 1] ?? 0]
   const validFrom = dayAfter(session.validFrom, since)
@@ -150,7 +152,7 @@ export const practice = (kind: PeriodKind, reachDays: number): fc.Arbitrary<Made
     const when = fc.oneof(fc.integer({ min: -reach, max: reach }), nearby)
     return fc.record({
       around: fc.constant(around), now: fc.integer({ min: -reach, max: reach }).map((after) => at + after * minute),
-      sessions: fc.oneof(fc.array(sessionOf(around), { minLength: 6, maxLength: 24 }), alike(around)),
+      sessions: fc.oneof(fc.array(sessionOf(around), { minLength: 8, maxLength: 30 }), alike(around)),
       closures: fc.array(closureOf(around), { maxLength: 3 }),
       absences: fc.array(fc.record({
         practitioner: fc.constantFrom(...practitioners), after: mostly(nearby, when), lasts: mostly(fc.integer({ min: 30, max: 900 }), fc.integer({ min: 1, max: 4000 })),
@@ -166,6 +168,7 @@ let staff = ''
 export async function layGround(): Promise<void> {
   await createPractice()
   await createClinic({ id: 'north', traits: ['weekdays'] })
+  await createClinic({ id: 'south', traits: ['weekdays'] })
   await createClinic({ id: 'west', traits: ['nights'], timeZone: 'America/New_York' })
   for (const { id, profession, minutes, buffer, pence } of services) {
     await createService({ id, traits: [profession], minutes, bufferMinutes: buffer, pricePence: pence })
@@ -203,7 +206,8 @@ export async function write(made: Made): Promise<void> {
     id, reference, status: visit.status, clinicId: visit.clinic, practitionerId: visit.practitioner, serviceId: visit.service.id,
     patientId: patient, startsAt: new Date(visit.start), endsAt: new Date(visit.start + visit.service.minutes * minute),
     busyUntil: new Date(visit.busyUntil), source: 'web', firstVisit: visit.first, cancelReason: visit.status === 'cancelled' ? visit.reason : null,
-    createdAt: new Date(visit.made), requestedAt: date(visit.requested), confirmedAt: date(visit.confirmed), changedAt: new Date(visit.changed),
+    // Entered the day before it was asked for: what counts is the asking.
+    createdAt: new Date(visit.requested === null ? visit.made : visit.made - 1440 * minute), requestedAt: date(visit.requested), confirmedAt: date(visit.confirmed), changedAt: new Date(visit.changed),
   })) })
   const called = rows.filter(({ visit }) => visit.requested !== null)
   await db().call.createMany({ data: called.map(({ id, call, visit }) => ({

@@ -94,7 +94,7 @@ function visits(made: Made, asked: Asked): PeriodFigures['visits'] {
 }
 
 const hours = {
-  north: [1, 2, 3, 4, 5].map((day) => ({ weekday: day as Weekday, opens: 540, closes: 1080 })),
+  weekdays: [1, 2, 3, 4, 5].map((day) => ({ weekday: day as Weekday, opens: 540, closes: 1080 })),
   west: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ weekday: day as Weekday, opens: 1320, closes: 1800 })),
 } as const
 
@@ -104,7 +104,7 @@ function openMinutes(made: Made, clinic: string, from: Instant, to: Instant, kno
   let open = 0
   for (let at = from; at < to; at += minute) {
     const key = `${clinic} ${at}`
-    const isOpen = known.get(key) ?? isOpenAt(clinic === 'north' ? hours.north : hours.west, closures, zoneOf(clinic), at)
+    const isOpen = known.get(key) ?? isOpenAt(clinic === 'west' ? hours.west : hours.weekdays, closures, zoneOf(clinic), at)
     known.set(key, isOpen)
     if (isOpen) open += 1
   }
@@ -143,7 +143,7 @@ function cancelled(made: Made, asked: Asked): PeriodFigures['cancelled'] {
 
 function leads(made: Made, asked: Asked): PeriodFigures['leads'] {
   const all = made.visits.filter((visit) => fits(asked)(visit) && isIn(visit.start, visit.clinic, asked) && booked(visit))
-    .map(({ clinic, start, made: at }) => (Date.parse(dayOf(start, zoneOf(clinic))) - Date.parse(dayOf(at, zoneOf(clinic)))) / dayMs)
+    .map(({ clinic, start, made: at }) => Math.max(0, Date.parse(dayOf(start, zoneOf(clinic))) - Date.parse(dayOf(at, zoneOf(clinic)))) / dayMs)
   const within = (least: number, most: number) => count(all, (lead) => lead >= least && lead <= most)
   return { counts: [within(0, 0), within(1, 2), within(3, 7), within(8, 14), within(15, 28), within(29, Infinity)], median: median(all) }
 }
