@@ -41,8 +41,8 @@ const rotaOf = ({ practitioner, profession }: FiguresScope): Sql => sql`
 
 /**
  * Who works at which clinic, numbered: `seat`. Those who work the same hours on a weekday share a `form` of it, which is laid out once;
- * who works into the next day has one of their own for the whole week. `works`: the sessions of each form. (That every seat has seven days
- * is asked for the planner: it then takes them for few, and matches the appointments by them.)
+ * who works into the next day has one of their own for the whole week. `works`: the sessions of each form. (Dates are counted from a Monday.
+ * That every seat has seven days is asked for the planner: it then takes them for few, and matches the appointments by them.)
  */
 const rotas = (scope: FiguresScope, nth: Nth): Sql => sql`reach as (select min(date) as first, max(date) as last from day),
   session as materialized (
