@@ -34,6 +34,9 @@ export const systemTables: Record<string, TableRecord> = {
     id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, program, rule or clock'), actor_id: personal('Which member of staff, or which program’s key'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
     appointment_id: personal('With which appointment'), patient_id: personal('With which patient: an id alone'), detail: personal('Codes, ids, instants and counts; never what somebody said, wrote or is called') } },
   event_seen: { ...account, what: 'Whom a list showed', columns: { event_id: personal('Which look'), patient_id: personal('Which patient: an id alone') } },
+  security_event: { ...account, purpose: 'So that attacks on sign-ins and records are seen (article 32)', what: 'A failed sign-in, a delay or a refusal', columns: {
+    id, minute: plain('In which minute'), verb: plain('What'), actor_kind: plain('Whether staff, program, patient, nobody known, or many at once'), actor_id: personal('Which member of staff, or which program’s key'),
+    source: personal('A mark of the address it came from, which leads back to none'), about: plain('What was refused: a code of ours'), times: plain('How often in that minute') } },
   outbox: { ...account, basis: 'none', keep: keeping.short('Until it was looked at'), what: 'An event that nobody has looked at yet for what it tells people', columns: { event_id: plain('Which'), tries: plain('How often'), next_try_at: plain('When again') } },
   idempotency_key: { purpose: 'So that a booking that is sent twice is made once', basis: 'interests', keep: keeping.short('Two days'), what: 'A booking that was sent', columns: {
     key_hash: plain('Its key, hashed'), body_hash: plain('What was sent, hashed'), appointment_id: personal('What came of it'), created_at: plain('When') } },
