@@ -6,11 +6,10 @@ export const securityVerbs = [
   // Somebody was wrong, or too soon after being wrong.
   'sign-in.failed', 'sign-in.delayed', 'code.failed', 'code.delayed', 'passkey.failed', 'proof.failed', 'proof.delayed',
   // Links, codes and keys that open nothing.
-  'set-link.failed', 'set-up.failed', 'mailbox-link.failed', 'key.refused',
+  'set-link.failed', 'set-up.failed', 'link.failed', 'key.refused',
   // The server has as many passwords to check as it can.
   'sign-in.busy',
-  // Asked for, or new.
-  'reset.asked', 'device.new',
+  'reset.asked',
   // Who is known may not do it; and who is known has to show first that it is them.
   'access.refused', 'proof.missing',
 ] as const
