@@ -10,7 +10,7 @@ import { nobody } from '@/lib/core/security-event'
 import { readSetUpCode } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
-import { beginSetUp, holdSetUp, isCode, useCode, writeManager } from '@/lib/store/set-up'
+import { beginSetUp, holdSetUp, isCode, isSetUpOpen, useCode, writeManager } from '@/lib/store/set-up'
 import { countTries, dropOldTries } from '@/lib/store/sign-in-throttle'
 import { transact } from '@/lib/store/transact'
 import { wrong } from './manage-ground'
@@ -47,6 +47,7 @@ export async function makeFirstManager(actor: Actor, input: FirstManager, now: I
   if (!can(actor, 'set-up.begin')) return refused({ reason: 'forbidden' })
   const wait = await waitFor(input.address, now)
   if (wait !== null) return refused({ reason: 'too-many-tries', retryAfterSeconds: wait })
+  if (!await isSetUpOpen()) return refused({ reason: 'not-found' })
   const code = readSetUpCode(input.code)
   // A password is hashed for whoever has the code alone.
   if (code === null || !await isCode(hashSetUpCode(code))) {
