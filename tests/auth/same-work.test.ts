@@ -23,7 +23,7 @@ vi.mock('@node-rs/argon2', async (original) => {
 })
 
 const statements: string[] = []
-const query = pg.Client.prototype.query as (...given: unknown[]) => unknown
+const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')?.value as (...given: unknown[]) => unknown
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...given: unknown[]) {
     const [first] = given as [string | { text: string }]
