@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '@/lib/adapters/database-away'
+import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { Access, Endpoint } from '@/lib/adapters/endpoints'
 import { anybody, type Actor, type PracticeActor, type PublicActor } from '@/lib/auth/actor'
 import { reachOf, scopeFor, type Action } from '@/lib/auth/can'
@@ -11,7 +11,7 @@ import { isNotSetUp } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { log, withRequest } from '@/lib/log'
 import type { z } from 'zod'
-import { refuse, tooMany, unavailable } from './answer'
+import { outcomeUnknown, refuse, tooMany, unavailable } from './answer'
 import { BodyRefused, readJson } from './body'
 import { fieldErrors } from './field-errors'
 
@@ -125,6 +125,10 @@ async function answer<P extends Shape, Q extends Shape, B extends Shape, A exten
 /** Whatever goes wrong becomes a problem: never a stack trace, and never a 500 for what was sent. */
 export function problemFor(error: unknown): Response {
   if (error instanceof BodyRefused) return refuse(error.reason)
+  if (isOutcomeUnknown(error)) {
+    log.warn({ err: error }, 'the answer to a write was lost')
+    return outcomeUnknown()
+  }
   if (isDatabaseAway(error)) {
     log.warn({ err: error }, 'the database is away')
     return unavailable()

@@ -1,0 +1,37 @@
+/**
+ * How long anything waits for the database, in milliseconds. The server's limits come first: what it ends itself is certainly not written.
+ * Ours are longer, and only for a server that doesn't answer at all; where one of them ends a wait, its connection is closed.
+ */
+export interface Limits {
+  /** The server's, for each connection: waiting for a lock, one statement, a transaction that is left standing. */
+  lock: number
+  statement: number
+  idle: number
+  /** Ours: to get a connection, one statement, a whole transaction, and everything that one request asks. */
+  connect: number
+  answer: number
+  transaction: number
+  request: number
+  /** For the few that read or write a great deal (`inLongTransaction`, `askMuch`, `askLong`): one statement of the server's, and the whole. */
+  longStatement: number
+  longTransaction: number
+}
+
+/** Every answer has to come within three seconds, also where the database hangs. */
+const usual: Readonly<Limits> = {
+  lock: 1_500, statement: 2_000, idle: 2_000,
+  connect: 1_500, answer: 2_400, transaction: 2_600, request: 2_700,
+  longStatement: 20_000, longTransaction: 180_000,
+}
+
+/** How much longer than the server is told we wait ourselves, where a transaction sets a limit of its own. */
+export const graceMillis = usual.answer - usual.statement
+
+let now: Readonly<Limits> = usual
+
+export const limits = (): Readonly<Limits> => now
+
+/** For tests, before anything is connected. */
+export function shortenLimits(shorter: Partial<Limits>): void {
+  now = { ...usual, ...shorter }
+}
