@@ -12,7 +12,7 @@ import { CuttingProxy } from '../support/cutting-proxy'
 // What was acknowledged is there, what was refused isn't, and what nobody can know is found out by its key. Another session looks.
 
 const proxy = new CuttingProxy(new URL(database.url))
-const other = new Client({ connectionString: database.ownerUrl })
+const other = new Client({ connectionString: database.url })
 const monday = { clinic: 'hall-green', service: 'first', practitioner: 'ann' }
 
 beforeAll(async () => {

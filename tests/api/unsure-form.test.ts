@@ -23,7 +23,7 @@ vi.mock('next/headers', () => ({
 }))
 
 const proxy = new CuttingProxy(new URL(database.url))
-const other = new Client({ connectionString: database.ownerUrl })
+const other = new Client({ connectionString: database.url })
 
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
@@ -45,7 +45,7 @@ const press = (key: string): Promise<Response> => POST(new Request(`${origin}/bo
 test('leads back to the answers with the key, and pressed again shows the one booking', async () => {
   const held = await holdSlot({ ...first, practitioner: 'ann', start: at(wednesday, 600), draft }, monday)
   expect(held.ok).toBe(true)
-  await saveDraft({ draft, details: { who: 'me', name: 'Grace Whitlock', phone: '07700 900123', best: 'any' } }, monday)
+  await saveDraft({ draft, details: { for: 'me', name: 'Grace Whitlock', phone: '07700 900123', 'dob-day': '1', 'dob-month': '2', 'dob-year': '1980' } }, monday)
   const key = randomUUID()
   proxy.loseNext()
   const unsure = await press(key)

@@ -13,7 +13,7 @@ import { CuttingProxy } from '../support/cutting-proxy'
 // What a connection does where the database stalls, hangs or is cut off. Another session, past the proxy, says what is there.
 
 const proxy = new CuttingProxy(new URL(database.url))
-const other = new Client({ connectionString: database.ownerUrl })
+const other = new Client({ connectionString: database.url })
 
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
