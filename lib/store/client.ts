@@ -84,8 +84,8 @@ export const askIn = (tx: Db): Ask => (statement) => tx.$queryRaw(statement)
 
 /** One transaction of the pool; all of them wait as long, and no longer. */
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  const { connect: maxWait, transaction, longStatement, longTransaction } = limits()
-  return db().$transaction(work, isAtLeisure() ? { maxWait: longStatement, timeout: longTransaction } : { maxWait, timeout: transaction })
+  const { connect: maxWait, transaction, longConnect, longTransaction } = limits()
+  return db().$transaction(work, isAtLeisure() ? { maxWait: longConnect, timeout: longTransaction } : { maxWait, timeout: transaction })
 }
 
 /** For tests and for a server that stops. */

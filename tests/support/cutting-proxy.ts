@@ -80,7 +80,7 @@ export class CuttingProxy {
       client.destroy()
       server.destroy()
     }
-    for (const socket of pair) socket.on('error', over).on('close', over)
+    for (const socket of pair) socket.setNoDelay().on('error', over).on('close', over)
     const { asked, answered } = this.#judge(client, over)
     client.on('data', (data: Buffer) => { asked(data); server.write(data) })
     server.on('data', answered)
