@@ -5,7 +5,7 @@ import { wireSlots } from './wire'
 /** What the HTTP edge refuses before any use-case is asked. */
 export type EdgeReason =
   | 'not-json' | 'idempotency-key-missing' | 'foreign-origin' | 'no-such-address' | 'method-not-allowed' | 'too-large'
-  | 'unsupported-type' | 'too-many-requests' | 'unavailable' | 'unexpected'
+  | 'unsupported-type' | 'too-many-requests' | 'unavailable' | 'outcome-unknown' | 'unexpected'
 export type ProblemReason = RefusalReason | EdgeReason
 
 interface Kind {
@@ -54,6 +54,7 @@ export const problems = {
   'too-many-tries': { status: 429, title: 'Too many tries' },
   'unexpected': { status: 500, title: 'Something went wrong on our side' },
   'unavailable': { status: 503, title: 'We cannot answer just now' },
+  'outcome-unknown': { status: 503, title: 'We cannot tell yet whether this was done' },
 } as const satisfies Readonly<Record<ProblemReason, Kind>>
 
 export interface Problem {

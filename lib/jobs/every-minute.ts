@@ -1,3 +1,4 @@
+import { atLeisure } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
@@ -28,7 +29,7 @@ const kept = globalThis as unknown as { plumblineMinute?: NodeJS.Timeout }
 
 /** Starts it, once a process. Answers how to stop. */
 export function startEveryMinute(): () => void {
-  kept.plumblineMinute ??= setInterval(() => void doWhatIsDue(), everyMs)
+  kept.plumblineMinute ??= setInterval(() => void atLeisure(doWhatIsDue), everyMs)
   kept.plumblineMinute.unref()
   return () => {
     clearInterval(kept.plumblineMinute)
