@@ -11,6 +11,7 @@ import {
   endSessions, findPerson, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink, writePerson, type Grant, type OpenSession, type PersonRow,
 } from '@/lib/store/people'
 import { dropFactors } from '@/lib/store/second-factors'
+import { dropDevices } from '@/lib/store/staff-devices'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
 import { requireRecent } from './require-recent'
@@ -114,6 +115,7 @@ export const resetFactor = (actor: Actor, { staff }: { staff: string }, now: Ins
   change(actor, staff, now, async (tx, by) => {
     await dropFactors(tx, staff)
     await endSessions(tx, staff, {}, now)
+    await dropDevices(tx, staff)
     await accountEvent(tx, by, 'second-factor.reset', { staff }, now)
     return done(null)
   })
@@ -123,15 +125,19 @@ export const disablePerson = (actor: Actor, { staff, disabled }: { staff: string
   change(actor, staff, now, async (tx, by) => {
     if (disabled && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
     await setDisabled(tx, staff, disabled ? now : null)
-    if (disabled) await endSessions(tx, staff, {}, now)
+    if (disabled) {
+      await endSessions(tx, staff, {}, now)
+      await dropDevices(tx, staff)
+    }
     await accountEvent(tx, by, disabled ? 'staff.disable' : 'staff.enable', { staff }, now)
     return done(null)
   })
 
-/** Ends every session of theirs. */
+/** Ends every session of theirs; their devices are strangers' then. */
 export const endSessionsOf = (actor: Actor, { staff }: { staff: string }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
     const ended = await endSessions(tx, staff, {}, now)
+    await dropDevices(tx, staff)
     if (ended > 0) await accountEvent(tx, by, 'session.end', { staff, ended }, now)
     return done(null)
   })

@@ -1,5 +1,6 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { StaffActor } from '@/lib/auth/actor'
+import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import { askForNewPasskey, askForPasskey, checkNewPasskey, checkPasskey, type AskedOptions, type MadeOptions } from '@/lib/auth/passkey'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
@@ -7,6 +8,7 @@ import { dropPasskey, findPasskey, findPasskeys, spendChallenge, touchPasskey, w
 import { findAccount, proveSession } from '@/lib/store/staff-sessions'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
+import { noteSecurity } from './note-security'
 import { requireRecent } from './require-recent'
 
 /** What the browser is asked to make a passkey from. Writes nothing. Refusals: `prove-again`, `not-found`. */
@@ -48,15 +50,20 @@ export async function removePasskey(actor: StaffActor, input: { id: string }, no
 export const askToProve = async (actor: StaffActor, now: Instant): Promise<AskedOptions> =>
   askForPasskey(`prove:${actor.id}`, (await findPasskeys(actor.id)).map(({ id }) => id), now)
 
-/** Shows by a passkey of theirs that it is still them. Refusal: `passkey-wrong`. */
-export async function proveByPasskey(actor: StaffActor, input: { response: AuthenticationResponseJSON }, now: Instant): Promise<Result<null>> {
+/**
+ * Shows by a passkey of theirs that it is still them. Answers the session's new secret; the one before is dead. Refusals:
+ * `passkey-wrong`, `unauthorised` where the session ended in between.
+ */
+export async function proveByPasskey(actor: StaffActor, input: { response: AuthenticationResponseJSON; address: string }, now: Instant): Promise<Result<{ secret: string }>> {
   const passkey = await findPasskey(input.response.id)
   const right = passkey?.staff === actor.id ? await checkPasskey(`prove:${actor.id}`, passkey, input.response, now) : null
-  if (!passkey || !right) return refused({ reason: 'passkey-wrong' })
-  return transact<null>(async (tx) => {
+  const secret = makeSecret()
+  const proved = !passkey || !right ? null : await transact<{ secret: string }>(async (tx) => {
     if (!await spendChallenge(tx, right.spent)) return refused({ reason: 'passkey-wrong' })
     await touchPasskey(tx, passkey.id, right.counter, now)
-    await proveSession(tx, actor.sessionId, now)
-    return done(null)
+    return await proveSession(tx, actor.sessionId, hashSecret(secret), now) ? done({ secret }) : refused({ reason: 'unauthorised' })
   })
+  if (proved?.ok) return proved
+  await noteSecurity({ verb: 'proof.failed', actor: { kind: 'staff', id: actor.id }, address: input.address, about: 'passkey' }, now)
+  return proved ?? refused({ reason: 'passkey-wrong' })
 }

@@ -14,7 +14,7 @@ export interface AccountView extends FactorsRow {
   isRecent: boolean
   passkeys: { id: string; name: string; madeAt: Instant; lastUsedAt: Instant | null }[]
   sessions: (OpenSession & { own: boolean })[]
-  /** To be put into an app; null until they showed that it is them. */
+  /** To be put into an app: never the one in use. Null until they showed that it is them. */
   proposed: { secret: string; address: string } | null
 }
 
@@ -25,7 +25,7 @@ export async function readAccount(actor: StaffActor, now: Instant): Promise<Resu
   const [factors, passkeys, sessions, late] = await Promise.all([
     readFactors(actor.id), findPasskeys(actor.id), openSessions(actor.id, now - longestMs, now - idleMs), requireRecent(actor, now),
   ])
-  const secret = proposedSecret(actor.id, actor.sessionId)
+  const secret = proposedSecret(actor.id, actor.sessionId, factors.totpSince)
   return done({
     ...factors, email: known.staff.email, isRecent: late === null,
     passkeys: passkeys.map(({ id, name, madeAt, lastUsedAt }) => ({ id, name, madeAt, lastUsedAt })),
