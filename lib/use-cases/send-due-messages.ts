@@ -97,7 +97,7 @@ async function putAside(channel: Channel, pass: Pass): Promise<number> {
     const now = pass.now()
     const message = pass.stopping() ? null : await leaseMessage(channel, now + leaseMs, now, { server: false })
     if (!message) return 0
-    const ground = await readGround(message, now)
+    const ground = await readGround(message, 'owner', now)
     if (await isToBeSent(message, ground, now)) await settle(message, { status: 'no-server', error: null, address: addressOf(message, ground, channel), untried: true })
   }
 }
@@ -143,7 +143,7 @@ async function sendBy(channel: Channel, pass: Pass): Promise<number> {
     if (state.failures > 0) await failOverdue(channel, pass.now() - tryingMs, pass.now())
     const message = pass.stopping() ? null : await next(channel, state, pass.now())
     if (!message) return count
-    const how = await readGround(message, pass.now()).then((ground) => take(message, ground, state, pass)).catch((error: unknown) => broken(message, error, pass))
+    const how = await readGround(message, 'owner', pass.now()).then((ground) => take(message, ground, state, pass)).catch((error: unknown) => broken(message, error, pass))
     if (how === 'rest') return count
   }
 }
