@@ -4,6 +4,7 @@ import { Pool } from 'pg'
 import { databaseUrl } from '@/lib/config'
 import { log } from '@/lib/log'
 import { Prisma, PrismaClient } from './generated/client'
+import { endPulse } from './pulse'
 import { statementNames } from './statement-names'
 
 /** What a query runs on: the pool, or one transaction of it. */
@@ -96,6 +97,7 @@ export const inLongTransaction: typeof inTransaction = (work) => db().$transacti
 
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {
+  await endPulse()
   await kept.plumblineDatabase?.prisma.$disconnect()
   await kept.plumblineDatabase?.pool.end()
   delete kept.plumblineDatabase
