@@ -6,15 +6,17 @@ import type { Ports } from '@/lib/messages/ports'
 import { noteRun } from '@/lib/use-cases/note-run'
 import { planMessages } from '@/lib/use-cases/plan-messages'
 import { sendBy } from '@/lib/use-cases/send-due-messages'
+import { onOwed } from '@/lib/use-cases/watch-outbox'
 import { keepDoing, type Doing } from './keep-doing'
 import { messagePorts } from './message-ports'
-import { wakeWhenOwed } from './wake-up'
 
 /** How long a server that stops waits for what is being sent; its launcher insists after six seconds. */
 const drainMs = 5_000
 /** What is owed goes out within so long, whether or not anybody is woken, and whatever became of other servers. */
-const everyMs = 15_000
+const everyMs = 10_000
 const afterFailureMs = 5_000
+/** A commit that owes messages is seldom alone. */
+const gatherMs = 100
 
 const kept = globalThis as unknown as { plumblineMessages?: { stop: () => Promise<void> } }
 
@@ -43,6 +45,17 @@ function keepPlanning(ports: Ports, ways: readonly Doing[]): Doing {
   return keepDoing(plan, { everyMs, afterFailureMs, failed: failed('planning messages') })
 }
 
+/** Wakes it soon after each commit that owes messages: they go out sooner by it, and none waits for it. */
+function wakeWhenOwed({ wake }: Doing): () => void {
+  let planned: NodeJS.Timeout | null = null
+  return onOwed(() => {
+    planned ??= setTimeout(() => {
+      planned = null
+      wake()
+    }, gatherMs).unref()
+  })
+}
+
 /** Starts sending, once a process. Answers how to stop: what is being sent is sent to its end, and nothing new is begun. */
 export function startMessages(): () => Promise<void> {
   if (kept.plumblineMessages) return kept.plumblineMessages.stop
@@ -50,10 +63,11 @@ export function startMessages(): () => Promise<void> {
   const ports = messagePorts()
   const ways = channels.map((way) => keepSending(way, ports, () => stopping))
   const planner = keepPlanning(ports, ways)
-  const stopWaking = wakeWhenOwed(planner.wake)
+  const unwatch = wakeWhenOwed(planner)
   const stop = async (): Promise<void> => {
     stopping = true
-    const over = Promise.all([stopWaking(), planner.stop(), ...ways.map((way) => way.stop())])
+    unwatch()
+    const over = Promise.all([planner.stop(), ...ways.map((way) => way.stop())])
     await Promise.race([over, pause(drainMs, undefined, { ref: false })])
     delete kept.plumblineMessages
   }
