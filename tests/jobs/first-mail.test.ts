@@ -13,7 +13,7 @@ import { mailServer, type MailServer } from '@/tests/support/mail-server'
 import { textAccount, textFrom, textService, textToken, type TextServiceStandIn } from '@/tests/support/text-service'
 import { createSmallPractice } from '@/tests/use-cases/small-practice'
 
-// A mail that is owed goes out, whatever became of the wake, the queue or a server before this one.
+// A mail that is owed goes out, whatever became of the wake or of a server before this one.
 
 let mail: MailServer
 let texts: TextServiceStandIn
@@ -70,25 +70,6 @@ test('what no wake tells of goes out', async () => {
   await arrived('before@example.org')
   await book({ email: 'unheard@example.org' })
   await arrived('unheard@example.org')
-})
-
-test('a queue that can’t start holds up nothing', async () => {
-  await owner('alter schema pgboss rename to elsewhere')
-  stop = startMessages()
-  await book({ email: 'no-queue@example.org' })
-  await arrived('no-queue@example.org')
-  await owner('alter schema elsewhere rename to pgboss')
-})
-
-test('a job that a dead server left under way, and one it left waiting, hold up nothing', async () => {
-  await owner(`insert into pgboss.job (id, name, state, started_on, policy)
-    values (gen_random_uuid(), 'messages', 'active', now(), 'short'), (gen_random_uuid(), '__pgboss__send-it', 'active', now(), null)`)
-  await owner(`insert into pgboss.job (id, name, state, policy, start_after)
-    values (gen_random_uuid(), 'messages', 'created', 'short', now() + interval '1 hour') on conflict do nothing`)
-  await owner('update pgboss.version set cron_on = now()')
-  stop = startMessages()
-  await book({ email: 'stuck@example.org' })
-  await arrived('stuck@example.org')
 })
 
 test('a message that a dead server was sending holds up no other', async () => {
