@@ -5,6 +5,7 @@ import { atLeisure, isAtLeisure } from '@/lib/budget'
 import { limits } from '@/lib/limits'
 import { Prisma, PrismaClient } from './generated/client'
 import { guardedPool, leisurelyPool } from './guarded-pool'
+import { endPulse } from './pulse'
 import { statementNames } from './statement-names'
 
 /** What a query runs on: the pool, or one transaction of it. */
@@ -90,6 +91,7 @@ export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
 
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {
+  await endPulse()
   for (const one of [kept.plumblineDatabase, kept.plumblineLeisure]) {
     await one?.prisma.$disconnect()
     await one?.pool.end()

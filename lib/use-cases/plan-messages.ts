@@ -1,5 +1,4 @@
 import { leisurely } from '@/lib/budget'
-import { backoffMs } from '@/lib/core/messages/retry'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { log } from '@/lib/log'
@@ -89,7 +88,7 @@ async function planSingly(count: number, now: Instant, random: () => number): Pr
       const [event] = seen
       if (event === undefined) throw err
       log.error({ err, event }, 'an event could not be made into messages; it is tried again')
-      await putOffEvent(event, now + backoffMs(1, random()))
+      await putOffEvent(event, now, random())
     }
   }
   return planned

@@ -135,8 +135,11 @@ async function next(channel: Channel, state: ChannelState, now: Instant): Promis
   return leaseMessage(channel, lease, now)
 }
 
-/** One after the other: of two at once, a server that breaks off would leave it open for both whether they arrived. */
-async function sendBy(channel: Channel, pass: Pass): Promise<number> {
+/**
+ * Sends what is due by one way until nothing is. One after the other: of two at once, a server that breaks off would leave it open for
+ * both whether they arrived.
+ */
+export async function sendBy(channel: Channel, pass: Pass): Promise<number> {
   if (!pass.ports[channel]) return putAside(channel, pass)
   for (let count = 0; ; count += 1) {
     const state = await readChannel(channel)

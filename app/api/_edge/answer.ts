@@ -33,7 +33,8 @@ const challenge = { 'WWW-Authenticate': 'Bearer realm="Plumbline"' }
 
 /** What the edge refuses. */
 export function refuse(
-  reason: ProblemReason, more: { detail?: string; errors?: unknown; headers?: Record<string, string> } = {},
+  reason: ProblemReason,
+  more: { detail?: string; errors?: unknown; reasons?: unknown; headers?: Record<string, string> } = {},
 ): Response {
   const { headers, ...members } = more
   return problemAnswer(problem(reason, members), reason === 'unauthorised' ? { ...challenge, ...headers } : headers)
