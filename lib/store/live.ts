@@ -11,10 +11,13 @@ export type Watcher = (clinic: string) => void
 
 /** Told by a trigger as well: an event is in the outbox, so a message may be owed. */
 const outboxChannel = 'plumbline_outbox'
+/** Told by triggers as well: what an account or a key may do has changed. */
+const accessChannel = 'plumbline_access'
 
 interface Live {
   watchers: Set<Watcher>
   outboxWatchers: Set<() => void>
+  accessWatchers: Set<Watcher>
   started: boolean
   listening: boolean
   /** This process, told apart from the one before it. */
@@ -32,7 +35,7 @@ type Memory = Map<string, { value: Promise<unknown>; until: number }>
 
 const kept = globalThis as unknown as { plumblineLive?: Live }
 const live: Live = (kept.plumblineLive ??= {
-  watchers: new Set(), outboxWatchers: new Set(), started: false, listening: false,
+  watchers: new Set(), outboxWatchers: new Set(), accessWatchers: new Set(), started: false, listening: false,
   boot: randomUUID().slice(0, 8), changes: 0, lastChange: new Map(), edition: 0, practice: new Map(), diary: new Map(),
 })
 /** By count: the largest answer, eight weeks of a busy clinic, is about half a megabyte. */
@@ -65,6 +68,17 @@ function owed(): void {
   for (const watcher of live.outboxWatchers) watcher()
 }
 
+function accessChanged(whose: string): void {
+  for (const watcher of live.accessWatchers) watcher(whose)
+}
+
+/** One notification, to whom it is for. */
+function hear(channel: string, payload: string): void {
+  if (channel === outboxChannel) owed()
+  else if (channel === accessChannel) accessChanged(payload)
+  else changed(payload)
+}
+
 async function listen(delayMs = 250): Promise<void> {
   const client = new Client({ connectionString: databaseUrl(), application_name: 'plumbline-listener', keepAlive: true,
     connectionTimeoutMillis: answerMs, query_timeout: answerMs })
@@ -80,16 +94,17 @@ async function listen(delayMs = 250): Promise<void> {
   }
   client.on('error', again)
   client.on('end', again)
-  client.on('notification', (told) => (told.channel === outboxChannel ? owed() : changed(told.payload ?? '*')))
+  client.on('notification', (told) => hear(told.channel, told.payload ?? '*'))
   try {
     await client.connect()
-    await client.query(`listen plumbline; listen ${outboxChannel}`)
+    await client.query(`listen plumbline; listen ${outboxChannel}; listen ${accessChannel}`)
     live.listening = true
     // A connection that died without a word (a failover, a firewall) is found out by asking.
     beat = setInterval(() => void client.query('select 1').catch(again), beatMs).unref()
     delayMs = 250
     changed('*') // whatever was missed meanwhile
     owed()
+    accessChanged('*')
   } catch (err) {
     log.warn({ err }, 'no live connection to the database; trying again')
     again()
@@ -124,6 +139,13 @@ export function watchOutbox(watcher: () => void): () => void {
   start()
   live.outboxWatchers.add(watcher)
   return () => live.outboxWatchers.delete(watcher)
+}
+
+/** Calls `watcher` when what somebody may do may have changed: with the id of the account or key, or `*`; answers how to stop. */
+export function watchAccess(watcher: Watcher): () => void {
+  start()
+  live.accessWatchers.add(watcher)
+  return () => live.accessWatchers.delete(watcher)
 }
 
 /** How many screens are watching, for health figures and tests. */

@@ -13,6 +13,8 @@ import { clinicOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
 import { requireRecent } from './require-recent'
+import { letGo } from './shut-out'
+import { eventActorOf } from './subject'
 
 const mayManage = (actor: Actor): actor is StaffActor => actor.kind === 'staff' && clinicScopes(actor, 'keys.manage').length > 0
 
@@ -81,6 +83,7 @@ export async function revokeKey(actor: Actor, input: { key: string }, now: Insta
   if (late) return refused(late)
   return transact<null>(async (tx) => {
     if (!await revokeApiKey(tx, input.key, actor.id, now)) return refused({ reason: 'not-found' })
+    await letGo(tx, { key: input.key }, eventActorOf(actor), [], now)
     await accountEvent(tx, actor, 'api-key.revoke', { key: input.key }, now)
     return done(null)
   })

@@ -8,12 +8,14 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { toIso, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import {
-  endSessions, findPerson, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink, writePerson, type Grant, type OpenSession, type PersonRow,
+  findPerson, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink, writePerson, type Grant, type OpenSession, type PersonRow,
 } from '@/lib/store/people'
 import { dropFactors } from '@/lib/store/second-factors'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
 import { requireRecent } from './require-recent'
+import { deskOf, shutOut } from './shut-out'
+import { eventActorOf } from './subject'
 
 const mayManage = (actor: Actor): actor is StaffActor => actor.kind === 'staff' && clinicScopes(actor, 'people.manage').length > 0
 
@@ -96,7 +98,8 @@ export function setRoles(actor: Actor, input: Roles & { staff: string }, now: In
     const grants = inOrder(input.grants)
     if (!grants.some(({ role }) => role === 'manager') && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
     await writeGrants(tx, staff, grants, treatsAs(input))
-    await endSessions(tx, staff, { but: by.sessionId }, now)
+    // In the session that they are in they stay, as what they still are.
+    await shutOut(tx, { staff, by: eventActorOf(by), but: by.sessionId, ...(staff === by.id && { desk: deskOf(grants, by.clinics) }) }, now)
     await accountEvent(tx, by, 'staff.roles', { staff, roles: grants.map(({ role, clinic }) => [role, clinic].filter(Boolean).join(' ')).join(', ') }, now)
     return done(null)
   })
@@ -113,7 +116,7 @@ export const sendLink = (actor: Actor, { staff, purpose }: { staff: string; purp
 export const resetFactor = (actor: Actor, { staff }: { staff: string }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
     await dropFactors(tx, staff)
-    await endSessions(tx, staff, {}, now)
+    await shutOut(tx, { staff, by: eventActorOf(by) }, now)
     await accountEvent(tx, by, 'second-factor.reset', { staff }, now)
     return done(null)
   })
@@ -123,7 +126,7 @@ export const disablePerson = (actor: Actor, { staff, disabled }: { staff: string
   change(actor, staff, now, async (tx, by) => {
     if (disabled && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
     await setDisabled(tx, staff, disabled ? now : null)
-    if (disabled) await endSessions(tx, staff, {}, now)
+    if (disabled) await shutOut(tx, { staff, by: eventActorOf(by) }, now)
     await accountEvent(tx, by, disabled ? 'staff.disable' : 'staff.enable', { staff }, now)
     return done(null)
   })
@@ -131,7 +134,7 @@ export const disablePerson = (actor: Actor, { staff, disabled }: { staff: string
 /** Ends every session of theirs. */
 export const endSessionsOf = (actor: Actor, { staff }: { staff: string }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
-    const ended = await endSessions(tx, staff, {}, now)
+    const ended = await shutOut(tx, { staff, by: eventActorOf(by) }, now)
     if (ended > 0) await accountEvent(tx, by, 'session.end', { staff, ended }, now)
     return done(null)
   })

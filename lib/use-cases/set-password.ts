@@ -5,10 +5,11 @@ import { resetMs } from '@/lib/auth/session-limits'
 import { staffLinkIdOf } from '@/lib/auth/staff-link'
 import { done, refused, type Result } from '@/lib/core/result'
 import { toIso, type Instant } from '@/lib/core/time'
-import { endSessions, findIdByEmail, findPerson, isLinkOpen, setPassword, takeLink, writeLink } from '@/lib/store/people'
+import { findIdByEmail, findPerson, isLinkOpen, setPassword, takeLink, writeLink } from '@/lib/store/people'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
 import { countAsk, type MailAsk } from './asking-mail'
+import { shutOut } from './shut-out'
 
 /** Whether a link to set a password is good. It is looked at only. */
 export async function isSetLinkOpen(token: string, now: Instant): Promise<boolean> {
@@ -32,7 +33,7 @@ export async function setByLink(input: { token: string; next: string }, now: Ins
     const weak = whyNotPassword(input.next, [person.name, person.email])
     if (weak) return refused({ reason: 'invalid', errors: [{ path: ['next'], message: weak }] })
     await setPassword(tx, person.id, passwordHash)
-    await endSessions(tx, person.id, {}, now)
+    await shutOut(tx, { staff: person.id, by: { kind: 'staff', id: person.id, name: person.name } }, now)
     await accountEvent(tx, person, 'password.set', { staff: person.id, byLink: true }, now)
     return done(null)
   })
