@@ -111,14 +111,19 @@ const signEvent = (verb: 'sign-in' | 'sign-out', staff: { id: string; name: stri
   at: now, verb, actor: { kind: 'staff', id: staff.id, name: staff.name }, clinic: null, appointment: null, patient: null,
 } as const)
 
-export async function openSession(
-  tx: Db, secretHash: Buffer<ArrayBuffer>, staff: { id: string; name: string }, now: Instant,
-): Promise<void> {
+interface NewSession {
+  secretHash: Buffer<ArrayBuffer>
+  device?: string
+  /** Nobody signed in to this account on it before. */
+  newDevice?: boolean
+}
+
+export async function openSession(tx: Db, { secretHash, device, newDevice = false }: NewSession, staff: { id: string; name: string }, now: Instant): Promise<void> {
   const at = new Date(now)
   await tx.staffSession.create({
-    data: { id: crypto.randomUUID(), secretHash, staffId: staff.id, createdAt: at, lastSeenAt: at, provedAt: at },
+    data: { id: crypto.randomUUID(), secretHash, staffId: staff.id, deviceId: device ?? null, createdAt: at, lastSeenAt: at, provedAt: at },
   })
-  await recordEvent(tx, signEvent('sign-in', staff, now))
+  await recordEvent(tx, { ...signEvent('sign-in', staff, now), ...(newDevice && { detail: { newDevice } }) })
 }
 
 /** Ends it, once: a second time changes nothing and records nothing. Answers whose it was. */
@@ -135,9 +140,10 @@ export async function touchSession(id: string, now: Instant): Promise<void> {
   await db().staffSession.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: new Date(now) } })
 }
 
-/** They gave their password or a passkey just now. */
-export async function proveSession(tx: Db, id: string, now: Instant): Promise<void> {
-  await tx.staffSession.updateMany({ where: { id, endedAt: null }, data: { provedAt: new Date(now) } })
+/** They gave their password or a passkey just now: the session goes on under another secret, and the one before is dead. False where it is over. */
+export async function proveSession(tx: Db, id: string, secretHash: Buffer<ArrayBuffer>, now: Instant): Promise<boolean> {
+  const { count } = await tx.staffSession.updateMany({ where: { id, endedAt: null }, data: { provedAt: new Date(now), secretHash } })
+  return count === 1
 }
 
 export async function findProvedAt(id: string): Promise<Instant | null> {

@@ -13,6 +13,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf } from '@/lib/store/shape'
 import { lockAppointment, writeTells } from '@/lib/store/to-tell'
 import { transact } from '@/lib/store/transact'
+import { answerMailAsks } from './answer-mail-asks'
 import { isSetUpWanted } from './open-set-up'
 
 /** As many as one transaction looks at. */
@@ -99,6 +100,7 @@ async function planSingly(count: number, now: Instant, random: () => number): Pr
  */
 export async function planMessages(now: Instant, random: () => number): Promise<number> {
   if (await isSetUpWanted()) return 0 // what happens before a practice is open owes nobody anything; it is looked at then
+  await answerMailAsks(now)
   let planned = 0
   for (;;) {
     const seen: string[] = []

@@ -24,7 +24,7 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
     case 'sign-in-failed': return 'The email or the password is not right.'
     case 'code-needed': return 'Give the code of your second factor as well.'
     case 'code-wrong': return 'That code is not right, or it was used already. Wait for the next one, or use a recovery code.'
-    case 'half-over': return 'That took too long. Begin again with your email and password.'
+    case 'half-over': return 'That took too long, or too many codes were wrong. Begin again with your email and password.'
     case 'passkey-wrong': return 'That passkey is not known here. Use your email and password.'
     case 'prove-again': return 'For this, show first that it is you: your password is asked for at the top of the page.'
     case 'link-over': return 'This link was used already, or is too old. Ask for another one.'
@@ -52,6 +52,7 @@ const mergeStands = {
 } as const
 
 export function tooManyTries(seconds: number): string {
+  if (seconds < 60) return `Too many tries. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`
   const minutes = Math.ceil(seconds / 60)
   return `Too many tries. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
 }

@@ -8,7 +8,7 @@ import type { Cell } from '@/lib/core/safe-csv'
 import { dayOf, formatInstant, type Zone } from '@/lib/core/time'
 import { EventsQuery, spanOf } from '@/lib/input/law-forms'
 import { readClinics } from '@/lib/use-cases/read-clinics'
-import { readSeenBy } from '@/lib/use-cases/read-seen-by'
+import { exportSeenBy } from '@/lib/use-cases/read-seen-by'
 
 const rowOf = (zone: Zone) => ({ id, kind, name, ways, first, last }: SeenPerson): Cell[] =>
   [name, id, kind, ways.map((way) => sightingWords[way]).join(', '), formatInstant(first, zone), formatInstant(last, zone)]
@@ -25,7 +25,7 @@ export async function GET(request: Request): Promise<Response> {
   if (from === undefined || until === undefined || wrong.from !== undefined || wrong.until !== undefined || asked.staff === undefined) {
     return unframed({ reason: 'invalid', errors: [{ path: ['from'], message: wrong.from ?? wrong.until ?? events.seenByHint }] })
   }
-  const people = await readSeenBy(found.actor, { staff: asked.staff, from, until }, at)
+  const people = await exportSeenBy(found.actor, { staff: asked.staff, from, until }, at)
   if (!people.ok) return unframed(people.refusal)
   const rows = people.value.map(rowOf(zone))
   async function* pieces() {
