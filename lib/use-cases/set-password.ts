@@ -12,6 +12,7 @@ import { countAsk, keepAsk, type MailAsk } from './asking-mail'
 import { unknownGuards, waitToLook } from './guard-guesses'
 import { noteSecurity } from './note-security'
 import { rememberDevice } from './remember-device'
+import { shutOut } from './shut-out'
 
 /** Whether a link to set a password is good. It is looked at only. */
 export async function isSetLinkOpen(token: string, now: Instant): Promise<boolean> {

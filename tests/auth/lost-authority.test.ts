@@ -176,7 +176,7 @@ const table: Record<string, Row> = {
     change: async ({ id: staffId }) => {
       const id = randomUUID()
       await db().staffLink.create({ data: { id, staffId, purpose: 'reset', madeAt: new Date(monday), expiresAt: new Date(monday + 60_000) } })
-      return setByLink({ token: staffLinkToken(id), next: 'kettle moss paper north' }, monday)
+      return setByLink({ token: staffLinkToken(id), next: 'kettle moss paper north', address: '192.0.2.7' }, monday)
     },
   },
   'a second factor is demanded, and they have none': {

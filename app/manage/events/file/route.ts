@@ -1,5 +1,5 @@
 import { csvFile } from '@/app/_staff/csv-file'
-import { unframed } from '@/app/_staff/framed'
+import { unfiled, unframed } from '@/app/_staff/framed'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { eventRest, events as words, verbWords } from '@/lib/copy/staff/events'
@@ -13,6 +13,9 @@ import { exportEvents, type EventsInput } from '@/lib/use-cases/read-events'
 const rowOf = (zone: Zone) => ({ id, at, verb, kind, by, clinic, reference, patient, seen, detail }: EventLine): Cell[] => [
   formatInstant(at, zone), by ?? '', kind, verbWords(verb), eventRest({ verb, detail }), reference, patient?.name ?? null, patient?.id ?? null, clinic, seen, id,
 ]
+
+/** Where the file is offered. */
+const pageOf = ({ url }: Request): string => `/manage/events${new URL(url).search}`
 
 /** Everything that the page would show, page after page, as a file. */
 export async function GET(request: Request): Promise<Response> {
@@ -28,7 +31,7 @@ export async function GET(request: Request): Promise<Response> {
   if (amiss !== undefined) return unframed({ reason: 'invalid', errors: [{ path: ['from'], message: amiss }] })
   const input: EventsInput = { staff: asked.staff, patient: asked.patient, verb: asked.verb, ...span }
   const first = await exportEvents(actor, input, at)
-  if (!first.ok) return unframed(first.refusal)
+  if (!first.ok) return unfiled(request, first.refusal, pageOf(request))
   async function* pieces() {
     for (let page = first; page.ok;) {
       yield page.value.lines.map(rowOf(zone))

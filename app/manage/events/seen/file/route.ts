@@ -1,5 +1,5 @@
 import { csvFile } from '@/app/_staff/csv-file'
-import { unframed } from '@/app/_staff/framed'
+import { unfiled, unframed } from '@/app/_staff/framed'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { events, seenBy as words, sightingWords } from '@/lib/copy/staff/events'
@@ -12,6 +12,9 @@ import { exportSeenBy } from '@/lib/use-cases/read-seen-by'
 
 const rowOf = (zone: Zone) => ({ id, kind, name, ways, first, last }: SeenPerson): Cell[] =>
   [name, id, kind, ways.map((way) => sightingWords[way]).join(', '), formatInstant(first, zone), formatInstant(last, zone)]
+
+/** Where the file is offered. */
+const pageOf = ({ url }: Request): string => `/manage/events/seen${new URL(url).search}`
 
 /** Whose data an account saw, as a file: all of them. */
 export async function GET(request: Request): Promise<Response> {
@@ -26,7 +29,7 @@ export async function GET(request: Request): Promise<Response> {
     return unframed({ reason: 'invalid', errors: [{ path: ['from'], message: wrong.from ?? wrong.until ?? events.seenByHint }] })
   }
   const people = await exportSeenBy(found.actor, { staff: asked.staff, from, until }, at)
-  if (!people.ok) return unframed(people.refusal)
+  if (!people.ok) return unfiled(request, people.refusal, pageOf(request))
   const rows = people.value.map(rowOf(zone))
   async function* pieces() {
     yield await Promise.resolve(rows)

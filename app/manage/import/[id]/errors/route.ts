@@ -1,4 +1,5 @@
-import { unframed } from '@/app/_staff/framed'
+import { unfiled, unframed } from '@/app/_staff/framed'
+import { importAt } from '@/app/_staff/import-addresses'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { imports as words, problemWords, sayProblem } from '@/lib/copy/staff/import'
@@ -27,7 +28,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { data } = ImportParams.safeParse(await params)
   if (!data) return unframed({ reason: 'not-found' })
   const opened = await exportImport(staff.actor, { id: data.id }, importReaders, now())
-  if (!opened.ok) return unframed(opened.refusal)
+  if (!opened.ok) return unfiled(request, opened.refusal, importAt(data.id, 'check'))
   return new Response(csvTable(rowsOf(opened.value)), { headers: {
     'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="errors.csv"', 'Cache-Control': 'private, no-store',
   } })
