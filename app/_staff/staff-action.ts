@@ -1,3 +1,4 @@
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -55,5 +56,7 @@ async function act<T>(schema: z.ZodType<T>, work: Work<T>, who: () => Promise<St
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const trouble = await work(actor, parsed.data, now())
   if (trouble === null) return { ...untouched, turn: before.turn + 1 }
+  // The page that it came from asks who it is, with what was typed still in its form.
+  if (trouble.refusal.reason === 'prove-again') revalidatePath('/', 'layout')
   return { turn: before.turn + 1, error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed: { ...typed, ...trouble.instead } }
 }

@@ -42,6 +42,9 @@ export const policyRules = {
   secondFactor: { kind: 'choice', choices: secondFactorChoices },
 } as const satisfies Readonly<Record<PolicyName, PolicyRule>>
 
+/** Those that decide who comes in: to change one, somebody shows again who they are. */
+export const securityPolicies = ['secondFactor'] as const satisfies readonly PolicyName[]
+
 export const policyNames = Object.keys(policyRules) as PolicyName[]
 
 export const ruleOf = (name: PolicyName): PolicyRule => policyRules[name]

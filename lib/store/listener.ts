@@ -12,7 +12,10 @@ import { tell } from './pulse'
 const changesChannel = 'plumbline'
 /** Told by a trigger as well: an event is in the outbox, so a message may be owed. */
 const outboxChannel = 'plumbline_outbox'
+/** Told by triggers as well: what an account or a key may do has changed. */
+const accessChannel = 'plumbline_access'
 const beatChannel = 'plumbline_beat'
+const channels = [changesChannel, outboxChannel, accessChannel, beatChannel]
 
 /** Why nothing is heard: no connection, a standby, nothing could be committed, or it was said and didn't arrive. */
 export type Deafness = 'unreachable' | 'standby' | 'unsaid' | 'unheard'
@@ -24,6 +27,8 @@ export interface Ears {
   lost: (why: Deafness) => void
   changed: (clinic: string) => void
   owed: () => void
+  /** By the id of an account or a key, or `*`. */
+  accessChanged: (whose: string) => void
 }
 
 const beatMs = 10_000
@@ -48,6 +53,7 @@ function open(ears: Ears): Line {
   client.on('notification', ({ channel, payload = '' }) => {
     if (channel === beatChannel) awaited.get(payload)?.()
     else if (channel === outboxChannel) ears.owed()
+    else if (channel === accessChannel) ears.accessChanged(payload || '*')
     else ears.changed(payload || '*')
   })
   const ended = new Promise<Deafness>((resolve) => {
@@ -103,7 +109,7 @@ async function listen(ears: Ears): Promise<Deafness> {
   const { client, ended } = line
   const hear = async (): Promise<Deafness> => {
     await client.connect()
-    await client.query(`listen ${changesChannel}; listen ${outboxChannel}; listen ${beatChannel}`)
+    await client.query(channels.map((name) => `listen ${name}`).join('; '))
     return beat(line, ears.heard)
   }
   try {

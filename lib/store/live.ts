@@ -11,6 +11,7 @@ export type Watcher = (clinic: string) => void
 interface Live {
   watchers: Set<Watcher>
   outboxWatchers: Set<() => void>
+  accessWatchers: Set<Watcher>
   started: boolean
   /** Nothing is remembered but while everything is heard. */
   hearing: Hearing
@@ -29,7 +30,7 @@ type Memory = Map<string, { value: Promise<unknown>; until: number }>
 
 const kept = globalThis as unknown as { plumblineLive?: Live }
 const live: Live = (kept.plumblineLive ??= {
-  watchers: new Set(), outboxWatchers: new Set(), started: false, hearing: 'starting',
+  watchers: new Set(), outboxWatchers: new Set(), accessWatchers: new Set(), started: false, hearing: 'starting',
   boot: randomUUID().slice(0, 8), changes: 0, lastChange: new Map(), edition: 0, practice: new Map(), diary: new Map(),
 })
 /** By count: the largest answer, eight weeks of a busy clinic, is about half a megabyte. */
@@ -74,6 +75,7 @@ function heard(): void {
   live.hearing = 'heard'
   changed('*')
   owed()
+  accessChanged('*')
 }
 
 function lost(why: Deafness): void {
@@ -83,10 +85,14 @@ function lost(why: Deafness): void {
   if (why === 'unheard') changed('*') // the database answers, so screens can at least look for themselves
 }
 
+function accessChanged(whose: string): void {
+  for (const watcher of live.accessWatchers) watcher(whose)
+}
+
 function start(): void {
   if (live.started) return
   live.started = true
-  void keepListening({ heard, lost, changed, owed })
+  void keepListening({ heard, lost, changed, owed, accessChanged })
 }
 
 /** Whether this process hears of changes just now, and if not, why. */
@@ -117,6 +123,13 @@ export function watchOutbox(watcher: () => void): () => void {
   start()
   live.outboxWatchers.add(watcher)
   return () => live.outboxWatchers.delete(watcher)
+}
+
+/** Calls `watcher` when what somebody may do may have changed: with the id of the account or key, or `*`; answers how to stop. */
+export function watchAccess(watcher: Watcher): () => void {
+  start()
+  live.accessWatchers.add(watcher)
+  return () => live.accessWatchers.delete(watcher)
 }
 
 /** How many screens are watching, for health figures and tests. */

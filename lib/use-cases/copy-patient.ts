@@ -17,7 +17,7 @@ const mostEvents = 20_000
  * what. That it was made is an event, and says in which form. Refusals: as `findWholeRecord`.
  */
 export const copyPatient = leisurely(async (actor: Actor, input: { id: string; form: 'page' | 'json' }, now: Instant): Promise<Result<PatientCopy>> => {
-  const found = await findWholeRecord(actor, 'patient.copy', input.id)
+  const found = await findWholeRecord(actor, 'patient.copy', input.id, now)
   if (!found.ok) return found
   const { row, clinics } = found.value
   await recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: row.id, detail: { copy: input.form } })

@@ -22,7 +22,7 @@ const notYet = refused({ reason: 'invalid', errors: [{ path: ['id'], message: 'S
  * Refusals: as `findWholeRecord`; `record-changed` (since `version` was seen), `invalid` (something is still to happen with it).
  */
 export const erasePatient = leisurely(async (actor: Actor, input: { id: string; version: number }, now: Instant): Promise<Result<{ how: Erasure }>> => {
-  const found = await findWholeRecord(actor, 'patient.erase', input.id)
+  const found = await findWholeRecord(actor, 'patient.erase', input.id, now)
   if (!found.ok) return found
   const { row, clinics } = found.value
   const setup = await readSetup()

@@ -100,6 +100,7 @@ export const policies = {
   rule: 'Rule', value: 'Value', effect: 'What it does',
   bounds: (least: number, most: number): string => `from ${least} to ${most}`,
   save: 'Save the rules',
+  prove: 'To change who needs a second step',
   saved: 'Saved. They hold from now on.',
   wrong: 'This is not within its bounds; what it would do can’t be said.',
 } as const
