@@ -30,6 +30,8 @@ export const systemTables: Record<string, TableRecord> = {
     id, secret_hash: plain('The cookie’s secret, hashed'), email: personal('By which address'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended') } },
   sign_in_throttle: { purpose: 'So that nobody guesses passwords', basis: 'interests', keep: keeping.short('Until the time to wait is over'), what: 'Failed tries to sign in', columns: {
     key_hash: personal('The account or the address they came from, hashed'), tries: plain('How many'), since: plain('Since when') } },
+  public_ask: { purpose: 'So that nobody can flood the practice with requests', basis: 'interests', keep: keeping.short('An hour'), what: 'Something that was asked for on the website', columns: {
+    id, from_hash: personal('The address that it came from, hashed'), at: plain('When') } },
   event: { ...account, what: 'What somebody did or saw', columns: {
     id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, program, rule or clock'), actor_id: personal('Which member of staff, or which program’s key'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
     appointment_id: personal('With which appointment'), patient_id: personal('With which patient: an id alone'), detail: personal('Codes, ids, instants and counts; never what somebody said, wrote or is called') } },

@@ -1,4 +1,6 @@
+import { headers } from 'next/headers'
 import { createHash } from 'node:crypto'
+import { clientAddress } from '@/lib/auth/client-address'
 import { now } from '@/lib/clock'
 import { privacy } from '@/lib/copy/patient/pages'
 import { toIso } from '@/lib/core/time'
@@ -48,8 +50,10 @@ export const POST = formPost(async (fields) => {
   if (!details.ok) return onTo(stepPath('details', journey, { problem: 'yes' }))
   const key = fields['idempotency-key'] ?? ''
   if (!/^[\w-]{16,128}$/.test(key)) return onTo(stepPath('check', journey))
-  const asked = await requestAppointment(requestFrom(draft, view, details.value, key), at)
+  const address = clientAddress(await headers())
+  const asked = await requestAppointment({ ...requestFrom(draft, view, details.value, key), address }, at)
   if (asked.ok || (await openDraft(at))?.requested) return onTo(paths.requested)
   const { reason } = asked.refusal
+  if (reason === 'too-many-open') return onTo(stepPath('check', journey, { many: asked.refusal.of }))
   return onTo(backToTimes(journey, hasWay(reason) ? whyOf[reason] : 'gone', view.hold?.start ?? view.lost?.start))
 })
