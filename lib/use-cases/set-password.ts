@@ -52,7 +52,7 @@ export async function askForReset(input: MailAsk, now: Instant): Promise<Result<
     if (!known || known.disabled) return done(null)
     const link = { id: randomUUID(), staff: known.id, purpose: 'reset' as const, until: now + resetMs }
     await writeLink(tx, link, now)
-    await accountEvent(tx, known, 'staff.reset', { staff: known.id, link: link.id, until: toIso(link.until) }, now)
+    await accountEvent(tx, known, 'staff.reset', { staff: known.id, link: link.id, asked: true, until: toIso(link.until) }, now)
     return done(null)
   })
 }

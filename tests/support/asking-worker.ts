@@ -19,5 +19,5 @@ process.stdout.write('ready\n')
 await new Promise((resolve) => process.stdin.once('data', resolve))
 const results = await Promise.all(starts.map(asked))
 process.stdout.write(`${JSON.stringify(results.map((result) => (result.ok ? 'ok' : result.refusal.reason)))}\n`)
-process.stdin.destroy()
 await disconnect()
+process.exit(0) // what listens for changes would go on
