@@ -23,6 +23,9 @@ export type Journey = z.infer<typeof Journey>
 const Setback = z.object({ taken: forgiving(instant), gone: forgiving(instant), lapsed: forgiving(instant) })
 export type Setback = z.infer<typeof Setback>
 
+/** Which of the practice's caps was reached. */
+const TooMany = z.object({ many: forgiving(z.enum(['contact', 'address', 'holds'])) })
+
 export type SearchParams = Record<string, string | string[] | undefined>
 
 const single = (params: SearchParams): Record<string, string | undefined> =>
@@ -34,6 +37,7 @@ export const readSetback = (params: SearchParams): Setback => Setback.parse(sing
 /** The Idempotency-Key of a page's form, where it is one of ours. */
 export const readKey = (key: string | string[] | undefined): string | undefined =>
   typeof key === 'string' && /^[\w-]{16,128}$/.test(key) ? key : undefined
+export const readTooMany = (params: SearchParams) => TooMany.parse(single(params)).many
 export const hasFlag = (params: SearchParams, name: string): boolean => single(params)[name] === 'yes'
 
 const order = ['clinic', 'profession', 'asked', 'service', 'practitioner', 'from'] as const

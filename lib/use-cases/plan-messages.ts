@@ -2,7 +2,7 @@ import { leisurely } from '@/lib/budget'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { log } from '@/lib/log'
-import { planEvent, type PlanFacts, type PlannedAppointment } from '@/lib/messages/plan'
+import { isByStranger, planEvent, type PlanFacts, type PlannedAppointment } from '@/lib/messages/plan'
 import type { Db } from '@/lib/store/client'
 import { dropReminders, dropUntoldMove, writeMessages } from '@/lib/store/messages'
 import {
@@ -56,7 +56,7 @@ async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant)
   const plan = planEvent(event, factsFor(ground, event, now))
   if (event.appointment && plan.remindersAnew) await dropReminders(tx, event.appointment, event.id)
   const untold = event.appointment !== null && plan.takenBack && await dropUntoldMove(tx, event.appointment, event.id)
-  await writeMessages(tx, untold ? plan.messages.filter(({ kind }) => kind !== 'moved') : plan.messages, now)
+  await writeMessages(tx, untold ? plan.messages.filter(({ kind }) => kind !== 'moved') : plan.messages, now, isByStranger(event))
   const { tell } = plan
   if (!tell || untold) return
   await lockAppointment(tx, tell.appointment)

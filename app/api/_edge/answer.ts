@@ -42,8 +42,8 @@ export function refuse(
 
 /** What a use-case refused; times in the zone of the clinic that it is about. */
 export function refusalAnswer(refusal: Refusal, zone: Zone): Response {
-  const more = refusal.reason === 'too-many-tries' ? retryAfter(refusal.retryAfterSeconds)
-    : refusal.reason === 'unauthorised' ? challenge : undefined
+  const waits = refusal.reason === 'too-many-tries' || refusal.reason === 'too-many-open' ? refusal.retryAfterSeconds : null
+  const more = waits !== null ? retryAfter(waits) : refusal.reason === 'unauthorised' ? challenge : undefined
   return problemAnswer(problemOf(refusal, zone), more)
 }
 

@@ -7,7 +7,7 @@ import { phoneText } from '@/lib/copy/patient/phone'
 import { site as siteWords, steps } from '@/lib/copy/patient/site'
 import { cutoffAt } from '@/lib/core/allowed'
 import type { Instant } from '@/lib/core/time'
-import { journeyFields, readKey, stepPath } from '@/lib/input/journey'
+import { journeyFields, readKey, readTooMany, stepPath } from '@/lib/input/journey'
 import type { SearchParams } from '@/lib/input/journey'
 import { readDetails } from '@/lib/input/patient-forms'
 import type { PatientDetails } from '@/lib/input/patient-forms'
@@ -23,6 +23,7 @@ import { paths } from '../../_parts/paths'
 import { Shell } from '../../_parts/shell'
 import { stepNumber, stepViews } from '../../_parts/step-views'
 import { StepsLine } from '../../_parts/steps-line'
+import { TooManyNotice } from '../../_parts/too-many-notice'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -75,6 +76,7 @@ async function view(params: SearchParams) {
           <div className="with-aside">
             <h1 className="top">{check.heading}</h1>
             {unsure !== undefined && <Unsure />}
+            <TooManyNotice of={readTooMany(params)} phone={hold.clinic.phone} />
             <KeptTime hold={hold} profession={profession.name} holdMinutes={site.practice.policy.holdMinutes} at={at} form="ask" extendPath={paths.extendHold} />
             <div className="rest">
               <Answers id="appointment" heading={check.appointment} answers={appointmentAnswers(step, step.details)} />

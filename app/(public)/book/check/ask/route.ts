@@ -1,5 +1,7 @@
+import { headers } from 'next/headers'
 import { createHash } from 'node:crypto'
 import { isOutcomeUnknown } from '@/lib/adapters/database-away'
+import { clientAddress } from '@/lib/auth/client-address'
 import { now } from '@/lib/clock'
 import { privacy } from '@/lib/copy/patient/pages'
 import { toIso } from '@/lib/core/time'
@@ -56,10 +58,12 @@ export const POST = formPost(async (fields) => {
   if (!details.ok) return onTo(stepPath('details', journey, { problem: 'yes' }))
   const key = readKey(fields['idempotency-key'])
   if (key === undefined) return onTo(stepPath('check', journey))
-  const asked = await requestAppointment(requestFrom(draft, view, details.value, key), at).catch(unsure)
+  const address = clientAddress(await headers())
+  const asked = await requestAppointment({ ...requestFrom(draft, view, details.value, key), address }, at).catch(unsure)
   // Nobody knows whether it was saved: the page looks, and the same key goes along, so that it can't be asked for twice.
   if (asked === null) return onTo(stepPath('check', journey, { unsure: key }))
   if (asked.ok || (await openDraft(at))?.requested) return onTo(paths.requested)
   const { reason } = asked.refusal
+  if (reason === 'too-many-open') return onTo(stepPath('check', journey, { many: asked.refusal.of }))
   return onTo(backToTimes(journey, hasWay(reason) ? whyOf[reason] : 'gone', view.hold?.start ?? view.lost?.start))
 })
