@@ -84,25 +84,33 @@ export async function findPassword(email: string): Promise<{ staff: string; pass
   return row ?? null
 }
 
-type SessionFound = Omit<Found, 'clinics' | 'id'> & FactorsHad & { id: string; provedAt: Date | null; roles: string[]; staffId: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null; clinics: string[] }
+type SessionFound = Omit<Found, 'clinics' | 'id' | 'role'> & FactorsHad & { role: string | null; id: string; provedAt: Date | null; roles: string[]; staffId: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null; clinics: string[] }
 
-/** The sign-in that the hash of a cookie's secret names, ended or not. Every staff page begins with it: one statement. */
+/**
+ * The sign-in that the hash of a cookie's secret names, ended or not. Every staff page begins with it: one statement. They work as what
+ * they chose for this session while that is granted to them; else as their account's own role, or whatever else is. Who is granted
+ * nothing any more has no session.
+ */
 export async function findSession(secretHash: Buffer<ArrayBuffer>): Promise<SessionRow | null> {
   const [row] = await ask<SessionFound>(sql`
     select sign_in.id, sign_in.created_at as "createdAt", sign_in.last_seen_at as "lastSeenAt", sign_in.ended_at as "endedAt",
-      sign_in.proved_at as "provedAt", staff.id as "staffId", staff.email, staff.name, coalesce(sign_in.role, staff.role) as role, staff.practitioner_id as "practitionerId", staff.disabled_at as "disabledAt",
-      array(select clinic_id from staff_grant had where had.staff_id = staff.id and had.role = coalesce(sign_in.role, staff.role)
+      sign_in.proved_at as "provedAt", staff.id as "staffId", staff.email, staff.name, granted.role,
+      staff.practitioner_id as "practitionerId", staff.disabled_at as "disabledAt",
+      array(select clinic_id from staff_grant had where had.staff_id = staff.id and had.role = granted.role
         and clinic_id is not null order by clinic_id) as clinics,
       array(select distinct had.role from staff_grant had where had.staff_id = staff.id order by 1) as roles,
       exists (select 1 from staff_totp where staff_id = staff.id) as totp,
       (select count(*)::int from staff_passkey where staff_id = staff.id) as passkeys,
       coalesce((select second_factor = 'demanded' from practice limit 1), false) as demanded
-    from staff_session sign_in join staff on staff.id = sign_in.staff_id where sign_in.secret_hash = ${secretHash}`)
-  return row ? {
+    from staff_session sign_in join staff on staff.id = sign_in.staff_id
+      left join lateral (select had.role from staff_grant had where had.staff_id = staff.id
+        order by had.role = sign_in.role desc nulls last, had.role = staff.role desc, had.role limit 1) granted on true
+    where sign_in.secret_hash = ${secretHash}`)
+  return row?.role ? {
     id: row.id, createdAt: row.createdAt.getTime(), lastSeenAt: row.lastSeenAt.getTime(), ended: row.endedAt !== null,
     provedAt: row.provedAt?.getTime() ?? null, roles: staffRoles.filter((role) => row.roles.includes(role)),
     factors: { totp: row.totp, passkeys: row.passkeys, demanded: row.demanded },
-    staff: await toStaff({ ...row, id: row.staffId, clinics: row.clinics.map((clinicId) => ({ clinicId })) }),
+    staff: await toStaff({ ...row, role: row.role, id: row.staffId, clinics: row.clinics.map((clinicId) => ({ clinicId })) }),
   } : null
 }
 

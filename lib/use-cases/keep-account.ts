@@ -82,7 +82,7 @@ export async function changePassword(actor: StaffActor, input: PasswordChange, f
 
 /** Sets up the app that shows this code; it isn't taken again. Refusals: `prove-again`, `invalid` at `code`. */
 export async function setUpApp(actor: StaffActor, input: { code: string }, now: Instant): Promise<Result<null>> {
-  const late = await requireRecent(actor, now)
+  const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
   const secret = proposedSecret(actor.id, actor.sessionId, (await readFactors(actor.id)).totpSince)
   const step = stepOf(secret, input.code.replace(/\s/g, ''), now)
@@ -96,7 +96,7 @@ export async function setUpApp(actor: StaffActor, input: { code: string }, now: 
 
 /** Ten codes, shown this once, in place of those before. Refusals: `prove-again`, `not-found` (there is no app to stand in for). */
 export async function makeCodes(actor: StaffActor, now: Instant): Promise<Result<string[]>> {
-  const late = await requireRecent(actor, now)
+  const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
   if ((await readFactors(actor.id)).totpSince === null) return refused({ reason: 'not-found' })
   const codes = makeRecoveryCodes()
@@ -112,7 +112,7 @@ export async function makeCodes(actor: StaffActor, now: Instant): Promise<Result
  * Refusal: `prove-again`.
  */
 export async function endOwnSession(actor: StaffActor, input: { session: string | null }, now: Instant): Promise<Result<null>> {
-  const late = await requireRecent(actor, now)
+  const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
   return transact<null>(async (tx) => {
     const ended = await endSessions(tx, actor.id, input.session === null ? { but: actor.sessionId } : { id: input.session }, now)

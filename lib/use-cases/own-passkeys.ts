@@ -13,7 +13,7 @@ import { requireRecent } from './require-recent'
 
 /** What the browser is asked to make a passkey from. Writes nothing. Refusals: `prove-again`, `not-found`. */
 export async function askForOne(actor: StaffActor, now: Instant): Promise<Result<MadeOptions>> {
-  const late = await requireRecent(actor, now)
+  const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
   const known = await findAccount({ id: actor.id })
   if (!known) return refused({ reason: 'not-found' })
@@ -22,7 +22,7 @@ export async function askForOne(actor: StaffActor, now: Instant): Promise<Result
 
 /** Keeps a passkey that the browser made. Refusals: `prove-again`, `passkey-wrong` (not made for this, or there already). */
 export async function addPasskey(actor: StaffActor, input: { name: string; response: RegistrationResponseJSON }, now: Instant): Promise<Result<null>> {
-  const late = await requireRecent(actor, now)
+  const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
   const made = await checkNewPasskey(actor.id, input.response, now)
   if (!made) return refused({ reason: 'passkey-wrong' })
@@ -37,7 +37,7 @@ export async function addPasskey(actor: StaffActor, input: { name: string; respo
 
 /** Takes one of one's own away. Refusals: `prove-again`, `not-found`. */
 export async function removePasskey(actor: StaffActor, input: { id: string }, now: Instant): Promise<Result<null>> {
-  const late = await requireRecent(actor, now)
+  const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
   return transact<null>(async (tx) => {
     if (!await dropPasskey(tx, actor.id, input.id)) return refused({ reason: 'not-found' })

@@ -4,7 +4,7 @@ import { staffLinkIdOf } from '@/lib/auth/staff-link'
 import { done, refused, type Result } from '@/lib/core/result'
 import { nobody } from '@/lib/core/security-event'
 import type { Instant } from '@/lib/core/time'
-import { endSessions, findPerson, isLinkOpen, setPassword, takeLink } from '@/lib/store/people'
+import { findPerson, isLinkOpen, setPassword, takeLink } from '@/lib/store/people'
 import { dropDevices } from '@/lib/store/staff-devices'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
@@ -12,6 +12,7 @@ import { countAsk, keepAsk, type MailAsk } from './asking-mail'
 import { unknownGuards, waitToLook } from './guard-guesses'
 import { noteSecurity } from './note-security'
 import { rememberDevice } from './remember-device'
+import { shutOut } from './shut-out'
 
 /** Whether a link to set a password is good. It is looked at only. */
 export async function isSetLinkOpen(token: string, now: Instant): Promise<boolean> {
@@ -51,7 +52,7 @@ export async function setByLink(input: LinkUsed, now: Instant): Promise<Result<{
     const weak = whyNotPassword(input.next, [person.name, person.email])
     if (weak) return refused({ reason: 'invalid', errors: [{ path: ['next'], message: weak }] })
     await setPassword(tx, person.id, passwordHash)
-    await endSessions(tx, person.id, {}, now)
+    await shutOut(tx, { staff: person.id, by: { kind: 'staff', id: person.id, name: person.name } }, now)
     await dropDevices(tx, person.id)
     const { secret } = await rememberDevice(tx, person.id, input.device ?? null, now)
     await accountEvent(tx, person, 'password.set', { staff: person.id, byLink: true }, now)

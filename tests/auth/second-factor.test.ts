@@ -159,7 +159,7 @@ describe('who must have one', () => {
 describe('people', () => {
   test('what is sensitive wants a password of the last ten minutes', async () => {
     const { actor } = await signedIn((await account('manager')).email)
-    expect(await requireRecent(actor, monday + 10 * minute - 1)).toBeNull()
+    expect(await requireRecent(actor, 'people.manage', monday + 10 * minute - 1)).toBeNull()
     const late = await invitePerson(actor, { name: 'Rosa Field', email: 'late@example.org', grants: [{ role: 'manager', clinic: null }], practitioner: null }, monday + 10 * minute)
     expect(late).toMatchObject({ refusal: { reason: 'prove-again' } })
   })

@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '@/lib/adapters/database-away'
+import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { Access, Endpoint } from '@/lib/adapters/endpoints'
 import { anybody, type Actor, type PracticeActor, type PublicActor } from '@/lib/auth/actor'
 import { meansApiKey } from '@/lib/auth/api-key'
@@ -8,6 +8,7 @@ import { carriesOurCookie } from '@/lib/auth/cookies'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { waitAfterGuess, waitForKey, waitForTurn } from '@/lib/auth/rate-limit'
 import { actorFor, bearerOf, practiceActorOf } from '@/lib/auth/request-actor'
+import { withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { nobody } from '@/lib/core/security-event'
 import { isNotSetUp } from '@/lib/core/set-up'
@@ -15,7 +16,7 @@ import type { Instant } from '@/lib/core/time'
 import { log, withRequest } from '@/lib/log'
 import { noteSecurity } from '@/lib/use-cases/note-security'
 import type { z } from 'zod'
-import { refuse, tooMany, unavailable } from './answer'
+import { outcomeUnknown, refuse, tooMany, unavailable } from './answer'
 import { BodyRefused, readJson } from './body'
 import { fieldErrors } from './field-errors'
 
@@ -133,6 +134,10 @@ async function answer<P extends Shape, Q extends Shape, B extends Shape, A exten
 /** Whatever goes wrong becomes a problem: never a stack trace, and never a 500 for what was sent. */
 export function problemFor(error: unknown): Response {
   if (error instanceof BodyRefused) return refuse(error.reason)
+  if (isOutcomeUnknown(error)) {
+    log.warn({ err: error }, 'the answer to a write was lost')
+    return outcomeUnknown()
+  }
   if (isDatabaseAway(error)) {
     log.warn({ err: error }, 'the database is away')
     return unavailable()
@@ -147,7 +152,7 @@ export function withRequestId(work: RouteHandler): RouteHandler {
   return (request, context) => {
     const id = crypto.randomUUID()
     return withRequest(id, async () => {
-      const response = await work(request, context).catch(problemFor)
+      const response = await withinBudget(() => work(request, context)).catch(problemFor)
       response.headers.set('X-Request-Id', id)
       return response
     })
