@@ -1,4 +1,4 @@
-import type { Instant } from '@/lib/core/time'
+import { toIso, type Instant } from '@/lib/core/time'
 import { db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 
