@@ -43,6 +43,12 @@ export const codes: Readonly<Record<string, string>> = Object.fromEntries([
 
 /** What stays while the treatment record must be kept: who it was, and the visit that took place. */
 export const treatmentRecord: readonly string[] = [
-  'patient.name', 'patient.search_name', 'patient.search_keys', 'patient.date_of_birth',
-  'appointment.reason', 'appointment.note', 'questionnaire.answers', 'ring_now_try.note',
+  'patient.name',
+  'patient.search_name',
+  'patient.search_keys',
+  'patient.date_of_birth',
+  'appointment.reason',
+  'appointment.note',
+  'questionnaire.answers',
+  'ring_now_try.note',
 ]
