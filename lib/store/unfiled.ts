@@ -60,15 +60,17 @@ async function findOthers(
 ): Promise<KnownBy[]> {
   const [numbers, addresses] = [inTexts(phones), inTexts(emails)]
   return tx.$queryRaw<KnownBy[]>`
+    with reached as (
+      select id from patient where phone = ${numbers} or other_phone = ${numbers} or carer_phone = ${numbers}
+      union select id from patient where lower(email) = ${addresses}
+      union select patient_id from appointment where contact_phone = ${numbers}
+      union select patient_id from appointment where lower(contact_email) = ${addresses})
     select array_remove(array[p.name, p.carer_name], null) as names,
       array_remove(array[p.phone, p.other_phone, p.carer_phone] || array_agg(a.contact_phone), null) as phones,
       array_remove(array[case when p.merged_into_id is null then lower(p.email) end]
         || array_agg(lower(a.contact_email)), null) as emails
-    from patient p left join appointment a on a.patient_id = p.id
-    where p.id <> all(${[...ids]}::uuid[]) and p.erased_how is distinct from 'whole' and (
-      p.phone = ${numbers} or p.other_phone = ${numbers} or p.carer_phone = ${numbers}
-      or lower(p.email) = ${addresses} or exists (select 1 from appointment b where b.patient_id = p.id
-        and (b.contact_phone = ${numbers} or lower(b.contact_email) = ${addresses})))
+    from reached join patient p on p.id = reached.id left join appointment a on a.patient_id = p.id
+    where p.id <> all(${[...ids]}::uuid[]) and p.erased_how is distinct from 'whole'
     group by p.id`
 }
 
