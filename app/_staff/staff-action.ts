@@ -1,8 +1,10 @@
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
+import { withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { withRequest } from '@/lib/log'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
@@ -39,7 +41,7 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
-    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, who, before, data))
+    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => withinBudget(() => act(schema, work, who, before, data)))
   }
 }
 
@@ -54,5 +56,7 @@ async function act<T>(schema: z.ZodType<T>, work: Work<T>, who: () => Promise<St
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const trouble = await work(actor, parsed.data, now())
   if (trouble === null) return { ...untouched, turn: before.turn + 1 }
+  // The page that it came from asks who it is, with what was typed still in its form.
+  if (trouble.refusal.reason === 'prove-again') revalidatePath('/', 'layout')
   return { turn: before.turn + 1, error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed: { ...typed, ...trouble.instead } }
 }

@@ -8,9 +8,11 @@ import { homeOf } from '@/app/_staff/home-of'
 import { staffAction, type Trouble } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import type { StaffActor } from '@/lib/auth/actor'
+import { clientAddress } from '@/lib/auth/client-address'
 import { requireAccount } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
 import type { AskedOptions, MadeOptions } from '@/lib/auth/passkey'
+import { renewSession } from '@/lib/auth/sign-in-cookie'
 import { now as clockNow } from '@/lib/clock'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import type { Result } from '@/lib/core/result'
@@ -28,7 +30,13 @@ function after(result: Result<unknown>, done: string): Trouble {
   return { refusal: result.refusal, zone }
 }
 
-export const change = staffAction(PasswordForm, async (actor, input, now) => after(await changePassword(actor, input, now), 'password'), own)
+const from = async () => ({ address: clientAddress(await headers()) })
+
+export const change = staffAction(PasswordForm, async (actor, input, now) => {
+  const changed = await changePassword(actor, input, await from(), now)
+  if (changed.ok) await renewSession(changed.value.secret)
+  return after(changed, 'password')
+}, own)
 export const setUp = staffAction(AppForm, async (actor, input, now) => after(await setUpApp(actor, input, now), 'app'), own)
 export const endSession = staffAction(SessionForm, async (actor, input, now) => after(await endOwnSession(actor, input, now), 'ended'), own)
 export const dropKey = staffAction(DropPasskeyForm, async (actor, input, now) => after(await removePasskey(actor, input, now), 'passkey-gone'), own)
@@ -41,13 +49,15 @@ export const addKey = staffAction(AddPasskeyForm, async (actor, { name, response
 
 /** On whichever page it was asked for: that page is read anew. */
 export const prove = staffAction(ProveForm, async (actor, input, now) => {
-  const result = await proveByPassword(actor, input, now)
+  const result = await proveByPassword(actor, input, await from(), now)
+  if (result.ok) await renewSession(result.value.secret)
   revalidatePath('/', 'layout')
   return result.ok ? null : { refusal: result.refusal, zone }
 }, own)
 
 export const proveKey = staffAction(PasskeyForm, async (actor, { response }, now) => {
-  const result = await proveByPasskey(actor, { response: response as unknown as Answer }, now)
+  const result = await proveByPasskey(actor, { response: response as unknown as Answer, ...await from() }, now)
+  if (result.ok) await renewSession(result.value.secret)
   revalidatePath('/', 'layout')
   return result.ok ? null : { refusal: result.refusal, zone }
 }, own)

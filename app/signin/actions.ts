@@ -7,7 +7,8 @@ import { wayBack } from '@/app/_staff/home-of'
 import { typedOf, wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { enterByPasskeyAndSetCookie, finishAndSetCookie, keepHalf } from '@/lib/auth/half-cookie'
-import { signInAndSetCookie } from '@/lib/auth/sign-in-cookie'
+import { deviceSecretOf } from '@/lib/auth/device-cookie'
+import { giveDevice, signInAndSetCookie } from '@/lib/auth/sign-in-cookie'
 import { clientAddress } from '@/lib/auth/client-address'
 import { assertSameOrigin } from '@/lib/auth/origin'
 import type { AskedOptions } from '@/lib/auth/passkey'
@@ -75,9 +76,12 @@ export async function forgot(before: FormState, data: FormData): Promise<FormSta
 
 /** Keeps the password that whoever has the link chose. */
 export async function setPassword(before: FormState, data: FormData): Promise<FormState> {
-  assertSameOrigin(await headers())
+  const sent = await headers()
+  assertSameOrigin(sent)
   const parsed = SetForm.safeParse(typedOf(data))
   if (!parsed.success) return wrongInput(before, {}, parsed.error)
-  const set = await setByLink(parsed.data, now())
-  return set.ok ? redirect('/signin?done=set') : refusedAt(before, set.refusal, {})
+  const set = await setByLink({ ...parsed.data, address: clientAddress(sent), device: deviceSecretOf(sent) }, now())
+  if (!set.ok) return refusedAt(before, set.refusal, {})
+  await giveDevice(set.value.device)
+  redirect('/signin?done=set')
 }

@@ -69,6 +69,7 @@ export const roleMatrix = {
   'absence.ask': ownAlone,
   'absence.decide': managerAlone,
   'profile.edit': ownAlone,
+  'feed.read': ownAlone,
   'feed.keep': ownAlone,
   'practice.change': managerAlone,
   'wait.join': { public: 'yes', ...desk },
@@ -83,13 +84,22 @@ export const roleMatrix = {
   'template.edit': managerAlone,
   'import.run': managerAlone,
   'events.read': managerAlone,
+  'events.export': managerAlone,
+  'import.apply': managerAlone,
+  'import.export': managerAlone,
   'patient.copy': managerAlone,
   'patient.erase': managerAlone,
+  'patient.plan-erasure': managerAlone,
   'retention.read': managerAlone,
   'retention.set': managerAlone,
   'figures.read': managerAlone,
+  'figures.export': managerAlone,
+  'people.read': managerAlone,
   'people.manage': managerAlone,
+  'keys.read': managerAlone,
   'keys.manage': managerAlone,
+  'security.set': managerAlone,
+  'account.secure': { practitioner: 'yes', reception: 'yes', manager: 'yes' },
   'account.keep': { practitioner: 'yes', reception: 'yes', manager: 'yes' },
   'mine.read': { mailbox: 'yes' },
   'mine.book-again': { mailbox: 'yes' },
@@ -102,6 +112,16 @@ export const roleMatrix = {
 
 export type Action = keyof typeof roleMatrix
 export const actions = Object.keys(roleMatrix) as Action[]
+
+/**
+ * For these a password or a passkey of the last ten minutes is wanted besides: they can't be taken back, carry people's data away, or
+ * decide who comes in. Everyday work that can be undone, merging records among it, isn't here.
+ */
+export const provenActions = [
+  'patient.copy', 'patient.erase', 'events.export', 'figures.export', 'import.apply', 'import.export', 'retention.set', 'security.set',
+  'people.manage', 'keys.manage', 'feed.keep', 'account.secure',
+] as const satisfies readonly Action[]
+export type ProvenAction = (typeof provenActions)[number]
 
 /**
  * What an API key may do, at its clinics: what its scopes open, and nothing else. Whoever changes an appointment is answered with what

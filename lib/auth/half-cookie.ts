@@ -6,6 +6,7 @@ import { finishSignIn } from '@/lib/use-cases/finish-sign-in'
 import { enterWithPasskey } from '@/lib/use-cases/enter-with-passkey'
 import type { SignedIn } from '@/lib/use-cases/sign-in'
 import { clientAddress } from './client-address'
+import { deviceSecretOf } from './device-cookie'
 import { assertSameOrigin } from './origin'
 import { halfMs } from './session-limits'
 import { sessionCookieOptions } from './session-cookie'
@@ -22,7 +23,7 @@ export const hasHalf = async (): Promise<boolean> => (await cookies()).get(halfC
 
 const signedInTo = async (signed: Result<SignedIn>): Promise<Result<SignedIn['staff']>> => {
   if (!signed.ok) return signed
-  await giveSession(signed.value.secret)
+  await giveSession(signed.value)
   ;(await cookies()).set(halfCookieName, '', { ...sessionCookieOptions, maxAge: 0 })
   return done(signed.value.staff)
 }
@@ -32,7 +33,7 @@ export async function finishAndSetCookie(code: string): Promise<Result<SignedIn[
   const sent = await headers()
   assertSameOrigin(sent)
   const half = (await cookies()).get(halfCookieName)?.value ?? ''
-  return signedInTo(await finishSignIn({ half, code, address: clientAddress(sent) }, now()))
+  return signedInTo(await finishSignIn({ half, code, address: clientAddress(sent), device: deviceSecretOf(sent) }, now()))
 }
 
 type Answer = Parameters<typeof enterWithPasskey>[0]['response']
@@ -40,5 +41,5 @@ type Answer = Parameters<typeof enterWithPasskey>[0]['response']
 export async function enterByPasskeyAndSetCookie(response: unknown): Promise<Result<SignedIn['staff']>> {
   const sent = await headers()
   assertSameOrigin(sent)
-  return signedInTo(await enterWithPasskey({ response: response as Answer, address: clientAddress(sent) }, now()))
+  return signedInTo(await enterWithPasskey({ response: response as Answer, address: clientAddress(sent), device: deviceSecretOf(sent) }, now()))
 }

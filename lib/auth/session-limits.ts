@@ -11,6 +11,8 @@ export const seenEveryMs = 60_000
 export const recentMs = 10 * 60_000
 /** Between the password and the code. */
 export const halfMs = 10 * 60_000
+/** How long a browser is known after somebody signed in on it. */
+export const deviceMs = 180 * 24 * 3_600_000
 /** Links with which staff set a password. */
 export const inviteMs = 7 * 24 * 3_600_000
 export const resetMs = 3_600_000

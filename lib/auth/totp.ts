@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { generateURI, verifySync } from 'otplib'
 import type { Instant } from '@/lib/core/time'
+import { openSealed, sealText } from './sealed-text'
 import { serverKey } from './server-key'
 
 /** Codes of an authenticator app: RFC 6238, six digits, thirty seconds, SHA-1, which is what every app knows. */
@@ -16,10 +17,11 @@ function base32(bytes: Uint8Array): string {
 
 /**
  * What is shown to be put into the app: 160 bits of this sign-in, so that the page shows the same one until it is set up and nothing
- * is written before.
+ * is written before. `since`: when the app that there is was set up; from then on another one is shown, and what is in use is shown
+ * to nobody.
  */
-export const proposedSecret = (staff: string, session: string): string =>
-  base32(createHmac('sha256', serverKey('totp')).update(`propose:${staff}:${session}`).digest().subarray(0, 20))
+export const proposedSecret = (staff: string, session: string, since: Instant | null): string =>
+  base32(createHmac('sha256', serverKey('totp')).update(`propose:${staff}:${session}:${String(since)}`).digest().subarray(0, 20))
 
 export const totpAddress = (secret: string, email: string): string => generateURI({ issuer: 'Plumbline', label: email, secret })
 
@@ -30,18 +32,8 @@ export function stepOf(secret: string, code: string, now: Instant): number | nul
   return result.valid ? Math.floor(now / 1_000 / stepSeconds) + result.delta : null
 }
 
-/** AES-256-GCM under the server's key, bound to whose it is: the database alone can't make codes. */
-export function sealTotp(secret: string, staff: string): Buffer<ArrayBuffer> {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', serverKey('totp'), nonce).setAAD(Buffer.from(staff))
-  const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
-  return Buffer.from(Buffer.concat([nonce, cipher.getAuthTag(), sealed]))
-}
+/** As it is kept: bound to whose it is, so that the database alone can't make codes. */
+export const sealTotp = (secret: string, staff: string): Buffer<ArrayBuffer> => sealText('totp', secret, staff)
 
 /** Throws where it is another's, was altered, or the server's key is another one. */
-export function openTotp(sealed: Uint8Array, staff: string): string {
-  const bytes = Buffer.from(sealed)
-  const cipher = createDecipheriv('aes-256-gcm', serverKey('totp'), bytes.subarray(0, 12)).setAAD(Buffer.from(staff))
-  cipher.setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8')
-}
+export const openTotp = (sealed: Uint8Array, staff: string): string => openSealed('totp', sealed, staff)

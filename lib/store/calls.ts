@@ -89,18 +89,37 @@ export async function reopenCall(tx: Db, appointment: string): Promise<void> {
   })
 }
 
-/** Whatever somebody has claimed is anybody's again. Answers which calls that were, as far as the claims stood. */
-export async function letGoOfAll(tx: Db, staff: string, now: Instant): Promise<{ clinic: string; appointment: string | null; patient: string | null; ringBack: string | null }[]> {
-  const stood = sql`claimed_by_id = ${staff}::uuid and closed_at is null`
-  return tx.$queryRaw`
-    with calls as (update call set claimed_by_id = null, claimed_until = null
-        where id in (select id from call where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update)
-        returning clinic_id, appointment_id),
-      people as (update ring_back set claimed_by_id = null, claimed_until = null
-        where id in (select id from ring_back where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update) returning clinic_id, id),
-      at_once as (update ring_now set claimed_by_id = null, claimed_until = null
-        where id in (select id from ring_now where ${stood} and claimed_until > ${toIso(now)}::timestamptz for update)
+/** A claim that was let go of. */
+export interface LetGo {
+  clinic: string
+  appointment: string | null
+  patient: string | null
+  ringBack: string | null
+}
+
+/**
+ * Whatever an account, or a key, has claimed is anybody's again, but for what is at the `kept` clinics. Answers which calls that were,
+ * as far as the claims stood.
+ */
+export async function letGoOfAll(tx: Db, by: { staff: string } | { key: string }, kept: readonly string[], now: Instant): Promise<LetGo[]> {
+  const whose = 'staff' in by ? sql`claimed_by_id = ${by.staff}::uuid` : sql`claimed_by_key_id = ${by.key}::uuid`
+  const none = 'staff' in by ? sql`claimed_by_id = null` : sql`claimed_by_key_id = null`
+  const stood = sql`${whose} and closed_at is null and claimed_until > ${toIso(now)}::timestamptz and clinic_id <> all(${[...kept]}::text[])`
+  // Keys claim calls alone.
+  if ('key' in by) {
+    return tx.$queryRaw`
+      with calls as (update call set ${none}, claimed_until = null where id in (select id from call where ${stood} for update)
         returning clinic_id, appointment_id)
+      select calls.clinic_id as clinic, appointment_id as appointment, patient_id as patient, null as "ringBack"
+        from calls join appointment a on a.id = appointment_id`
+  }
+  return tx.$queryRaw`
+    with calls as (update call set ${none}, claimed_until = null where id in (select id from call where ${stood} for update)
+        returning clinic_id, appointment_id),
+      people as (update ring_back set ${none}, claimed_until = null
+        where id in (select id from ring_back where ${stood} for update) returning clinic_id, id),
+      at_once as (update ring_now set ${none}, claimed_until = null
+        where id in (select id from ring_now where ${stood} for update) returning clinic_id, appointment_id)
     select calls.clinic_id as clinic, appointment_id as appointment, patient_id as patient, null as "ringBack"
       from calls join appointment a on a.id = appointment_id
     union all select clinic_id, null, null, id from people

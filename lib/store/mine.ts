@@ -1,6 +1,6 @@
 import { toIso, type Instant } from '@/lib/core/time'
 import { whole, type AppointmentRow } from './appointments'
-import { db, sql } from './client'
+import { db, sql, type Db } from './client'
 import { eventOf } from './events'
 
 /**
@@ -32,7 +32,7 @@ export async function findOneOfMailbox(email: string, reference: string): Promis
  * link is mailed to it. `to` says which of the two addresses it is: the one given with the booking, or the record's. One
  * statement, known or not.
  */
-export async function recordLinkAsked(email: string, now: Instant): Promise<void> {
+export async function recordLinkAsked(tx: Db, email: string, now: Instant): Promise<void> {
   const lost = (to: 'booking' | 'record', where: ReturnType<typeof known>) => {
     const event = { at: now, verb: 'link.ask', actor: { kind: 'patient', id: null, name: null }, appointment: null, clinic: null, patient: null, detail: { to } } as const
     return eventOf(event, sql`appointment a where a.status in ('requested', 'confirmed') and a.starts_at > ${toIso(now)}::timestamptz and ${where}`,
@@ -41,5 +41,5 @@ export async function recordLinkAsked(email: string, now: Instant): Promise<void
   const given = sql`lower(a.contact_email) = ${email}`
   const record = sql`lower(a.contact_email) is distinct from ${email}
     and exists (select 1 from patient where patient.id = a.patient_id and lower(patient.email) = ${email})`
-  await db().$executeRaw`with booking as (${lost('booking', given)} returning 1) ${lost('record', record)}`
+  await tx.$executeRaw`with booking as (${lost('booking', given)} returning 1) ${lost('record', record)}`
 }

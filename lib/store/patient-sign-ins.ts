@@ -1,4 +1,4 @@
-import { toIso, type Instant } from '@/lib/core/time'
+import type { Instant } from '@/lib/core/time'
 import { db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 
@@ -13,16 +13,17 @@ export interface NewSignIn {
   expiresAt: Instant
 }
 
-/**
- * Keeps what a one-time link will prove; where somebody is known under the address, with the event that it is mailed by. One
- * statement, known or not.
- */
-export async function writeSignIn({ id, email, tokenHash, expiresAt }: NewSignIn, now: Instant): Promise<void> {
-  await db().$executeRaw`
-    with written as (insert into patient_sign_in (id, email, token_hash, asked_at, expires_at)
-      values (${id}::uuid, ${email}, ${tokenHash}, ${toIso(now)}::timestamptz, ${toIso(expiresAt)}::timestamptz) returning email),
-    known as (select 1 from written where exists (select 1 from patient where lower(patient.email) = written.email and merged_into_id is null)
-      or exists (select 1 from appointment where lower(contact_email) = written.email))
+/** Keeps what a one-time link will prove, known or not. */
+export async function writeSignIn(tx: Db, { id, email, tokenHash, expiresAt }: NewSignIn, now: Instant): Promise<void> {
+  await tx.patientSignIn.create({ data: { id, email, tokenHash, askedAt: new Date(now), expiresAt: new Date(expiresAt) } })
+}
+
+/** Where somebody is known under its address: the event that it is mailed by. */
+export async function recordSignInAsked(tx: Db, id: string, now: Instant): Promise<void> {
+  await tx.$executeRaw`
+    with known as (select 1 from patient_sign_in asked where asked.id = ${id}::uuid and (
+      exists (select 1 from patient where lower(patient.email) = asked.email and merged_into_id is null)
+      or exists (select 1 from appointment where lower(contact_email) = asked.email)))
     ${eventOf({ at: now, verb: 'sign-in-link.ask', ...about, detail: { signIn: id } }, sql`known`)}`
 }
 

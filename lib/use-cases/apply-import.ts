@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor, StaffActor } from '@/lib/auth/actor'
+import { clinicScope } from '@/lib/auth/can'
 import { countVerdicts, leftIn, takes, type ImportLine, type ImportOutcome } from '@/lib/core/import/import-view'
 import type { Take, Verdict } from '@/lib/core/import/judge'
 import type { Readers } from '@/lib/core/import/read-row'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { lockTimes } from '@/lib/store/book'
-import { inLongTransaction, type Db } from '@/lib/store/client'
+import type { Db } from '@/lib/store/client'
 import { recordEvent, type NewEvent } from '@/lib/store/events'
 import { lapseExpired } from '@/lib/store/holds'
 import { writeImported, type ImportWork } from '@/lib/store/import-apply'
@@ -16,6 +17,7 @@ import { transact } from '@/lib/store/transact'
 import { toIso } from '@/lib/core/time'
 import { findImportFor, importChanged } from './find-import'
 import { hashOf, judgeImport, seenOf } from './judge-import'
+import { requireRecent } from './require-recent'
 import { eventActorOf } from './subject'
 
 export type ImportApplied = { state: 'applied'; outcome: ImportOutcome } | { state: 'overtaken' }
@@ -90,7 +92,7 @@ async function asApplied(id: string, now: Instant): Promise<Result<ImportApplied
  * Makes what was seen, all of it in one transaction or nothing: records, appointments (confirmed), their events and the keys by which the rows
  * are known from then on; what was in the file is deleted with it. However often and by however many it is pressed, it is made once. `seen` is
  * of the check that was looked at: where anything would be made otherwise by now, nothing is written and the answer is `overtaken`.
- * Refusals: `forbidden`, `not-found`, `record-changed` (dropped, or set otherwise meanwhile).
+ * Refusals: `forbidden`, `not-found`, `prove-again`, `record-changed` (dropped, or set otherwise meanwhile).
  */
 export async function applyImport(
   actor: Actor, input: { id: string; version: number; seen: string }, readers: Readers, now: Instant,
@@ -99,6 +101,8 @@ export async function applyImport(
   if (!found.ok) return found
   const { line, staff } = found.value
   const { settings } = line
+  const late = clinicScope(staff, 'import.apply', line.clinic) ? await requireRecent(staff, 'import.apply', now) : { reason: 'forbidden' as const }
+  if (late) return refused(late)
   if (line.state !== 'open') return asApplied(line.id, now)
   if (line.version !== input.version || !settings) return importChanged(line, now)
   await lapseExpired(now) // nobody waits for those any more, and they would be in the way
@@ -113,7 +117,7 @@ export async function applyImport(
     const standing = await lockImport(tx, line.id)
     if (standing?.state !== 'open' || standing.version !== input.version) return refused({ reason: 'not-found' })
     return await write(tx, line, work, outcome, staff, now) ? done(null) : overtaken
-  }, inLongTransaction)
+  })
   return applied.ok ? done({ state: 'applied', outcome }) : overtakenUnlessApplied(line.id, now)
 }
 

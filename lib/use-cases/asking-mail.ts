@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
+import { sealText } from '@/lib/auth/sealed-text'
 import { serverKey } from '@/lib/auth/server-key'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import { askForMail } from '@/lib/store/mail-asks'
 import { countTries, dropOldTries } from '@/lib/store/sign-in-throttle'
-import { windowMs } from './sign-in'
 
 /** Somebody asks for a message to an email address that they say is theirs. */
 export interface MailAsk {
@@ -13,6 +14,7 @@ export interface MailAsk {
   address: string
 }
 
+const windowMs = 15 * 60_000
 export const mostByEmail = 5
 export const mostByAddress = 30
 
@@ -30,4 +32,10 @@ export async function countAsk({ email, address }: MailAsk, now: Instant): Promi
     return refused({ reason: 'too-many-tries', retryAfterSeconds: Math.max(1, Math.ceil((byAddress.since + windowMs - now) / 1_000)) })
   }
   return done({ mail: (byEmail?.tries ?? 0) <= mostByEmail })
+}
+
+/** Keeps that a mail was asked for; whether we know the address is looked up afterwards. */
+export function keepAsk(kind: 'staff-reset' | 'lost-link', email: string, now: Instant): Promise<void> {
+  const id = randomUUID()
+  return askForMail({ id, kind, sealed: sealText('mail-ask', email, id) }, now)
 }

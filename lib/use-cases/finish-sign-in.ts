@@ -1,15 +1,20 @@
+import { hashDevice } from '@/lib/auth/device-cookie'
 import { markOf, openHalf } from '@/lib/auth/half-sign-in'
 import { hashRecoveryCode } from '@/lib/auth/recovery-codes'
+import { halfMs } from '@/lib/auth/session-limits'
 import { openTotp, stepOf } from '@/lib/auth/totp'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
+import { shutGuards } from '@/lib/store/guess-counts'
 import { findTotp, takeRecoveryCode, takeStep } from '@/lib/store/second-factors'
-import { forgiveTries } from '@/lib/store/sign-in-throttle'
+import { findDeviceOf } from '@/lib/store/staff-devices'
 import { findAccount } from '@/lib/store/staff-sessions'
 import { transact } from '@/lib/store/transact'
-import { signedIn, throttleKey, waitFor, type SignedIn } from './sign-in'
+import { codeGuards, halfGuard, waitToLook, wasRight } from './guard-guesses'
+import { noteSecurity } from './note-security'
+import { signedIn, type SignedIn } from './sign-in'
 
 interface SecondStep {
   /** What the password was answered with. */
@@ -18,6 +23,8 @@ interface SecondStep {
   code: string
   /** Where it came from, as the server saw it. */
   address: string
+  /** What the browser's cookie says it is known by, if anything. */
+  device?: string | null
 }
 
 /** Takes a code, once: which kind it was, or null where it is none of theirs, or was taken before. */
@@ -29,17 +36,31 @@ async function takeCode(tx: Db, staff: string, typed: string, now: Instant): Pro
   return await takeRecoveryCode(tx, staff, hashRecoveryCode(staff, typed), now) ? 'recovery' : null
 }
 
+/** Null where a code may be looked at; it is counted as wrong until it is shown to be right. */
+async function refuseLook(staff: string, { half, address }: SecondStep, device: string | null, now: Instant): Promise<Result<never> | null> {
+  const actor = { kind: 'staff', id: staff } as const
+  if (await waitToLook([halfGuard(half)], now) !== null) {
+    await noteSecurity({ verb: 'code.delayed', actor, address, about: 'half-over' }, now)
+    return refused({ reason: 'half-over' })
+  }
+  const wait = await waitToLook(codeGuards(staff, { address, device }), now)
+  if (wait === null) return null
+  await wasRight([halfGuard(half)], now)
+  await noteSecurity({ verb: 'code.delayed', actor, address }, now)
+  return refused({ reason: 'too-many-tries', retryAfterSeconds: wait })
+}
+
 /**
  * The second step of signing in: opens a session. Refusals: `half-over` (no password was given, or too long ago, or it isn't the
- * password any more, or the account is shut), `code-wrong` (as well where it was used before), `too-many-tries`: ten of an account
- * or fifty of an address in a quarter of an hour, each counted before it is looked at.
+ * password any more, or the account is shut, or five codes were wrong, or one was right), `code-wrong` (as well where it was used
+ * before), `too-many-tries`: after ten wrong ones of an account, at growing intervals. Each is counted before it is looked at.
  */
 export async function finishSignIn(input: SecondStep, now: Instant): Promise<Result<SignedIn>> {
   const half = openHalf(input.half, now)
   if (!half) return refused({ reason: 'half-over' })
-  const [account, address] = [throttleKey('code', half.staff), throttleKey('address', input.address)]
-  const wait = await waitFor(account, address, now)
-  if (wait !== null) return refused({ reason: 'too-many-tries', retryAfterSeconds: wait })
+  const device = input.device ? (await findDeviceOf(hashDevice(input.device), half.staff))?.id ?? null : null
+  const late = await refuseLook(half.staff, input, device, now)
+  if (late) return late
   const known = await findAccount({ id: half.staff })
   if (!known || known.staff.disabled || markOf(known.passwordHash) !== half.password) return refused({ reason: 'half-over' })
   const opened = await transact<SignedIn>(async (tx) => {
@@ -49,8 +70,9 @@ export async function finishSignIn(input: SecondStep, now: Instant): Promise<Res
       await recordEvent(tx, { at: now, verb: 'recovery-code.use', actor: { kind: 'staff', id: known.staff.id, name: known.staff.name },
         clinic: null, appointment: null, patient: null })
     }
-    return done(await signedIn(tx, known.staff, now))
+    return done(await signedIn(tx, known.staff, input.device ?? null, now))
   })
-  if (opened.ok) await forgiveTries(account, address)
+  if (!opened.ok) await noteSecurity({ verb: 'code.failed', actor: { kind: 'staff', id: half.staff }, address: input.address }, now)
+  else await Promise.all([wasRight(codeGuards(half.staff, { address: input.address, device }), now), shutGuards([halfGuard(input.half)], now + halfMs)])
   return opened
 }

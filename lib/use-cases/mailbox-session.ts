@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { MailboxActor } from '@/lib/auth/actor'
 import { hashSecret, secretPattern } from '@/lib/auth/hold-secret'
+import { sealText } from '@/lib/auth/sealed-text'
 import { mailboxIdleMs, mailboxLongestMs, seenEveryMs, signInLinkMs } from '@/lib/auth/session-limits'
 import { signInIdOf, signInLinkOf } from '@/lib/auth/sign-in-link'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import { writeMailAsk } from '@/lib/store/mail-asks'
 import {
   endMailboxSession, findMailboxSession, findSignIn, openMailboxSession, takeSignIn, touchMailboxSession, writeSignIn,
 } from '@/lib/store/patient-sign-ins'
@@ -12,9 +14,15 @@ import { transact } from '@/lib/store/transact'
 
 /** "My appointments" is opened by a one-time link and closed by leaving, by half an hour of nothing, or after four hours. */
 
-/** Keeps what a link will prove. Mailed only where somebody is known under the address; kept, and answered, all the same. */
-export const keepSignIn = ({ id, email, tokenHash }: { id: string; email: string; tokenHash: string }, now: Instant): Promise<void> =>
-  writeSignIn({ id, email, tokenHash: Buffer.from(tokenHash, 'hex'), expiresAt: now + signInLinkMs }, now)
+/** Keeps what a link will prove, and that it is to be mailed: where somebody is known under the address, which is looked up afterwards. */
+export async function keepSignIn({ id, email, tokenHash }: { id: string; email: string; tokenHash: string }, now: Instant): Promise<void> {
+  const ask = randomUUID()
+  await transact(async (tx) => {
+    await writeSignIn(tx, { id, email, tokenHash: Buffer.from(tokenHash, 'hex'), expiresAt: now + signInLinkMs }, now)
+    await writeMailAsk(tx, { id: ask, kind: 'sign-in-link', sealed: sealText('mail-ask', id, ask) }, now)
+    return done(null)
+  })
+}
 
 /** Whose address it proves, once, or null where it was used or is over. */
 export const takeSignInOf = ({ email, tokenHash }: { email: string; tokenHash: string }, now: Instant): Promise<string | null> =>

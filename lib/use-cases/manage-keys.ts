@@ -7,27 +7,26 @@ import type { KeyScope } from '@/lib/core/key-scopes'
 import { done, refused, type Result } from '@/lib/core/result'
 import { addDays, dayOf, instantAt, toIso, type Day, type Instant } from '@/lib/core/time'
 import { listApiKeys, revokeApiKey, writeApiKey, type ApiKeyLine } from '@/lib/store/api-keys'
-import { findPasskeys } from '@/lib/store/passkeys'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
-import { requireRecent } from './require-recent'
+import { readProof, requireRecent, type Proof } from './require-recent'
+import { letGo } from './shut-out'
+import { eventActorOf } from './subject'
 
-const mayManage = (actor: Actor): actor is StaffActor => actor.kind === 'staff' && clinicScopes(actor, 'keys.manage').length > 0
+const may = (actor: Actor, action: 'keys.read' | 'keys.manage'): actor is StaffActor =>
+  actor.kind === 'staff' && clinicScopes(actor, action).length > 0
 
-export interface KeysView {
+export interface KeysView extends Proof {
   keys: ApiKeyLine[]
-  /** Whoever asks has shown who they are a moment ago; else they are asked, by a passkey where they have one. */
-  isRecent: boolean
-  hasPasskey: boolean
 }
 
 /** Every key that there is or was. Refusal: `forbidden`. */
 export async function readKeys(actor: Actor, now: Instant): Promise<Result<KeysView>> {
-  if (!mayManage(actor)) return refused({ reason: 'forbidden' })
-  const [keys, late, passkeys] = await Promise.all([listApiKeys(), requireRecent(actor, now), findPasskeys(actor.id)])
-  return done({ keys, isRecent: late === null, hasPasskey: passkeys.length > 0 })
+  if (!may(actor, 'keys.read')) return refused({ reason: 'forbidden' })
+  const [keys, proof] = await Promise.all([listApiKeys(), readProof(actor, now)])
+  return done({ keys, ...proof })
 }
 
 export interface NewKey {
@@ -54,8 +53,8 @@ function wrongIn(setup: Setup, { scopes, clinics, lastDay, clinic }: NewKey, now
  * `invalid` (nothing that it is good for, nowhere, over already, or the name is another's).
  */
 export async function makeKey(actor: Actor, input: NewKey, now: Instant): Promise<Result<string>> {
-  if (!mayManage(actor)) return refused({ reason: 'forbidden' })
-  const late = await requireRecent(actor, now)
+  if (!may(actor, 'keys.manage')) return refused({ reason: 'forbidden' })
+  const late = await requireRecent(actor, 'keys.manage', now)
   if (late) return refused(late)
   const setup = await readSetup()
   if (!setup.clinics.some(({ id }) => id === input.clinic)) return refused({ reason: 'not-found' })
@@ -76,11 +75,12 @@ export async function makeKey(actor: Actor, input: NewKey, now: Instant): Promis
 
 /** Good for nothing from now on, with the streams that it has open. Refusals: `forbidden`, `prove-again`, `not-found` (or revoked before). */
 export async function revokeKey(actor: Actor, input: { key: string }, now: Instant): Promise<Result<null>> {
-  if (!mayManage(actor)) return refused({ reason: 'forbidden' })
-  const late = await requireRecent(actor, now)
+  if (!may(actor, 'keys.manage')) return refused({ reason: 'forbidden' })
+  const late = await requireRecent(actor, 'keys.manage', now)
   if (late) return refused(late)
   return transact<null>(async (tx) => {
     if (!await revokeApiKey(tx, input.key, actor.id, now)) return refused({ reason: 'not-found' })
+    await letGo(tx, { key: input.key }, eventActorOf(actor), [], now)
     await accountEvent(tx, actor, 'api-key.revoke', { key: input.key }, now)
     return done(null)
   })

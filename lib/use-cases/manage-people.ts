@@ -8,14 +8,18 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { toIso, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import {
-  endSessions, findPerson, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink, writePerson, type Grant, type OpenSession, type PersonRow,
+  findPerson, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink, writePerson, type Grant, type OpenSession, type PersonRow,
 } from '@/lib/store/people'
 import { dropFactors } from '@/lib/store/second-factors'
+import { dropDevices } from '@/lib/store/staff-devices'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
-import { requireRecent } from './require-recent'
+import { isRecent as isProved, requireRecent } from './require-recent'
+import { deskOf, shutOut } from './shut-out'
+import { eventActorOf } from './subject'
 
-const mayManage = (actor: Actor): actor is StaffActor => actor.kind === 'staff' && clinicScopes(actor, 'people.manage').length > 0
+const may = (actor: Actor, action: 'people.read' | 'people.manage'): actor is StaffActor =>
+  actor.kind === 'staff' && clinicScopes(actor, action).length > 0
 
 export interface PersonView extends PersonRow {
   /** To be handed over: no mail server is set, so that nobody else brings it. */
@@ -24,8 +28,8 @@ export interface PersonView extends PersonRow {
 
 /** Everybody who has an account. Refusal: `forbidden`. */
 export async function readPeople(actor: Actor, now: Instant): Promise<Result<{ people: PersonView[]; isRecent: boolean }>> {
-  if (!mayManage(actor)) return refused({ reason: 'forbidden' })
-  const isRecent = await requireRecent(actor, now) === null
+  if (!may(actor, 'people.read')) return refused({ reason: 'forbidden' })
+  const isRecent = await isProved(actor, now)
   const hands = isRecent && config().SMTP_URL === undefined
   const people = (await listPeople(now)).map((row) => ({ ...row, linkToHand: hands && row.link ? staffLinkOf(row.link.id) : null }))
   return done({ people, isRecent })
@@ -33,7 +37,7 @@ export async function readPeople(actor: Actor, now: Instant): Promise<Result<{ p
 
 /** The sessions that somebody has open. Refusal: `forbidden`. */
 export async function readSessionsOf(actor: Actor, input: { staff: string }, now: Instant): Promise<Result<OpenSession[]>> {
-  return mayManage(actor) ? done(await openSessions(input.staff, now - longestMs, now - idleMs)) : refused({ reason: 'forbidden' })
+  return may(actor, 'people.read') ? done(await openSessions(input.staff, now - longestMs, now - idleMs)) : refused({ reason: 'forbidden' })
 }
 
 interface Roles {
@@ -64,8 +68,8 @@ async function mailLink(tx: Db, by: StaffActor, staff: string, purpose: 'invite'
  * `invalid` (no role, no practitioner chosen, or the address has an account).
  */
 export async function invitePerson(actor: Actor, input: Roles & { name: string; email: string }, now: Instant): Promise<Result<string>> {
-  if (!mayManage(actor)) return refused({ reason: 'forbidden' })
-  const late = await requireRecent(actor, now)
+  if (!may(actor, 'people.manage')) return refused({ reason: 'forbidden' })
+  const late = await requireRecent(actor, 'people.manage', now)
   if (late) return refused(late)
   const wrong = wrongRoles(input)
   if (wrong) return wrong
@@ -81,8 +85,8 @@ export async function invitePerson(actor: Actor, input: Roles & { name: string; 
 
 /** One change of somebody's account. Refusals: `forbidden`, `prove-again`, `not-found`, and what `work` refuses. */
 async function change(actor: Actor, staff: string, now: Instant, work: (tx: Db, by: StaffActor) => Promise<Result<null>>): Promise<Result<null>> {
-  if (!mayManage(actor)) return refused({ reason: 'forbidden' })
-  const late = await requireRecent(actor, now)
+  if (!may(actor, 'people.manage')) return refused({ reason: 'forbidden' })
+  const late = await requireRecent(actor, 'people.manage', now)
   if (late) return refused(late)
   return transact<null>(async (tx) => (await findPerson(tx, staff) ? work(tx, actor) : refused({ reason: 'not-found' })))
 }
@@ -96,7 +100,8 @@ export function setRoles(actor: Actor, input: Roles & { staff: string }, now: In
     const grants = inOrder(input.grants)
     if (!grants.some(({ role }) => role === 'manager') && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
     await writeGrants(tx, staff, grants, treatsAs(input))
-    await endSessions(tx, staff, { but: by.sessionId }, now)
+    // In the session that they are in they stay, as what they still are.
+    await shutOut(tx, { staff, by: eventActorOf(by), but: by.sessionId, ...(staff === by.id && { desk: deskOf(grants, by.clinics) }) }, now)
     await accountEvent(tx, by, 'staff.roles', { staff, roles: grants.map(({ role, clinic }) => [role, clinic].filter(Boolean).join(' ')).join(', ') }, now)
     return done(null)
   })
@@ -113,7 +118,8 @@ export const sendLink = (actor: Actor, { staff, purpose }: { staff: string; purp
 export const resetFactor = (actor: Actor, { staff }: { staff: string }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
     await dropFactors(tx, staff)
-    await endSessions(tx, staff, {}, now)
+    await shutOut(tx, { staff, by: eventActorOf(by) }, now)
+    await dropDevices(tx, staff)
     await accountEvent(tx, by, 'second-factor.reset', { staff }, now)
     return done(null)
   })
@@ -123,15 +129,19 @@ export const disablePerson = (actor: Actor, { staff, disabled }: { staff: string
   change(actor, staff, now, async (tx, by) => {
     if (disabled && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
     await setDisabled(tx, staff, disabled ? now : null)
-    if (disabled) await endSessions(tx, staff, {}, now)
+    if (disabled) {
+      await shutOut(tx, { staff, by: eventActorOf(by) }, now)
+      await dropDevices(tx, staff)
+    }
     await accountEvent(tx, by, disabled ? 'staff.disable' : 'staff.enable', { staff }, now)
     return done(null)
   })
 
-/** Ends every session of theirs. */
+/** Ends every session of theirs; their devices are strangers' then. */
 export const endSessionsOf = (actor: Actor, { staff }: { staff: string }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
-    const ended = await endSessions(tx, staff, {}, now)
+    const ended = await shutOut(tx, { staff, by: eventActorOf(by) }, now)
+    await dropDevices(tx, staff)
     if (ended > 0) await accountEvent(tx, by, 'session.end', { staff, ended }, now)
     return done(null)
   })

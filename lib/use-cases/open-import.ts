@@ -1,4 +1,5 @@
 import type { Actor, StaffActor } from '@/lib/auth/actor'
+import { clinicScope } from '@/lib/auth/can'
 import { guessFields } from '@/lib/core/import/fields'
 import { countVerdicts, type ImportCheck, type ImportLine, type ImportView } from '@/lib/core/import/import-view'
 import type { Verdict } from '@/lib/core/import/judge'
@@ -7,13 +8,14 @@ import { orderOf } from '@/lib/core/import/read-date'
 import type { Readers } from '@/lib/core/import/read-row'
 import { dateFields, namedThings, type ImportSettings, type NamedThing } from '@/lib/core/import/settings'
 import type { TableRow } from '@/lib/core/import/table'
-import { done, type Result } from '@/lib/core/result'
+import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { recordLook } from '@/lib/store/events'
 import { findImportRows } from '@/lib/store/imports'
 import { readSetup } from '@/lib/store/setup'
 import { findImportFor } from './find-import'
 import { judgeImport, knownThings, seenOf } from './judge-import'
+import { requireRecent } from './require-recent'
 import { eventActorOf } from './subject'
 
 const sampleRows = 5
@@ -77,6 +79,16 @@ export async function openImport(actor: Actor, { id, check }: { id: string; chec
   if (line.state !== 'open') return done({ line, sample: [], unclear: [], names: null, nameless: byThing(() => 0), openNames: 0, check: null })
   await recordLook({ at: now, actor: eventActorOf(actor), clinic: line.clinic, appointment: null, patient: null, detail: { import: line.id } })
   return done(await lookInto(staff, line, readers, check, now))
+}
+
+/** The same, with the check, to be taken away as a file. Refusals: as `openImport`, `prove-again`. */
+export async function exportImport(actor: Actor, { id }: { id: string }, readers: Readers, now: Instant): Promise<Result<ImportView>> {
+  const found = await findImportFor(actor, id)
+  if (!found.ok) return found
+  const { line, staff } = found.value
+  if (clinicScope(staff, 'import.export', line.clinic) === null) return refused({ reason: 'forbidden' })
+  const late = await requireRecent(staff, 'import.export', now)
+  return late ? refused(late) : openImport(actor, { id, check: true }, readers, now)
 }
 
 /** What the columns probably are, until somebody has said. */

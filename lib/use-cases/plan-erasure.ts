@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import type { Erasure, ErasurePlan } from '@/lib/core/erasure'
 import { done, refused, type Result } from '@/lib/core/result'
 import { isDue, keepFor, type Keep } from '@/lib/core/retention'
@@ -11,6 +12,7 @@ import { clinicsOf, type RecordRow } from '@/lib/store/patient-records'
 import { readUnattendedDays } from '@/lib/store/practice-rules'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { findRecordFor } from './open-patient'
+import { requireRecent } from './require-recent'
 import { eventActorOf } from './subject'
 
 /** The earliest day that it is at any of the clinics: nothing is due at one of them before. */
@@ -26,23 +28,27 @@ export function howToErase(row: KeptRow, unattendedDays: number, today: Day): { 
 
 /**
  * A whole record is a matter for a manager of every clinic at which the patient is known: what they may not see they can't hand out or erase.
- * Refusals: as `findRecordFor`; `forbidden` where another clinic has appointments of theirs.
+ * Refusals: as `findRecordFor`; `forbidden` where another clinic has appointments of theirs; `prove-again`, to copy or erase it.
  */
-export async function findWholeRecord(actor: Actor, action: 'patient.copy' | 'patient.erase', id: string): Promise<Result<{ row: RecordRow; clinics: readonly string[] }>> {
+export async function findWholeRecord(
+  actor: Actor, action: 'patient.copy' | 'patient.erase' | 'patient.plan-erasure', id: string, now: Instant,
+): Promise<Result<{ row: RecordRow; clinics: readonly string[] }>> {
   const clinics: readonly string[] = clinicScopes(actor, action)
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
   const found = await findRecordFor(actor, 'patient.open', id)
   if (!found.ok) return found
   const all = await clinicsOf(id)
-  return all.every((clinic) => clinics.includes(clinic)) ? found : refused({ reason: 'forbidden' })
+  if (!all.every((clinic) => clinics.includes(clinic))) return refused({ reason: 'forbidden' })
+  const late = await requireRecent(actor, action, now)
+  return late ? refused(late) : found
 }
 
 /**
  * What erasing a record would do, before anything is written: what goes, what must stay and until when, and what has to be settled first.
  * That it was looked at is an event. Refusals: as `findWholeRecord`.
  */
-export async function planErasure(actor: Actor, input: { id: string }, now: Instant): Promise<Result<ErasurePlan>> {
-  const found = await findWholeRecord(actor, 'patient.erase', input.id)
+export const planErasure = leisurely(async (actor: Actor, input: { id: string }, now: Instant): Promise<Result<ErasurePlan>> => {
+  const found = await findWholeRecord(actor, 'patient.plan-erasure', input.id, now)
   if (!found.ok) return found
   const { row, clinics } = found.value
   const setup = await readSetup()
@@ -51,4 +57,4 @@ export async function planErasure(actor: Actor, input: { id: string }, now: Inst
   if (!kept) return refused({ reason: 'not-found' })
   const { how, keep } = howToErase(kept, unattendedDays, earliestToday(setup, now))
   return done({ id: row.id, version: row.version, name: row.details.name, how, keep, counts, blockers: kept.blockers, erasedAt: row.erased?.at ?? null })
-}
+})

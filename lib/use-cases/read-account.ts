@@ -7,14 +7,14 @@ import { findPasskeys } from '@/lib/store/passkeys'
 import { openSessions, type OpenSession } from '@/lib/store/people'
 import { readFactors, type FactorsRow } from '@/lib/store/second-factors'
 import { findAccount } from '@/lib/store/staff-sessions'
-import { requireRecent } from './require-recent'
+import { isRecent as isProved } from './require-recent'
 
 export interface AccountView extends FactorsRow {
   email: string
   isRecent: boolean
   passkeys: { id: string; name: string; madeAt: Instant; lastUsedAt: Instant | null }[]
   sessions: (OpenSession & { own: boolean })[]
-  /** To be put into an app; null until they showed that it is them. */
+  /** To be put into an app: never the one in use. Null until they showed that it is them. */
   proposed: { secret: string; address: string } | null
 }
 
@@ -22,14 +22,14 @@ export interface AccountView extends FactorsRow {
 export async function readAccount(actor: StaffActor, now: Instant): Promise<Result<AccountView>> {
   const known = await findAccount({ id: actor.id })
   if (!known) return refused({ reason: 'not-found' })
-  const [factors, passkeys, sessions, late] = await Promise.all([
-    readFactors(actor.id), findPasskeys(actor.id), openSessions(actor.id, now - longestMs, now - idleMs), requireRecent(actor, now),
+  const [factors, passkeys, sessions, isRecent] = await Promise.all([
+    readFactors(actor.id), findPasskeys(actor.id), openSessions(actor.id, now - longestMs, now - idleMs), isProved(actor, now),
   ])
-  const secret = proposedSecret(actor.id, actor.sessionId)
+  const secret = proposedSecret(actor.id, actor.sessionId, factors.totpSince)
   return done({
-    ...factors, email: known.staff.email, isRecent: late === null,
+    ...factors, email: known.staff.email, isRecent,
     passkeys: passkeys.map(({ id, name, madeAt, lastUsedAt }) => ({ id, name, madeAt, lastUsedAt })),
     sessions: sessions.map((session) => ({ ...session, own: session.id === actor.sessionId })),
-    proposed: late === null ? { secret, address: totpAddress(secret, known.staff.email) } : null,
+    proposed: isRecent ? { secret, address: totpAddress(secret, known.staff.email) } : null,
   })
 }

@@ -6,6 +6,7 @@ import type { Instant } from '@/lib/core/time'
 import { findStaffOf } from '@/lib/store/event-lists'
 import { recordLook } from '@/lib/store/events'
 import { findSeenBy } from '@/lib/store/seen-by'
+import { requireRecent } from './require-recent'
 import { eventActorOf } from './subject'
 
 /**
@@ -20,4 +21,11 @@ export async function readSeenBy(actor: Actor, input: { staff: string; from: Ins
   const look = { at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'seen-by', staff: input.staff } }
   await recordLook(look, people.map(({ kind, id, name }) => (kind === 'patient' && name !== null ? id : null)))
   return done(people)
+}
+
+/** The same, to be taken away as a file. Refusals: as `readSeenBy`, `prove-again`. */
+export async function exportSeenBy(actor: Actor, input: Parameters<typeof readSeenBy>[1], now: Instant): Promise<Result<SeenPerson[]>> {
+  if (clinicScopes(actor, 'events.export').length === 0) return refused({ reason: 'forbidden' })
+  const late = await requireRecent(actor, 'events.export', now)
+  return late ? refused(late) : readSeenBy(actor, input, now)
 }

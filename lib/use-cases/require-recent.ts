@@ -1,14 +1,34 @@
-import type { StaffActor } from '@/lib/auth/actor'
+import type { Actor, StaffActor } from '@/lib/auth/actor'
+import { provenActions, type Action } from '@/lib/auth/can'
 import { recentMs } from '@/lib/auth/session-limits'
 import type { Refusal } from '@/lib/core/refusal'
+import { findPasskeys } from '@/lib/store/passkeys'
 import type { Instant } from '@/lib/core/time'
 import { findProvedAt } from '@/lib/store/staff-sessions'
 
-/**
- * For what is sensitive (people, keys, exports): null where they gave a password or a passkey within the last ten minutes, else the
- * refusal `prove-again`, to be answered as it is.
- */
-export async function requireRecent(actor: StaffActor, now: Instant): Promise<Refusal | null> {
+/** Whether they gave a password or a passkey within the last ten minutes. */
+export async function isRecent(actor: StaffActor, now: Instant): Promise<boolean> {
   const provedAt = await findProvedAt(actor.sessionId)
-  return provedAt !== null && now - provedAt < recentMs ? null : { reason: 'prove-again' }
+  return provedAt !== null && now - provedAt < recentMs
+}
+
+/**
+ * Null where this action wants no recent proof of who it is (the table in lib/auth/can.ts says which do), or they gave one; else the
+ * refusal `prove-again`, to be answered as it is. Asked after whether they may at all.
+ */
+export async function requireRecent(actor: Actor, action: Action, now: Instant): Promise<Refusal | null> {
+  if (!(provenActions as readonly Action[]).includes(action)) return null
+  return actor.kind === 'staff' && await isRecent(actor, now) ? null : { reason: 'prove-again' }
+}
+
+/** What a screen with something sensitive on it has to know. */
+export interface Proof {
+  isRecent: boolean
+  /** A passkey of theirs would do as well. */
+  hasPasskey: boolean
+}
+
+export async function readProof(actor: StaffActor, now: Instant): Promise<Proof> {
+  const [recent, passkeys] = await Promise.all([isRecent(actor, now), findPasskeys(actor.id)])
+  return { isRecent: recent, hasPasskey: passkeys.length > 0 }
 }

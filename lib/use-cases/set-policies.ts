@@ -1,16 +1,17 @@
 import type { Actor } from '@/lib/auth/actor'
 import { beforeAfter } from '@/lib/core/before-after'
-import type { Policies } from '@/lib/core/policies'
+import { securityPolicies, type Policies } from '@/lib/core/policies'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { readRecords } from '@/lib/store/practice-records'
 import { writePractice } from '@/lib/store/practice-writes'
 import { transact } from '@/lib/store/transact'
 import { managerOf, overtaken, recordChange } from './manage-ground'
+import { requireRecent } from './require-recent'
 
 /**
  * The practice's rules, as many as are given; they hold from the next request on. Values are within their rules' bounds.
- * Refusals: `forbidden`, `not-found` (no practice yet), `record-changed`.
+ * Refusals: `forbidden`, `not-found` (no practice yet), `prove-again` (one of them decides who comes in), `record-changed`.
  */
 export async function setPolicies(actor: Actor, { seen, policies }: { seen: number; policies: Partial<Policies> }, now: Instant): Promise<Result<null>> {
   const manager = managerOf(actor)
@@ -18,6 +19,10 @@ export async function setPolicies(actor: Actor, { seen, policies }: { seen: numb
   const kept = await transact<boolean>(async (tx) => {
     const { practice } = await readRecords(tx)
     if (!practice) return refused({ reason: 'not-found' })
+    if (securityPolicies.some((name) => policies[name] !== undefined && policies[name] !== practice.policies[name])) {
+      const late = await requireRecent(manager, 'security.set', now)
+      if (late) return refused(late)
+    }
     if (!(await writePractice(tx, seen, policies))) return done(false)
     await recordChange(tx, 'set-policy', manager, 'practice', beforeAfter({ ...practice.policies }, { ...policies }), now)
     return done(true)

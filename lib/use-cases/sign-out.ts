@@ -1,10 +1,9 @@
 import { hashSecret } from '@/lib/auth/hold-secret'
 import { done, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { letGoOfAll } from '@/lib/store/calls'
-import { recordEvent } from '@/lib/store/events'
 import { endSession } from '@/lib/store/staff-sessions'
 import { transact } from '@/lib/store/transact'
+import { letGo } from './shut-out'
 
 /**
  * Ends the session for good: whoever still holds its cookie has nothing. What they had claimed to ring is anybody's again.
@@ -13,10 +12,7 @@ import { transact } from '@/lib/store/transact'
 export async function signOut(secret: string, now: Instant): Promise<Result<null>> {
   return transact(async (tx) => {
     const staff = await endSession(tx, hashSecret(secret), now)
-    for (const { ringBack, ...about } of staff ? await letGoOfAll(tx, staff.id, now) : []) {
-      await recordEvent(tx, { at: now, verb: 'let-go', ...about,
-        actor: { kind: 'staff', id: staff?.id ?? null, name: staff?.name ?? null }, detail: ringBack === null ? {} : { ringBack } })
-    }
+    if (staff) await letGo(tx, { staff: staff.id }, { kind: 'staff', ...staff }, [], now)
     return done(null)
   })
 }

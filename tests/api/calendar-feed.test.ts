@@ -28,7 +28,7 @@ const set = (perMinute: number) => {
 beforeAll(async () => {
   await createSmallPractice()
   const member = await createMember({ role: 'practitioner', practitioner: 'ann' }, monday)
-  ann = { kind: 'staff', id: member.id, name: 'Ann Ash', role: 'practitioner', clinics: ['hall-green'], practitionerId: 'ann', sessionId: randomUUID() }
+  ann = { kind: 'staff', id: member.id, name: 'Ann Ash', role: 'practitioner', clinics: ['hall-green'], practitionerId: 'ann', sessionId: (await db().staffSession.findFirstOrThrow({ where: { staffId: member.id } })).id }
   const grace = await createPatient({ now: monday, name: 'Grace Whitlock', phone: '+447700900123', email: 'grace@example.org' })
   const about = { clinic: 'hall-green', service: 'first', patient: grace.id }
   await createAppointment({ now: monday, at: at(tuesday, 600), practitioner: 'ann', traits: ['requested'], ...about })
@@ -52,9 +52,9 @@ afterAll(async () => {
 })
 
 async function address(): Promise<string> {
-  const feed = await readMyFeed(ann)
-  if (!feed.ok || !feed.value) throw new Error('no calendar')
-  return new URL(feed.value.address).pathname
+  const feed = await readMyFeed(ann, monday)
+  if (!feed.ok || !feed.value.feed?.address) throw new Error('no calendar')
+  return new URL(feed.value.feed.address).pathname
 }
 
 function read(file: string) {
@@ -135,7 +135,7 @@ test('one answer for every address that opens nothing: guessed, replaced, ended,
   answers.push(await tell(now))
   expect(new Set(answers).size).toBe(1)
   expect(answers[0]).toMatch(/^404 /)
-  expect(await readMyFeed(ann)).toEqual({ ok: true, value: null })
+  expect(await readMyFeed(ann, monday)).toMatchObject({ ok: true, value: { feed: null } })
 })
 
 test('what the database holds opens nothing', async () => {
@@ -159,5 +159,5 @@ test('who guesses is told to wait, a right address opens all the same; whoever f
 
 test('nobody but a practitioner has one', async () => {
   const bev = { ...ann, role: 'reception' as const, practitionerId: null }
-  for (const refused of [await makeFeed(bev, monday), await stopFeed(bev, monday), await readMyFeed(bev)]) expect(refused).toMatchObject({ ok: false, refusal: { reason: 'forbidden' } })
+  for (const refused of [await makeFeed(bev, monday), await stopFeed(bev, monday), await readMyFeed(bev, monday)]) expect(refused).toMatchObject({ ok: false, refusal: { reason: 'forbidden' } })
 })

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
-import { assertNoDemoAccounts, assertSafeDatabase } from '@/lib/database-safety'
+import { describe, expect, test } from 'vitest'
+import { assertNoDemoAccounts, assertSafeDatabase, UnsafeDatabase } from '@/lib/database-safety'
 import { connected } from '@/lib/run/roles'
 import { database } from '@/tests/support/test-database'
 
-const settings = { server_version_num: '180000', fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' }
+const settings = {
+  server_version_num: '180000', fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', synchronous_standby_names: '',
+}
 const answering = (changed: Partial<typeof settings>) => () =>
   Promise.resolve(Object.entries({ ...settings, ...changed }).map(([name, setting]) => ({ name, setting })))
 
@@ -30,6 +32,37 @@ test('a real session that does not wait for the disk is refused', () =>
     await client.query('set synchronous_commit to off')
     await expect(assertSafeDatabase(query)).rejects.toThrow('synchronous_commit')
   }))
+
+describe('with a synchronous standby', () => {
+  const standby = { synchronous_standby_names: 'FIRST 1 (second, third)' }
+
+  test.each(['local', 'remote_write', 'off'])('synchronous_commit = %s is refused', async (commit) => {
+    await expect(assertSafeDatabase(answering({ ...standby, synchronous_commit: commit }))).rejects.toThrow(UnsafeDatabase)
+  })
+
+  test.each(['on', 'remote_apply'])('synchronous_commit = %s is accepted', async (commit) => {
+    await expect(assertSafeDatabase(answering({ ...standby, synchronous_commit: commit }))).resolves.toBeUndefined()
+  })
+
+  test('the line says what to do', async () => {
+    await expect(assertSafeDatabase(answering({ ...standby, synchronous_commit: 'local' }))).rejects.toThrow(
+      'The database has a synchronous standby, but synchronous_commit is local, so a failover could lose bookings; set it to on or remote_apply and start again.')
+  })
+
+  test.each(['local', 'remote_write'])('without one, synchronous_commit = %s waits for the disk, and is accepted', async (commit) => {
+    await expect(assertSafeDatabase(answering({ synchronous_commit: commit }))).resolves.toBeUndefined()
+  })
+})
+
+test('what a role or a database sets for the sessions that serve is what counts', async () => {
+  const name = new URL(database.url).pathname.slice(1)
+  const query = (url: string) => (statement: string) =>
+    connected(url, async (client) => (await client.query<Record<string, unknown>>(statement)).rows)
+  await query(database.ownerUrl)(`alter database ${name} set synchronous_commit = off`)
+  await expect(assertSafeDatabase(query(database.url))).rejects.toThrow('synchronous_commit off')
+  await query(database.ownerUrl)(`alter database ${name} reset synchronous_commit`)
+  await expect(assertSafeDatabase(query(database.url))).resolves.toBeUndefined()
+})
 
 test('demo accounts are found', () =>
   connected(database.ownerUrl, async (client) => {

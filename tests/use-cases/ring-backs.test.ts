@@ -189,7 +189,7 @@ it('whoever signs out lets go of all they had claimed', async () => {
   const call = worklist.ok ? worklist.value.calls[0]?.id ?? '' : ''
   const secret = makeSecret()
   await transact(async (tx) => {
-    await openSession(tx, hashSecret(secret), bev, monday)
+    await openSession(tx, { secretHash: hashSecret(secret) }, bev, monday)
     return done(null)
   })
   await claimRingBack(bev, { ringBack: id }, monday)

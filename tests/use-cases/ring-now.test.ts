@@ -181,7 +181,7 @@ describe('ringing', () => {
     const ringNow = await raised()
     const secret = makeSecret()
     await transact(async (tx) => {
-      await openSession(tx, hashSecret(secret), bev, monday)
+      await openSession(tx, { secretHash: hashSecret(secret) }, bev, monday)
       return done(null)
     })
     await claimRingNow(bev, { ringNow }, monday)

@@ -124,7 +124,7 @@ describe('step by step, each kept as it is given', () => {
       expect(await work).toMatchObject({ ok: true })
       did.push((await opened()).next)
     }
-    await step(setUpApp(helen, { code: generateSync({ secret: proposedSecret(helen.id, helen.sessionId), epoch: monday / 1_000 }) }, monday))
+    await step(setUpApp(helen, { code: generateSync({ secret: proposedSecret(helen.id, helen.sessionId, null), epoch: monday / 1_000 }) }, monday))
     await step(keepPractice(helen, { name: 'Riverside Practice', phone: '+441214960001', seen: null }, monday))
     await expect(readPractice()).rejects.toThrow('/setup') // there is one now, and it isn't open
     await step(keepClinic(helen, { ...clinicFields, id: null, seen: null }, monday))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { StaffActor } from '@/lib/auth/actor'
+import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import { instantAt } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
@@ -42,11 +43,13 @@ export async function createSmallPractice(): Promise<void> {
 }
 
 export async function createReceptionist(name: string, clinics: string[] = ['hall-green']): Promise<StaffActor> {
-  const id = randomUUID()
+  const [id, sessionId, at] = [randomUUID(), randomUUID(), new Date(monday)]
   const email = `${name.toLowerCase().replaceAll(' ', '.')}.${id.slice(0, 8)}@example.org`
   await db().staff.create({ data: { id, email, name, role: 'reception', passwordHash: '-', createdAt: new Date(monday),
-    clinics: { create: clinics.map((clinicId) => ({ clinicId })) } } })
-  return { kind: 'staff', id, name, role: 'reception', clinics, practitionerId: null, sessionId: randomUUID() }
+    clinics: { create: clinics.map((clinicId) => ({ clinicId })) },
+    // Whatever the test's clock says, they showed just now that it is them.
+    sessions: { create: { id: sessionId, secretHash: hashSecret(makeSecret()), createdAt: at, lastSeenAt: at, provedAt: new Date('2100-01-01T00:00:00Z') } } } })
+  return { kind: 'staff', id, name, role: 'reception', clinics, practitionerId: null, sessionId }
 }
 
 export const practitioner = (id: string): StaffActor =>

@@ -30,9 +30,13 @@ export function watch(source: () => string, watcher: Watcher): () => void {
       broken = false
     })
     stream.addEventListener('change', watcher.changed)
+    // They are signed out, or may do something else now: the page is read again, and says so.
+    stream.addEventListener('over', watcher.changed)
     stream.addEventListener('error', () => {
       lose()
-      if (stream?.readyState === EventSource.CLOSED) again = setTimeout(open, retryAfter)
+      if (stream?.readyState !== EventSource.CLOSED) return
+      watcher.changed()
+      again = setTimeout(open, retryAfter)
     })
   }
   const offline = () => {

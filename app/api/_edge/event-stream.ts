@@ -5,7 +5,9 @@ interface Source {
   watch: (tell: (clinic: string) => void) => (() => void)[]
   /** How far changes were heard of by now: the id of whatever is told. */
   mark: () => string
-  /** Whether whoever listens may do so no longer. */
+  /** Calls `tell` when what whoever listens may do may have changed; answers how to stop. */
+  watchAccess: (tell: () => void) => () => void
+  /** Whether whoever listens may do so no longer, or not as they did. */
   isOver: () => Promise<boolean>
 }
 
@@ -21,14 +23,14 @@ function openStreams(): Set<() => void> {
   return streams
 }
 
-/** How often the session is asked after, and proxies are shown that the line is alive. */
+/** How often the session is asked after, told or not, and proxies are shown that the line is alive. */
 const beatMs = 5_000
 const line = new TextEncoder()
 
 /**
- * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed. Ends with the session,
- * with the client, or when sending fails; a client that is still allowed to comes back by itself, and names the last event it
- * heard.
+ * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed; `over` comes last where whoever
+ * listens may do so no longer, or not as before. Ends then, with the client, or when sending fails; a client that is still allowed to
+ * comes back by itself, and names the last event it heard.
  */
 export function eventStream(gone: AbortSignal, source: Source): Response {
   let stop = () => {}
@@ -42,10 +44,16 @@ export function eventStream(gone: AbortSignal, source: Source): Response {
         }
       }
       const stops = source.watch((clinic) => send(`id: ${source.mark()}\nevent: change\ndata: ${JSON.stringify({ clinic })}\n\n`))
-      const beat = setInterval(() => {
+      const ask = (orElse: () => void) => {
         // While the database is away nobody can say, and nothing is told either: the line stays.
-        source.isOver().then((over) => (over ? stop() : send(': still here\n\n')), () => send(': still here\n\n'))
-      }, beatMs)
+        source.isOver().then((over) => (over ? finish() : orElse()), orElse)
+      }
+      const finish = () => {
+        send('event: over\ndata: {}\n\n')
+        stop()
+      }
+      const beat = setInterval(() => ask(() => send(': still here\n\n')), beatMs)
+      const unwatchAccess = source.watchAccess(() => ask(() => {}))
       const streams = openStreams()
       const end = () => stop()
       streams.add(end)
@@ -53,6 +61,7 @@ export function eventStream(gone: AbortSignal, source: Source): Response {
         stop = () => {}
         streams.delete(end)
         clearInterval(beat)
+        unwatchAccess()
         for (const unwatch of stops) unwatch()
         try {
           controller.close()
@@ -62,6 +71,7 @@ export function eventStream(gone: AbortSignal, source: Source): Response {
       }
       gone.addEventListener('abort', end)
       send('retry: 2000\n\n')
+      ask(() => {}) // what changed before anybody listened
     },
     cancel: () => stop(),
   })

@@ -3,10 +3,11 @@ import { Press } from '@/app/_ui/staff/press'
 import { feed as words } from '@/lib/copy/staff/my-own'
 import { pastClock } from '@/lib/copy/staff/time'
 import { dayOf, type Instant, type Zone } from '@/lib/core/time'
+import type { FeedView } from '@/lib/use-cases/keep-feed'
 import { endFeed, renewFeed } from './actions'
 
 interface Props {
-  feed: { address: string; since: Instant } | null
+  feed: FeedView['feed']
   zone: Zone
   now: Instant
 }
@@ -18,7 +19,8 @@ export const FeedPart = ({ feed, zone, now }: Props) => (
     {feed ? (
       <>
         <p>{words.secret}</p>
-        <label className="line-field"><span>{words.address}</span><input readOnly value={feed.address} /></label>
+        {feed.address === null ? <p className="hint">{words.hidden}</p>
+          : <label className="line-field"><span>{words.address}</span><input readOnly value={feed.address} /></label>}
         <p>{words.since(pastClock(feed.since, dayOf(now, zone), zone))} {words.renewSaid}</p>
         <div className="profile-acts">
           <ActForm action={renewFeed}><Press className="act">{words.renew}</Press></ActForm>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ProveAgain } from '@/app/_staff/prove-again'
 import { unwrap } from '@/app/_staff/unwrap'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
@@ -22,7 +23,8 @@ export default async function MyProfilePage({ searchParams }: Props) {
   const actor = await requireStaff()
   const { done } = DoneQuery.parse(await searchParams)
   const profile = unwrap(await readMyProfile(actor))
-  const [feed, zone] = [unwrap(await readMyFeed(actor)), await readMyZone(actor)]
+  const now = clockNow()
+  const [{ feed, ...proof }, zone] = [unwrap(await readMyFeed(actor, now)), await readMyZone(actor)]
   return (
     <MyPage here="profile" skip={words.skip} heading={words.heading} who={profile.name}>
       <p className="own-done" role="status">{done === 'saved' ? words.saved : null}</p>
@@ -32,7 +34,8 @@ export default async function MyProfilePage({ searchParams }: Props) {
       </section>
       <section className="own-part" aria-labelledby="feed">
         <h2 id="feed">{feedWords.heading}</h2>
-        <FeedPart feed={feed} zone={zone} now={clockNow()} />
+        {!proof.isRecent && <ProveAgain passkeys={proof.hasPasskey} />}
+        <FeedPart feed={feed} zone={zone} now={now} />
       </section>
     </MyPage>
   )

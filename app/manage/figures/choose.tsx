@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import { figuresAt, figuresSheetAt, type FiguresPlace } from '@/app/_staff/figures-addresses'
+import { FileLink } from '@/app/_staff/file-link'
 import { figures as words, periodShort } from '@/lib/copy/staff/figures'
 import { periodKinds, shiftPeriod, type Period } from '@/lib/core/figures/period'
 import type { ClinicView } from '@/lib/core/views'
 import type { FiguresView } from '@/lib/use-cases/read-figures'
+import type { Proof } from '@/lib/use-cases/require-recent'
 
 interface Props {
   view: FiguresView
@@ -14,14 +16,14 @@ interface Props {
 }
 
 /** Earlier and later, and the spreadsheet. */
-export function Ways({ view: { period }, clinic, place }: Omit<Props, 'several'>) {
+export function Ways({ view: { period }, clinic, place, proof }: Omit<Props, 'several'> & { proof: Proof }) {
   const at = (other: Period) => figuresAt(clinic.id, { ...place, day: other.from })
   const [earlier, later] = [shiftPeriod(period, -1), shiftPeriod(period, 1)]
   return (
     <nav className="fg-ways" aria-label={words.ways}>
       <Link className="b edge" prefetch={false} href={at(earlier)} rel="prev" aria-label={words.earlier(earlier)}><span aria-hidden="true">‹</span>{periodShort(earlier)}</Link>
       <Link className="b edge" prefetch={false} href={at(later)} rel="next" aria-label={words.later(later)}>{periodShort(later)}<span aria-hidden="true">›</span></Link>
-      <a className="b edge" href={figuresSheetAt(clinic.id, { ...place, day: period.from })} download>{words.sheet}</a>
+      <FileLink href={figuresSheetAt(clinic.id, { ...place, day: period.from })} words={words.sheet} {...proof} />
     </nav>
   )
 }

@@ -7,6 +7,7 @@ import { unwrap } from '@/app/_staff/unwrap'
 import { figures as words, periodName, periodShort } from '@/lib/copy/staff/figures'
 import { FiguresQuery } from '@/lib/input/figures-forms'
 import { readFigures } from '@/lib/use-cases/read-figures'
+import { readProof } from '@/lib/use-cases/require-recent'
 import { Hatching } from './charts/parts'
 import { Choose, Ways } from './choose'
 import { Lead } from './lead'
@@ -23,7 +24,7 @@ const load = cache(async (text: string) => {
   const { clinic: asked, ...place } = FiguresQuery.parse(JSON.parse(text))
   const desk = await openManageDesk(asked)
   const view = unwrap(await readFigures(desk.actor, { clinic: desk.clinic.id, ...place }, desk.now))
-  return { desk, view, place }
+  return { desk, view, place, proof: await readProof(desk.actor, desk.now) }
 })
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -33,14 +34,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** How a week, a month or a quarter went, beside the one before it. */
 export default async function FiguresPage({ searchParams }: Props) {
-  const { desk, view, place } = await load(JSON.stringify(await searchParams))
+  const { desk, view, place, proof } = await load(JSON.stringify(await searchParams))
   const { clinic } = desk
   const before = periodShort(besideOf(view))
   const name = periodName(view.period)
   return (
     <ManageDesk
       desk={desk} here="figures" className="figures" heading={words.heading(name, place.everywhere ? words.everywhere : clinic.place)}
-      say={view.running ? words.running(before) : words.beside(before)} aside={<Ways view={view} clinic={clinic} place={place} />}
+      say={view.running ? words.running(before) : words.beside(before)} aside={<Ways view={view} clinic={clinic} place={place} proof={proof} />}
       elsewhere={(id) => figuresAt(id, { ...place, everywhere: false, practitioner: undefined })}
     >
       <Hatching />

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { patientAt } from '@/app/_staff/addresses'
 import { ManageDesk } from '@/app/_staff/manage-desk'
 import { openManageDesk } from '@/app/_staff/open-manage-desk'
+import { ProveAgain } from '@/app/_staff/prove-again'
 import { unwrap } from '@/app/_staff/unwrap'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { LineField } from '@/app/_ui/staff/line-field'
@@ -11,6 +12,7 @@ import { retention as words, ruleWords } from '@/lib/copy/staff/keeping'
 import type { KeptPatient } from '@/lib/core/erasure'
 import { RetentionQuery } from '@/lib/input/law-forms'
 import { readRetention } from '@/lib/use-cases/read-retention'
+import { readProof } from '@/lib/use-cases/require-recent'
 import { saveDays } from './actions'
 
 interface Props {
@@ -26,9 +28,11 @@ export default async function RetentionPage({ searchParams }: Props) {
   const { clinic, done } = RetentionQuery.parse(await searchParams)
   const desk = await openManageDesk(clinic)
   const view = unwrap(await readRetention(desk.actor, desk.now))
+  const { isRecent, hasPasskey } = await readProof(desk.actor, desk.now)
   const said = [done === 'saved' ? words.saved : null, words.said(view.dueCount), view.ringBacksDue > 0 ? words.ringBacks(view.ringBacksDue) : null]
   return (
     <ManageDesk desk={desk} here="retention" heading={words.heading} say={said.filter(Boolean).join(' ')} className="retention">
+      {!isRecent && <ProveAgain passkeys={hasPasskey} />}
       <section aria-labelledby="rules">
         <h2 id="rules">{words.rules}</h2>
         <ul>{words.ruleList.map((rule) => <li key={rule}>{rule}</li>)}</ul>

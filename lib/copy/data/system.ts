@@ -23,17 +23,28 @@ export const systemTables: Record<string, TableRecord> = {
     id, staff_id: personal('Whose'), purpose: plain('An invitation, or a new password'), made_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
   staff_session: { ...staff, keep: keeping.short('Until twelve hours after it was opened'), what: 'One sign-in', columns: {
     id, secret_hash: plain('The cookie’s secret, hashed'), staff_id: personal('Whose'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended'),
-    role: personal('As what they work in it'), proved_at: personal('When they last showed that it is them') } },
+    role: personal('As what they work in it'), device_id: personal('On which of their devices'), proved_at: personal('When they last showed that it is them') } },
+  staff_device: { ...staff, purpose: 'So that strangers’ guesses at somebody’s password don’t keep them out', keep: keeping.short('Until half a year after they last signed in on it, or their password is changed'),
+    what: 'A browser on which somebody signed in before', columns: { id, staff_id: personal('Whose'), secret_hash: plain('The cookie’s secret, hashed'), made_at: personal('Since when'), last_used_at: personal('When they last signed in on it') } },
+  mail_ask: { purpose: 'So that the answer doesn’t tell whether an address is known', basis: 'interests', keep: keeping.short('Until the mail is on its way, within a minute'), what: 'Somebody asked for a mail to an address', columns: {
+    id, kind: plain('For a new password, a lost link, or a link to “My appointments”'), sealed: personal('The address, encrypted with a key that the database does not have'), asked_at: plain('When') } },
   patient_sign_in: { ...door, keep: keeping.short('Until a day after it is over'), what: 'A link to “My appointments” that was asked for', columns: {
     id, email: personal('Where it was sent'), token_hash: plain('Its secret, hashed'), asked_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
   patient_session: { ...door, keep: keeping.short('Until the browser is closed, at most some hours'), what: 'Somebody who opened “My appointments”', columns: {
     id, secret_hash: plain('The cookie’s secret, hashed'), email: personal('By which address'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended') } },
   sign_in_throttle: { purpose: 'So that nobody guesses passwords', basis: 'interests', keep: keeping.short('Until the time to wait is over'), what: 'Failed tries to sign in', columns: {
     key_hash: personal('The account or the address they came from, hashed'), tries: plain('How many'), since: plain('Since when') } },
+  guess_count: { purpose: 'So that nobody guesses passwords, codes, links or keys', basis: 'interests', keep: keeping.short('An hour after the last try'), what: 'Wrong tries', columns: {
+    key_hash: personal('The account, device or address they were at or came from, hashed'), level: plain('How many, sinking with time'), at: plain('When the last one was'), free_at: plain('From when the next one is looked at') } },
+  public_ask: { purpose: 'So that nobody can flood the practice with requests', basis: 'interests', keep: keeping.short('An hour'), what: 'Something that was asked for on the website', columns: {
+    id, from_hash: personal('The address that it came from, hashed'), at: plain('When') } },
   event: { ...account, what: 'What somebody did or saw', columns: {
     id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, program, rule or clock'), actor_id: personal('Which member of staff, or which program’s key'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
     appointment_id: personal('With which appointment'), patient_id: personal('With which patient: an id alone'), detail: personal('Codes, ids, instants and counts; never what somebody said, wrote or is called') } },
   event_seen: { ...account, what: 'Whom a list showed', columns: { event_id: personal('Which look'), patient_id: personal('Which patient: an id alone') } },
+  security_event: { ...account, purpose: 'So that attacks on sign-ins and records are seen (article 32)', what: 'A failed sign-in, a delay or a refusal', columns: {
+    id, minute: plain('In which minute'), verb: plain('What'), actor_kind: plain('Whether staff, program, patient, nobody known, or many at once'), actor_id: personal('Which member of staff, or which program’s key'),
+    source: personal('A mark of the address it came from, which leads back to none'), about: plain('What was refused: a code of ours'), times: plain('How often in that minute') } },
   outbox: { ...account, basis: 'none', keep: keeping.short('Until it was looked at'), what: 'An event that nobody has looked at yet for what it tells people', columns: { event_id: plain('Which'), tries: plain('How often'), next_try_at: plain('When again') } },
   idempotency_key: { purpose: 'So that a booking that is sent twice is made once', basis: 'interests', keep: keeping.short('Two days'), what: 'A booking that was sent', columns: {
     key_hash: plain('Its key, hashed'), body_hash: plain('What was sent, hashed'), appointment_id: personal('What came of it'), created_at: plain('When') } },

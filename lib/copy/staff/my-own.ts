@@ -107,6 +107,7 @@ export const feed = {
   said: 'Your phone’s calendar can show when you are booked, with the patient’s initials and nothing else, and when you are away. It reads it about once an hour.',
   secret: 'Whoever has this address sees as much. Give it to your calendar and to nobody else.',
   address: 'The address',
+  hidden: 'The address appears here once you’ve shown that it’s you.',
   since: (when: string): string => `Good since ${when}.`,
   make: 'Make an address',
   renew: 'Make a new one',

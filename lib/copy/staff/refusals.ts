@@ -21,10 +21,11 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
     case 'offered-already': return 'Somebody here has just been offered another time. Look again, then choose.'
     case 'offer-closed': return offerClosed[refusal.why]
     case 'too-many-tries': return tooManyTries(refusal.retryAfterSeconds)
+    case 'too-many-open': return 'The website takes no more requests for this person just now. Book it at the desk instead.'
     case 'sign-in-failed': return 'The email or the password is not right.'
     case 'code-needed': return 'Give the code of your second factor as well.'
     case 'code-wrong': return 'That code is not right, or it was used already. Wait for the next one, or use a recovery code.'
-    case 'half-over': return 'That took too long. Begin again with your email and password.'
+    case 'half-over': return 'That took too long, or too many codes were wrong. Begin again with your email and password.'
     case 'passkey-wrong': return 'That passkey is not known here. Use your email and password.'
     case 'prove-again': return 'For this, show first that it is you: your password is asked for at the top of the page.'
     case 'link-over': return 'This link was used already, or is too old. Ask for another one.'
@@ -52,6 +53,7 @@ const mergeStands = {
 } as const
 
 export function tooManyTries(seconds: number): string {
+  if (seconds < 60) return `Too many tries. Try again in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`
   const minutes = Math.ceil(seconds / 60)
   return `Too many tries. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
 }

@@ -6,7 +6,7 @@ import { zoneOf } from '@/app/api/_edge/zone'
 import { endpoints } from '@/lib/adapters/endpoints'
 import { clinicScope } from '@/lib/auth/can'
 import { practiceActorOf } from '@/lib/auth/request-actor'
-import { markChanges, watchChanges } from '@/lib/use-cases/watch-changes'
+import { isSameAuthority, markChanges, watchAccess, watchChanges } from '@/lib/use-cases/watch-changes'
 
 export const dynamic = 'force-dynamic'
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
@@ -22,7 +22,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
         const watching = watchChanges(actor, { clinic, since }, () => tell(clinic))
         return watching.ok ? watching.value : () => {}
       }),
-      isOver: async () => (await practiceActorOf(request, false)) === null,
+      watchAccess: (tell) => watchAccess(actor, tell),
+      isOver: async () => !isSameAuthority(actor, await practiceActorOf(request, false)),
     })
   }),
 })

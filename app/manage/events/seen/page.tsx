@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { patientAt } from '@/app/_staff/addresses'
+import { FileLink } from '@/app/_staff/file-link'
 import { seenByFileAt } from '@/app/_staff/law-addresses'
 import { ManageDesk } from '@/app/_staff/manage-desk'
 import { unwrap } from '@/app/_staff/unwrap'
@@ -9,6 +10,7 @@ import { pastClock } from '@/lib/copy/staff/time'
 import type { SeenPerson } from '@/lib/core/event-view'
 import { dayOf, toIso } from '@/lib/core/time'
 import { readSeenBy } from '@/lib/use-cases/read-seen-by'
+import { readProof } from '@/lib/use-cases/require-recent'
 import { Filters } from '../filters'
 import { openEvents } from '../open-events'
 import { placeOf, type EventsShown } from '../shown'
@@ -29,10 +31,11 @@ export default async function SeenByPage({ searchParams }: Props) {
   const { asked, desk, choices, span: { from, until } } = shown
   const who = choices.staff.find(({ id }) => id === asked.staff)
   const people = who && from !== undefined && until !== undefined ? unwrap(await readSeenBy(desk.actor, { staff: who.id, from, until }, desk.now)) : null
+  const proof = await readProof(desk.actor, desk.now)
   return (
     <ManageDesk
       desk={desk} here="events" heading={who ? words.heading(who.name) : words.nobodyChosen} say={people ? words.said(people.length) : words.asks} className="events"
-      aside={people && <a className="b edge" href={seenByFileAt(desk.clinic.id, placeOf(asked))} download>{events.file}</a>}
+      aside={people && <FileLink href={seenByFileAt(desk.clinic.id, placeOf(asked))} words={events.file} {...proof} />}
     >
       <Filters {...shown} seen />
       <p className="hint e-rule">{words.rule}</p>

@@ -21,7 +21,7 @@ export function Errors({ line, problems, cells, shown }: Props) {
       <p className="hint">{problems.length === 0 ? words.errorsNone : `${words.errorsSaid} ${words.shown(shown, problems.length)}`}</p>
       {problems.length > 0 && (
         <>
-          <p><a className="b edge" href={importErrorsAt(line.id)} download>{words.download}</a></p>
+          <p><a className="b edge" href={importErrorsAt(line.id)}>{words.download}</a></p>
           <table className="import-list import-errors">
             <thead><tr><th scope="col">{heads.line}</th><th scope="col">{heads.column}</th><th scope="col">{heads.what}</th><th scope="col">{heads.toDo}</th></tr></thead>
             <tbody>

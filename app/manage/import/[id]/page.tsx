@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { importAt, importsAt } from '@/app/_staff/import-addresses'
 import { ManageDesk } from '@/app/_staff/manage-desk'
 import { openManageDesk } from '@/app/_staff/open-manage-desk'
+import { ProveAgain } from '@/app/_staff/prove-again'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Press } from '@/app/_ui/staff/press'
 import { imports as words } from '@/lib/copy/staff/import'
@@ -11,6 +12,7 @@ import type { ImportView } from '@/lib/core/import/import-view'
 import { ImportParams, ImportQuery, type ImportStep } from '@/lib/input/import-forms'
 import { importReaders } from '@/lib/input/import-readers'
 import { openImport } from '@/lib/use-cases/open-import'
+import { readProof } from '@/lib/use-cases/require-recent'
 import { drop } from '../actions'
 import { Check } from './check'
 import { ColumnsForm } from './columns-form'
@@ -32,7 +34,7 @@ async function load({ params, searchParams }: Props) {
   const opened = await openImport(actor, { id: data.id, check: step !== 'columns' }, importReaders, now)
   if (!opened.ok) notFound()
   const view = opened.value
-  return { view, step: stepOf(view, step), desk: await openManageDesk(view.line.clinic) }
+  return { view, step: stepOf(view, step), desk: await openManageDesk(view.line.clinic), proof: await readProof(actor, now) }
 }
 
 /** What comes next, where the address doesn't say. */
@@ -43,7 +45,7 @@ function stepOf({ line, openNames }: ImportView, asked: ImportStep | undefined):
 }
 
 export default async function ImportPage(props: Props) {
-  const { view, step, desk } = await load(props)
+  const { view, step, desk, proof } = await load(props)
   const { line } = view
   const { encoding, separator, past } = line.how
   const said = `${words.kinds[line.kind]}, ${words.rowsOf(line.rows)}. ${words.howRead(encoding, separator === null ? '' : words.separators[separator])}${words.past(past)}`
@@ -53,6 +55,7 @@ export default async function ImportPage(props: Props) {
       desk={desk} here="import" heading={line.fileName} className="imports" say={line.outcome ? words.applied(line.outcome.counts) : said}
       aside={<Link className="b" prefetch={false} href={importsAt(desk.clinic.id)}>{words.back}</Link>}
     >
+      {step === 'check' && !proof.isRecent && <ProveAgain passkeys={proof.hasPasskey} />}
       {line.state !== 'open' ? <Outcome line={line} desk={desk} /> : (
         <>
           <Steps view={view} step={step} />

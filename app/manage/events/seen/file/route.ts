@@ -1,5 +1,5 @@
 import { csvFile } from '@/app/_staff/csv-file'
-import { unframed } from '@/app/_staff/framed'
+import { unfiled, unframed } from '@/app/_staff/framed'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { events, seenBy as words, sightingWords } from '@/lib/copy/staff/events'
@@ -8,10 +8,13 @@ import type { Cell } from '@/lib/core/safe-csv'
 import { dayOf, formatInstant, type Zone } from '@/lib/core/time'
 import { EventsQuery, spanOf } from '@/lib/input/law-forms'
 import { readClinics } from '@/lib/use-cases/read-clinics'
-import { readSeenBy } from '@/lib/use-cases/read-seen-by'
+import { exportSeenBy } from '@/lib/use-cases/read-seen-by'
 
 const rowOf = (zone: Zone) => ({ id, kind, name, ways, first, last }: SeenPerson): Cell[] =>
   [name, id, kind, ways.map((way) => sightingWords[way]).join(', '), formatInstant(first, zone), formatInstant(last, zone)]
+
+/** Where the file is offered. */
+const pageOf = ({ url }: Request): string => `/manage/events/seen${new URL(url).search}`
 
 /** Whose data an account saw, as a file: all of them. */
 export async function GET(request: Request): Promise<Response> {
@@ -25,8 +28,8 @@ export async function GET(request: Request): Promise<Response> {
   if (from === undefined || until === undefined || wrong.from !== undefined || wrong.until !== undefined || asked.staff === undefined) {
     return unframed({ reason: 'invalid', errors: [{ path: ['from'], message: wrong.from ?? wrong.until ?? events.seenByHint }] })
   }
-  const people = await readSeenBy(found.actor, { staff: asked.staff, from, until }, at)
-  if (!people.ok) return unframed(people.refusal)
+  const people = await exportSeenBy(found.actor, { staff: asked.staff, from, until }, at)
+  if (!people.ok) return unfiled(request, people.refusal, pageOf(request))
   const rows = people.value.map(rowOf(zone))
   async function* pieces() {
     yield await Promise.resolve(rows)

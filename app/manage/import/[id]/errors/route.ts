@@ -1,4 +1,5 @@
-import { unframed } from '@/app/_staff/framed'
+import { unfiled, unframed } from '@/app/_staff/framed'
+import { importAt } from '@/app/_staff/import-addresses'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { imports as words, problemWords, sayProblem } from '@/lib/copy/staff/import'
@@ -6,7 +7,7 @@ import type { ImportView } from '@/lib/core/import/import-view'
 import { csvTable } from '@/lib/core/safe-csv'
 import { ImportParams } from '@/lib/input/import-forms'
 import { importReaders } from '@/lib/input/import-readers'
-import { openImport } from '@/lib/use-cases/open-import'
+import { exportImport } from '@/lib/use-cases/open-import'
 import { columnOf, valueAt } from '../columns'
 
 function rowsOf(view: ImportView): (string | number)[][] {
@@ -26,8 +27,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (!staff) return unframed({ reason: 'unauthorised' })
   const { data } = ImportParams.safeParse(await params)
   if (!data) return unframed({ reason: 'not-found' })
-  const opened = await openImport(staff.actor, { id: data.id, check: true }, importReaders, now())
-  if (!opened.ok) return unframed(opened.refusal)
+  const opened = await exportImport(staff.actor, { id: data.id }, importReaders, now())
+  if (!opened.ok) return unfiled(request, opened.refusal, importAt(data.id, 'check'))
   return new Response(csvTable(rowsOf(opened.value)), { headers: {
     'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="errors.csv"', 'Cache-Control': 'private, no-store',
   } })

@@ -4,12 +4,14 @@ import { notFound, redirect } from 'next/navigation'
 import { patientAt } from '@/app/_staff/addresses'
 import { Desk } from '@/app/_staff/desk'
 import { copyAt, copyFileAt } from '@/app/_staff/law-addresses'
+import { ProveAgain } from '@/app/_staff/prove-again'
 import { Key } from '@/app/_ui/staff/marks'
 import { PrintButton } from '@/app/_ui/staff/print-button'
 import { patientCopy as words } from '@/lib/copy/staff/keeping'
 import { clock24, dayOf, longDate } from '@/lib/core/time'
 import { LawParams } from '@/lib/input/law-forms'
 import { copyPatient } from '@/lib/use-cases/copy-patient'
+import { readProof, type Proof } from '@/lib/use-cases/require-recent'
 import { openDesk } from '../../open-desk'
 import { CopyEvents, CopySections } from './sections'
 
@@ -21,6 +23,7 @@ export default async function CopyPage({ params }: { params: Promise<{ id: strin
   if (!data) notFound()
   const desk = await openDesk()
   const copied = await copyPatient(desk.actor, { ...data, form: 'page' }, desk.now)
+  if (!copied.ok && copied.refusal.reason === 'prove-again') return <Prove patient={data.id} desk={desk} proof={await readProof(desk.actor, desk.now)} />
   if (!copied.ok) return copied.refusal.reason === 'record-merged' ? redirect(copyAt(copied.refusal.into)) : notFound()
   const copy = copied.value
   const zone = desk.clinic.timeZone
@@ -32,7 +35,7 @@ export default async function CopyPage({ params }: { params: Promise<{ id: strin
           <p className="say">{words.made(`${longDate(dayOf(copy.madeAt, zone))}, ${clock24(copy.madeAt, zone)}`)}</p>
           <p className="top-acts">
             <Link className="b" prefetch={false} href={patientAt(copy.patient.id)} aria-keyshortcuts="Escape">{words.back} <Key>Esc</Key></Link>
-            <a className="b edge" href={copyFileAt(copy.patient.id)} download>{words.json}</a>
+            <a className="b edge" href={copyFileAt(copy.patient.id)}>{words.json}</a>
             <PrintButton words={words.print} />
           </p>
         </div>
@@ -43,3 +46,16 @@ export default async function CopyPage({ params }: { params: Promise<{ id: strin
     </Desk>
   )
 }
+
+/** In place of the copy, until they have shown that it is them. */
+const Prove = ({ patient, desk, proof }: { patient: string; desk: Awaited<ReturnType<typeof openDesk>>; proof: Proof }) => (
+  <Desk {...desk} skip={words.skip}>
+    <main id="main" className="patient-copy" tabIndex={-1}>
+      <div className="top">
+        <h1>{words.title}</h1>
+        <p className="top-acts"><Link className="b" prefetch={false} href={patientAt(patient)} aria-keyshortcuts="Escape">{words.back} <Key>Esc</Key></Link></p>
+      </div>
+      <ProveAgain passkeys={proof.hasPasskey} />
+    </main>
+  </Desk>
+)

@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { patientAt } from '@/app/_staff/addresses'
 import { Desk } from '@/app/_staff/desk'
 import { eraseAt } from '@/app/_staff/law-addresses'
+import { ProveAgain } from '@/app/_staff/prove-again'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Key } from '@/app/_ui/staff/marks'
 import { Press } from '@/app/_ui/staff/press'
@@ -11,6 +12,7 @@ import { blockerWords, erasure as words, goesWords, staysWords } from '@/lib/cop
 import type { ErasurePlan } from '@/lib/core/erasure'
 import { LawParams } from '@/lib/input/law-forms'
 import { planErasure } from '@/lib/use-cases/plan-erasure'
+import { readProof } from '@/lib/use-cases/require-recent'
 import { openDesk } from '../../open-desk'
 import { erase } from '../law-actions'
 import { Sure } from './sure'
@@ -25,6 +27,7 @@ export default async function ErasePage({ params }: { params: Promise<{ id: stri
   const planned = await planErasure(desk.actor, data, desk.now)
   if (!planned.ok) return planned.refusal.reason === 'record-merged' ? redirect(eraseAt(planned.refusal.into)) : notFound()
   const plan = planned.value
+  const { isRecent, hasPasskey } = await readProof(desk.actor, desk.now)
   return (
     <Desk {...desk} skip={words.skip}>
       <main id="main" className="erasure" tabIndex={-1}>
@@ -35,6 +38,7 @@ export default async function ErasePage({ params }: { params: Promise<{ id: stri
         <Lines id="goes" heading={words.goes} lines={goesWords(plan)} />
         <Lines id="stays" heading={words.stays} lines={staysWords(plan)} />
         <p className="hint">{words.backups}</p>
+        {plan.blockers.length === 0 && !isRecent && <ProveAgain passkeys={hasPasskey} />}
         {plan.blockers.length > 0 ? <Lines id="first" heading={words.first} lines={plan.blockers.map((one) => blockerWords[one])} /> : <Form plan={plan} />}
       </main>
     </Desk>

@@ -1,4 +1,5 @@
-import { unframed } from '@/app/_staff/framed'
+import { unfiled, unframed } from '@/app/_staff/framed'
+import { copyAt } from '@/app/_staff/law-addresses'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { patientCopy as words } from '@/lib/copy/staff/keeping'
@@ -13,7 +14,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { data } = LawParams.safeParse(await params)
   if (!data) return unframed({ reason: 'not-found' })
   const copied = await copyPatient(found.actor, { ...data, form: 'json' }, now())
-  if (!copied.ok) return unframed(copied.refusal)
+  if (!copied.ok) return unfiled(request, copied.refusal, copyAt(data.id))
   const { madeAt, sections, events, ...rest } = copied.value
   const body = {
     ...rest, madeAt: toIso(madeAt), held: Object.fromEntries(sections.map(({ table, rows }) => [table, rows])),
