@@ -69,8 +69,8 @@ async function eraseUnfiled(tx: Db, ids: readonly string[]): Promise<void> {
 /** Nobody can tell any more where these went. What is still to go doesn't, nor what is being sent. */
 async function forgetAddresses(tx: Db, which: Sql): Promise<void> {
   const unsent = sql`status in ('due', 'no-server', 'sending')`
-  await tx.$executeRaw`update message set address = null, provider_id = null, lease_until = null,
-      next_try_at = null, error = case when ${unsent} then 'over' else error end,
+  await tx.$executeRaw`update message set address = null, sent_to_hash = null, provider_id = null,
+      lease_until = null, next_try_at = null, error = case when ${unsent} then 'over' else error end,
       status = case when ${unsent} then 'unwanted' else status end
     where ${which}`
 }

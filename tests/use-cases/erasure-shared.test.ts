@@ -30,12 +30,6 @@ const email = 'household@example.org'
 
 beforeAll(async () => {
   await createSmallPractice()
-  boss = await createStaff({
-    now: monday,
-    traits: ['manager'],
-    name: 'Helen Marchetti',
-    clinics: ['hall-green', 'tamworth'],
-  })
   await createPatient({
     now: monday,
     name: 'Basil Bystander',
@@ -44,6 +38,13 @@ beforeAll(async () => {
   })
 })
 beforeEach(async () => {
+  // One test forgets old sessions, and with them who was signed in.
+  boss = await createStaff({
+    now: monday,
+    traits: ['manager'],
+    name: 'Helen Marchetti',
+    clinics: ['hall-green', 'tamworth'],
+  })
   await releaseAll()
   await forgetMessages()
   await db().patient.updateMany({
