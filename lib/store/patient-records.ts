@@ -41,12 +41,17 @@ export async function findRecords(ids: readonly string[]): Promise<Map<string, R
   return new Map(rows.map((row) => [row.id, toRecord(row)]))
 }
 
+/** Staff entered or confirmed the appointment `a`: that somebody asked for it on the website alone opens nothing that another clinic has. */
+export const isProven: Sql = sql`is_proven(a.source, a.status, a.confirmed_at)`
+
 /**
- * Whose is whose: a patient is of these clinics by an appointment there, or nobody's yet. `patient` is the table's
- * row.
+ * Whose is whose: a patient is of these clinics by an appointment there that is proven; while none is anywhere, by any; or nobody's yet.
+ * `patient` is the table's row.
  */
 export const seenFrom = (clinics: readonly string[]): Sql => sql`(
-  exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]}))
+  exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]}) and ${isProven})
+  or (not exists (select 1 from appointment a where a.patient_id = patient.id and ${isProven})
+    and exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]})))
   or not exists (select 1 from appointment a where a.patient_id = patient.id))`
 
 /** The record that goes on in this one's place: itself, unless it was merged; null where there is none. */

@@ -93,3 +93,27 @@ begin
   if found >= most_contact then raise exception 'too many open requests of a contact' using errcode = 'PLC01'; end if;
   return true;
 end $$;
+
+-- The record that goes on in this one's place: itself, unless it was merged.
+create function kept_record(record uuid) returns uuid language sql stable strict as $$
+  with recursive way as (
+    select id, merged_into_id from patient where id = record
+    union select next.id, next.merged_into_id from way join patient next on next.id = way.merged_into_id)
+  select id from way where merged_into_id is null
+$$;
+
+-- Whether an appointment says more than that somebody asked for it on the website, whoever that was: staff entered or confirmed it.
+create function is_proven(source text, status text, confirmed_at timestamptz) returns boolean language sql immutable parallel safe as $$
+  select source in ('phone', 'import') or confirmed_at is not null or status in ('confirmed', 'arrived', 'completed', 'no_show')
+$$;
+
+-- Whether each of these clinics knows the record already, so that what somebody asks for there on the website may be put under it: by an
+-- appointment there that is proven, or where nobody else has one; without any appointment, by a place on its waiting list or on none.
+create function is_known_at(record uuid, clinics text[]) returns boolean language sql stable as $$
+  select not exists (select 1 from unnest(clinics) here(clinic), kept_record(record) kept where not (
+    exists (select 1 from appointment a where a.patient_id = kept and a.clinic_id = clinic and is_proven(a.source, a.status, a.confirmed_at))
+    or (exists (select 1 from appointment a where a.patient_id = kept and a.clinic_id = clinic)
+      and not exists (select 1 from appointment a where a.patient_id = kept and a.clinic_id <> clinic))
+    or (not exists (select 1 from appointment a where a.patient_id = kept)
+      and not exists (select 1 from wait w where w.patient_id = kept and not clinic = any(w.clinics)))))
+$$;
