@@ -1,11 +1,12 @@
 import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { askCounted, capsKept, lockAsks, type Asker } from './asks'
-import { ask, askIn, inTransaction, sql, type Ask, type Db, type Sql } from './client'
+import { ask, askIn, inTransaction, join, sql, type Ask, type Db, type Sql } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
 import { offersLapsed } from './lapse-offers'
 import { newReference } from './new-reference'
+import { knownAt } from './patient-records'
 import { tryAgain } from './transact'
 
 /** A new appointment with its whole time; everything that takes a practitioner's time comes in through here. */
@@ -65,7 +66,7 @@ const at = (instant: Instant | null): Sql => sql`${instant === null ? null : toI
  */
 export const patientOf = (patient: Booking['patient'], askedAt: readonly string[] | null): Sql => isNew(patient)
   ? sql`who as (select coalesce((select id from patient where phone = ${patient.phone} and plain_text(name) = plain_text(${patient.name})
-      and date_of_birth is not distinct from ${patient.dateOfBirth}::date ${askedAt === null ? sql`` : sql`and is_known_at(id, ${[...askedAt]}::text[])`} order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
+      and date_of_birth is not distinct from ${patient.dateOfBirth}::date ${join([sql``, ...(askedAt ?? []).map(knownAt)], ' and ')} order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
   : sql`who as (select ${patient?.id ?? null}::uuid as id)`
 
 /** Writes the new record where `source` says that the appointment was written and no record was known; the later visits of a course find it. */

@@ -10,6 +10,12 @@ ALTER TABLE "appointment" ADD COLUMN     "held_from" BYTEA;
 ALTER TABLE "message" ADD COLUMN     "by_stranger" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "sent_to_hash" BYTEA;
 
+-- DropIndex
+DROP INDEX "appointment_patient_id_idx";
+
+-- CreateIndex
+CREATE INDEX "appointment_patient_id_clinic_id_idx" ON "appointment"("patient_id", "clinic_id");
+
 -- CreateTable
 CREATE TABLE "public_ask" (
     "id" BIGSERIAL NOT NULL,
@@ -107,13 +113,5 @@ create function is_proven(source text, status text, confirmed_at timestamptz) re
   select source in ('phone', 'import') or confirmed_at is not null or status in ('confirmed', 'arrived', 'completed', 'no_show')
 $$;
 
--- Whether each of these clinics knows the record already, so that what somebody asks for there on the website may be put under it: by an
--- appointment there that is proven, or where nobody else has one; without any appointment, by a place on its waiting list or on none.
-create function is_known_at(record uuid, clinics text[]) returns boolean language sql stable as $$
-  select not exists (select 1 from unnest(clinics) here(clinic), kept_record(record) kept where not (
-    exists (select 1 from appointment a where a.patient_id = kept and a.clinic_id = clinic and is_proven(a.source, a.status, a.confirmed_at))
-    or (exists (select 1 from appointment a where a.patient_id = kept and a.clinic_id = clinic)
-      and not exists (select 1 from appointment a where a.patient_id = kept and a.clinic_id <> clinic))
-    or (not exists (select 1 from appointment a where a.patient_id = kept)
-      and not exists (select 1 from wait w where w.patient_id = kept and not clinic = any(w.clinics)))))
-$$;
+-- Whose appointments are where, however many somebody has.
+create index appointment_proven on appointment (patient_id, clinic_id) where is_proven(source, status, confirmed_at);
