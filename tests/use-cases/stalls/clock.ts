@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { db } from '@/lib/store/client'
 import { applyRetention } from '@/lib/use-cases/apply-retention'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
@@ -7,12 +6,14 @@ import { forgetSessions } from '@/lib/use-cases/forget-sessions'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 import { sendDueMessages } from '@/lib/use-cases/send-due-messages'
 import { createAppointment, createPatient } from '../../factories/appointments'
+import { at } from '../small-practice'
 import { joined } from '../waiting'
 import { free, monday, requested, signedIn, type Rows } from './fixture'
 
 const long = new Date('2010-01-01')
+let calls = -1
 
-/** What nobody asks for: it is due. */
+/** What nobody asks for: it is due. What is locked is left for the next time, and nobody is told anything. */
 export const clock: Rows = {
   lapseHolds: async () => {
     await createAppointment({ now: monday, at: free(), clinic: 'hall-green', practitioner: 'ann', service: 'first', traits: ['held', 'expired'] })
@@ -29,11 +30,9 @@ export const clock: Rows = {
     return () => forgetSessions(monday)
   },
   applyUnansweredRule: async () => {
-    await db().practice.updateMany({ data: { unanswered: 'release', maxTries: 1 } })
-    const { call } = await requested()
-    const staffId = (await signedIn()).actor.id
-    await db().attempt.create({ data: { id: randomUUID(), callId: call, staffId, at: new Date(monday), outcome: 'no-answer' } })
-    return () => applyUnansweredRule(monday)
+    const start = at('2027-03-01', 540 + (calls += 1) * 60)
+    await createAppointment({ now: monday, at: start, clinic: 'hall-green', practitioner: 'ben', service: 'first', traits: ['requested'] })
+    return () => applyUnansweredRule(start)
   },
   applyRetention: async () => {
     await createPatient({ now: long.getTime() })
