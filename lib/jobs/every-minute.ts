@@ -6,6 +6,7 @@ import { log } from '@/lib/log'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { closeWaits } from '@/lib/use-cases/close-waits'
 import { expireImports } from '@/lib/use-cases/drop-import'
+import { finishImports } from '@/lib/use-cases/finish-import'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 import { noteRun } from '@/lib/use-cases/note-run'
@@ -19,12 +20,13 @@ type Part = readonly [name: string, work: (now: Instant) => Promise<unknown>]
 
 /**
  * What is due: expired holds (and what was offered with them) lapse, unanswered calls meet the practice's rule, places on the
- * waiting list are over, old sign-ins are forgotten, files that nobody applied are deleted, and what need not be kept any
- * longer goes.
+ * waiting list are over, old sign-ins are forgotten, files that nobody applied are deleted, imports that were begun are
+ * finished, and what need not be kept any longer goes.
  */
 const parts: readonly Part[] = [
   ['holds', lapseHolds], ['unanswered', applyUnansweredRule], ['waits', closeWaits], ['sessions', forgetSessions],
-  ['imports', expireImports], ['retention', letGoWhatIsOver],
+  ['imports', expireImports], ['imports-begun', finishImports],
+  ['retention', letGoWhatIsOver],
 ]
 
 /**
