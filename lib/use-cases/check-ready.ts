@@ -16,8 +16,9 @@ function logChange(unready: readonly Unready[]): void {
 }
 
 /**
- * Why this process can't take bookings; nothing where it can: the database takes its writes and keeps them, it hears of
- * what others change, and its jobs run. Answers within three seconds, and never throws.
+ * Why this process can't take bookings; nothing where it can: the database takes its writes and
+ * keeps them, it hears of what others change, and its jobs run. Answers within three seconds, and
+ * never throws.
  */
 export async function checkReady(now: Instant): Promise<Unready[]> {
   hearing() // it begins to listen, where nothing has asked it to yet

@@ -9,7 +9,8 @@ import { db, disconnect } from '@/lib/store/client'
 import { forgetRuns, lastRuns } from '@/lib/use-cases/note-run'
 import { createSmallPractice } from '@/tests/use-cases/small-practice'
 
-const owner = (statement: string) => connected(database.ownerUrl, (client) => client.query(statement))
+const owner = (statement: string) =>
+  connected(database.ownerUrl, (client) => client.query(statement))
 const failing: unknown[] = []
 
 beforeAll(createSmallPractice)
@@ -20,12 +21,17 @@ beforeEach(() => {
 })
 afterAll(disconnect)
 
-const leaveSignIn = () => owner(`insert into patient_sign_in (id, token_hash, email, asked_at, expires_at)
+const leaveSignIn = () =>
+  owner(`insert into patient_sign_in (id, token_hash, email, asked_at, expires_at)
   values (gen_random_uuid(), sha256(gen_random_uuid()::text::bytea), 'somebody@example.org', '2020-01-01', '2020-01-02')`)
 
 test('a part that fails keeps no other from its work', async () => {
-  await owner(`create function broken() returns trigger language plpgsql as 'begin raise exception ''not now''; end'`)
-  await owner('create trigger broken before delete on draft for each statement execute function broken()')
+  await owner(
+    `create function broken() returns trigger language plpgsql as 'begin raise exception ''not now''; end'`,
+  )
+  await owner(
+    'create trigger broken before delete on draft for each statement execute function broken()',
+  )
   await leaveSignIn()
   await doWhatIsDue()
   expect(failing).toEqual(['holds'])
@@ -38,7 +44,9 @@ test('it begins at the start, not a minute later, and a second start is the same
   await leaveSignIn()
   const stop = startEveryMinute()
   expect(startEveryMinute()).toBe(stop)
-  await vi.waitFor(async () => expect(await db().patientSignIn.count()).toBe(0), { timeout: 20_000 })
+  await vi.waitFor(async () => expect(await db().patientSignIn.count()).toBe(0), {
+    timeout: 20_000,
+  })
   await stop()
   expect(failing).toEqual([])
 })
