@@ -6,8 +6,11 @@ import { ProblemAnswer } from '@/lib/adapters/answers'
 import { endpoints, type Endpoint, type EndpointName } from '@/lib/adapters/endpoints'
 import { edgeRefusals } from '@/lib/adapters/openapi'
 import { problems } from '@/lib/adapters/problem'
+import { now } from '@/lib/clock'
+import { jobs } from '@/lib/core/readiness'
 import { db } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
+import { noteRun } from '@/lib/use-cases/note-run'
 import { markChanges } from '@/lib/use-cases/watch-changes'
 
 let manager: Member
@@ -252,7 +255,9 @@ test('every endpoint was called', () => {
 test('the document, and whether it lives', async () => {
   expect(await json(await call('GET', '/api/v1/openapi.json'))).toMatchObject({ openapi: '3.1.0', servers: [{ url: `${origin}/api/v1` }] })
   expect(await json(await call('GET', '/api/health'))).toEqual({ status: 'ok' })
-  expect((await call('GET', '/api/ready')).status).toBe(200)
+  for (const job of jobs) noteRun(job, now())
+  await expect.poll(async () => (await call('GET', '/api/ready')).status).toBe(200)
+  expect(await json(await call('GET', '/api/ready'))).toEqual({ status: 'ready' })
 })
 
 test('a server that is told to stop ends its streams', async () => {
