@@ -64,6 +64,8 @@ const columns: Sql = sql`m.id, m.event_id::text as event, m.kind, m.channel, m.r
 /** One that is being sent, by whoever has it until then. */
 export interface Leased extends Message {
   leaseUntil: Instant
+  /** Since when there has been somebody to try it. */
+  trySince: Instant
 }
 
 /**
@@ -75,14 +77,15 @@ export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: I
   const at = sql`${toIso(now)}::timestamptz`
   const only = which.only ?? null
   const waiting = which.server === false ? sql`status = 'due'` : sql`status in ('due', 'no-server')`
-  const [row] = await ask<Row>(sql`
+  const [row] = await ask<Row & { trySince: Instant }>(sql`
     with next as materialized (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
         and ((${waiting} and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
           or (status = 'sending' and lease_until <= ${at}))
       order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked)
     update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1,
-      due_at = case when m.status = 'no-server' then ${at} else m.due_at end
-    from next where m.id = next.id returning ${columns}`)
+      due_at = case when m.status = 'no-server' then ${at} else m.due_at end,
+      try_since = case when m.status = 'no-server' then ${at} else coalesce(m.try_since, ${at}) end
+    from next where m.id = next.id returning ${columns}, ${ms(sql`m.try_since`)} as "trySince"`)
   return row ? { ...row, leaseUntil } : null
 }
 
@@ -105,7 +108,7 @@ export async function settleMessage(tx: Db, { id, leaseUntil }: Pick<Leased, 'id
   const { count } = await tx.message.updateMany({
     where: { id, status: 'sending', leaseUntil: new Date(leaseUntil) },
     data: {
-      ...rest, leaseUntil: null, ...(untried && { tries: { decrement: 1 } }), nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...(channel !== undefined && { channel }),
+      ...rest, leaseUntil: null, ...(untried && { tries: { decrement: 1 }, trySince: null }), nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...(channel !== undefined && { channel }),
       ...(address !== undefined && { address }), ...(sentAt !== undefined && { sentAt: new Date(sentAt) }), ...(providerId !== undefined && { providerId }),
     },
   })
@@ -123,12 +126,29 @@ export async function dropOver(channel: Channel, now: Instant): Promise<void> {
     update message set status = 'unwanted', error = 'over' where channel = ${channel} and status = 'no-server' and until <= ${toIso(now)}::timestamptz`
 }
 
-/** While a server is in trouble, what could not be told in time or within a day has failed: somebody has to see to it. */
-export async function failOverdue(channel: Channel, dueBefore: Instant, now: Instant): Promise<number> {
+/**
+ * From now on there is somebody to try what is due. Where nobody was for long (`awayMs`), that time is given back to what had been
+ * tried before: its day of tries is a day in which it could be tried.
+ */
+export async function beginTrying(channel: Channel, awayMs: number, now: Instant): Promise<void> {
+  const at = sql`${toIso(now)}::timestamptz`
+  await ask(sql`
+    with was as (select seen_at from message_channel where channel = ${channel} for update),
+    given_back as (update message m set try_since = m.try_since + (${at} - was.seen_at) from was
+      where m.channel = ${channel} and m.status = 'due' and m.try_since <= was.seen_at
+        and ${at} - was.seen_at > ${awayMs} * interval '1 millisecond')
+    insert into message_channel (channel, seen_at) values (${channel}, ${at})
+      on conflict (channel) do update set seen_at = excluded.seen_at where message_channel.seen_at is null
+        or message_channel.seen_at <= ${at} - interval '1 minute'`)
+  await ask(sql`update message set try_since = ${at} where channel = ${channel} and status = 'due' and due_at <= ${at} and try_since is null`)
+}
+
+/** While a server is in trouble, what could not be told in time or within a day of tries has failed: somebody has to see to it. */
+export async function failOverdue(channel: Channel, triedSince: Instant, now: Instant): Promise<number> {
   const at = sql`${toIso(now)}::timestamptz`
   return db().$executeRaw`
     update message set status = 'failed', error = case when until <= ${at} then 'too-late' else 'gave-up' end, next_try_at = null
-    where channel = ${channel} and status = 'due' and due_at <= ${at} and (until <= ${at} or due_at <= ${toIso(dueBefore)}::timestamptz)`
+    where channel = ${channel} and status = 'due' and due_at <= ${at} and (until <= ${at} or try_since <= ${toIso(triedSince)}::timestamptz)`
 }
 
 export async function findMessage(id: string): Promise<Message | null> {
