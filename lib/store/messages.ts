@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { dedupeKey, type Message, type MessageFacts, type NewMessage } from '@/lib/core/messages/facts'
 import type { Channel, MessageKind, MessageStatus } from '@/lib/core/messages/kinds'
 import { toIso, type Instant } from '@/lib/core/time'
-import { ask, db, sql, type Db, type Sql } from './client'
+import { ask, askIn, db, inTransaction, sql, type Db, type Sql } from './client'
 import type { Prisma } from './generated/client'
+import { tryAgain } from './transact'
 
 /** What is owed, from when it is written until it was sent. */
 
@@ -126,21 +127,31 @@ export async function dropOver(channel: Channel, now: Instant): Promise<void> {
     update message set status = 'unwanted', error = 'over' where channel = ${channel} and status = 'no-server' and until <= ${toIso(now)}::timestamptz`
 }
 
+/** Notes that somebody looks after a way of sending. Answers since when nobody had; null where that isn't a minute ago. */
+async function noteSeen(tx: Db, channel: Channel, now: Instant): Promise<Instant | null> {
+  await tx.messageChannel.createMany({ data: [{ channel, seenAt: new Date(now) }], skipDuplicates: true })
+  const [row] = await askIn(tx)<{ seenAt: Instant | null }>(sql`
+    select ${ms(sql`seen_at`)} as "seenAt" from message_channel where channel = ${channel} for update`)
+  const seenAt = row?.seenAt ?? null
+  if (seenAt !== null && seenAt > now - 60_000) return null
+  await tx.messageChannel.update({ where: { channel }, data: { seenAt: new Date(now) } })
+  return seenAt
+}
+
 /**
  * From now on there is somebody to try what is due. Where nobody was for long (`awayMs`), that time is given back to what had been
  * tried before: its day of tries is a day in which it could be tried.
  */
 export async function beginTrying(channel: Channel, awayMs: number, now: Instant): Promise<void> {
   const at = sql`${toIso(now)}::timestamptz`
-  await ask(sql`
-    with was as (select seen_at from message_channel where channel = ${channel} for update),
-    given_back as (update message m set try_since = m.try_since + (${at} - was.seen_at) from was
-      where m.channel = ${channel} and m.status = 'due' and m.try_since <= was.seen_at
-        and ${at} - was.seen_at > ${awayMs} * interval '1 millisecond')
-    insert into message_channel (channel, seen_at) values (${channel}, ${at})
-      on conflict (channel) do update set seen_at = excluded.seen_at where message_channel.seen_at is null
-        or message_channel.seen_at <= ${at} - interval '1 minute'`)
-  await ask(sql`update message set try_since = ${at} where channel = ${channel} and status = 'due' and due_at <= ${at} and try_since is null`)
+  await tryAgain(() => inTransaction(async (tx) => {
+    const seenAt = await noteSeen(tx, channel, now)
+    if (seenAt === null || now - seenAt <= awayMs) return
+    await tx.$executeRaw`update message set try_since = try_since + ${now - seenAt} * interval '1 millisecond'
+      where channel = ${channel} and status = 'due' and try_since <= ${toIso(seenAt)}::timestamptz`
+  }))
+  await db().$executeRaw`
+    update message set try_since = ${at} where channel = ${channel} and status = 'due' and due_at <= ${at} and try_since is null`
 }
 
 /** While a server is in trouble, what could not be told in time or within a day of tries has failed: somebody has to see to it. */
