@@ -12,17 +12,28 @@ import { callFactsOf, claimOf, toCallEntry } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { eventActorOf, subjectOf } from './subject'
 
-/** A call that this actor may work on, still open. */
-export async function findOpenCall(
-  actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt' | 'call.correct-phone', id: string,
-): Promise<Result<{ row: AppointmentRow; staff: PracticeActor }>> {
+export interface FoundCall {
+  row: AppointmentRow
+  staff: PracticeActor
+}
+
+type CallAction = 'call.claim' | 'call.let-go' | 'call.attempt' | 'call.correct-phone'
+
+/** A call that this actor may work on, open or not. */
+export async function findCallFor(actor: Actor, action: CallAction, id: string): Promise<Result<FoundCall>> {
   const row = await findCall(id)
   if (!isOfPractice(actor)) return refused({ reason: 'unauthorised' })
   if (!row?.call) return refused({ reason: 'not-found' })
-  if (!can(actor, action, subjectOf(row))) return refused({ reason: 'forbidden' })
-  const { closedAt, closedBy, closedByKey } = row.call
+  return can(actor, action, subjectOf(row)) ? done({ row, staff: actor }) : refused({ reason: 'forbidden' })
+}
+
+/** The same, still open. */
+export async function findOpenCall(actor: Actor, action: CallAction, id: string): Promise<Result<FoundCall>> {
+  const found = await findCallFor(actor, action, id)
+  if (!found.ok || !found.value.row.call) return found
+  const { closedAt, closedBy, closedByKey } = found.value.row.call
   return closedAt ? refused({ reason: 'call-closed', by: (closedBy ?? closedByKey)?.name ?? 'the patient', at: closedAt.getTime() })
-    : done({ row, staff: actor })
+    : found
 }
 
 /** Who has it: a refusal when that is somebody else, and still is. */
