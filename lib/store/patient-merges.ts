@@ -67,6 +67,12 @@ export async function writeMerge(
   return { id, carried }
 }
 
+/** The merge by which one record leads to the other; null where none stands. */
+export async function findStandingMerge(kept: string, gone: string): Promise<string | null> {
+  const row = await db().patientMerge.findFirst({ where: { keptId: kept, goneId: gone, undoneAt: null }, select: { id: true } })
+  return row?.id ?? null
+}
+
 export async function findMerge(id: string, tx: Db = db()): Promise<MergeRow | null> {
   const row = await tx.patientMerge.findUnique({ where: { id } })
   if (!row) return null

@@ -41,9 +41,10 @@ export interface NewRingBack {
 
 /**
  * Writes it, or changes the one of the same name and number that is open: what they say last counts. The promise made first
- * stays, unless it was kept by trying: then they are rung within the new one. `again` says which of the two it was.
+ * stays, unless it was kept by trying: then they are rung within the new one. `again` says which of the two it was. Null where it says
+ * all of that already: it was asked twice.
  */
-export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Promise<{ id: string; dueAt: Instant; again: boolean }> {
+export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Promise<{ id: string; dueAt: Instant; again: boolean } | null> {
   const [row] = await tx.$queryRaw<{ id: string; dueAt: Date }[]>`
     insert into ring_back (id, clinic_id, name, phone, best_time, about, asked_at, due_at)
     values (${asked.id}::uuid, ${asked.clinic}, ${asked.name}, ${asked.phone}, ${asked.bestTime}, ${asked.about},
@@ -51,9 +52,18 @@ export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Pro
     on conflict (phone, plain_text(name)) where closed_at is null do update
       set clinic_id = excluded.clinic_id, best_time = excluded.best_time, about = coalesce(excluded.about, ring_back.about), next_try_at = null,
         due_at = case when ring_back.tries > 0 then excluded.due_at else least(ring_back.due_at, excluded.due_at) end
+      where ring_back.clinic_id <> excluded.clinic_id or ring_back.best_time <> excluded.best_time or ring_back.next_try_at is not null
+        or (excluded.about is not null and excluded.about is distinct from ring_back.about) or excluded.due_at < ring_back.due_at
+        or (ring_back.tries > 0 and ring_back.due_at <= ${toIso(now)}::timestamptz)
     returning id, due_at as "dueAt"`
-  if (!row) throw new Error('neither written nor changed')
-  return { id: row.id, dueAt: row.dueAt.getTime(), again: row.id !== asked.id }
+  return row === undefined ? null : { id: row.id, dueAt: row.dueAt.getTime(), again: row.id !== asked.id }
+}
+
+/** The one of a name and number that is open. */
+export async function findAsked(tx: Db, { name, phone }: Pick<NewRingBack, 'name' | 'phone'>): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    select id from ring_back where phone = ${phone} and plain_text(name) = plain_text(${name}) and closed_at is null`
+  return row?.id ?? null
 }
 
 /** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */

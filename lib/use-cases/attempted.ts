@@ -11,11 +11,9 @@ import { lastMade } from '@/lib/store/moves'
 import { statusOf } from '@/lib/store/shape'
 import { findCallFor } from './claim-call'
 import type { AttemptInput, Attempted } from './record-attempt'
+import { sameTryMs } from './same-try'
 
 /** A try that was told before: a second press, or an answer that was lost on its way. */
-
-/** Nobody rings twice within it with the same outcome. */
-const sameTryMs = 60_000
 
 const keyHashOf = ({ kind, id }: PracticeActor, { call, idempotencyKey = '' }: AttemptInput): Buffer<ArrayBuffer> =>
   hashSecret(`attempt ${kind} ${id} ${call} ${idempotencyKey}`)

@@ -44,16 +44,18 @@ export function claimedByOther(row: AppointmentRow, staff: PracticeActor, now: I
 
 /**
  * Claims a call for as long as the practice allows (five minutes), so that two never ring one patient; claiming one's own
- * again starts the time anew. Refusals: `call-claimed` (by whom, until when), `call-closed`, `forbidden`, `not-found`.
+ * again starts the time anew and is no second event. Refusals: `call-claimed` (by whom, until when), `call-closed`, `forbidden`, `not-found`.
  */
 export async function claimCall(actor: Actor, input: { call: string }, now: Instant): Promise<Result<CallEntry>> {
   const found = await findOpenCall(actor, 'call.claim', input.call)
   if (!found.ok) return found
   const { row, staff } = found.value
   const setup = await readSetup()
+  const isOwn = row.call !== null && claimOf(row.call, now)?.staff === staff.id
   const until = now + setup.practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
     if (!await claim(tx, input.call, staff, until, now)) return refused({ reason: 'not-found' })
+    if (isOwn) return done(null)
     await recordEvent(tx, { at: now, verb: 'claim', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
     return done(null)
   })

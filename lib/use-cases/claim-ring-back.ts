@@ -43,7 +43,7 @@ export async function claimRingBack(actor: Actor, input: { ringBack: string; not
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
     if (!await claim(tx, row.id, staff.id, until, now, input.note)) return refused({ reason: 'not-found' })
-    await recordEvent(tx, ringBackEvent(row, staff, 'claim', now))
+    if (ringBackClaim(row, now)?.staff !== staff.id) await recordEvent(tx, ringBackEvent(row, staff, 'claim', now))
     return done(null)
   })
   if (claimed.ok) return claimed

@@ -6,7 +6,7 @@ import type { Instant } from '@/lib/core/time'
 import { readRecords } from '@/lib/store/practice-records'
 import { writePractice } from '@/lib/store/practice-writes'
 import { transact } from '@/lib/store/transact'
-import { managerOf, overtaken, recordChange } from './manage-ground'
+import { isSame, managerOf, overtaken, recordChange } from './manage-ground'
 
 /**
  * The practice's rules, as many as are given; they hold from the next request on. Values are within their rules' bounds.
@@ -18,6 +18,7 @@ export async function setPolicies(actor: Actor, { seen, policies }: { seen: numb
   const kept = await transact<boolean>(async (tx) => {
     const { practice } = await readRecords(tx)
     if (!practice) return refused({ reason: 'not-found' })
+    if (isSame({ ...practice.policies, ...policies }, { ...practice.policies })) return done(true)
     if (!(await writePractice(tx, seen, policies))) return done(false)
     await recordChange(tx, 'set-policy', manager, 'practice', beforeAfter({ ...practice.policies }, { ...policies }), now)
     return done(true)

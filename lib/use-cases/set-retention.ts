@@ -3,7 +3,7 @@ import { clinicScopes } from '@/lib/auth/can'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
-import { setUnattendedDays } from '@/lib/store/practice-rules'
+import { setUnattendedDays, unattendedDays } from '@/lib/store/practice-rules'
 import { transact } from '@/lib/store/transact'
 import { eventActorOf } from './subject'
 
@@ -13,6 +13,7 @@ import { eventActorOf } from './subject'
 export async function setRetention(actor: Actor, input: { days: number; was: number }, now: Instant): Promise<Result<null>> {
   if (clinicScopes(actor, 'retention.set').length === 0) return refused({ reason: 'forbidden' })
   return transact<null>(async (tx) => {
+    if (input.days === await unattendedDays(tx)) return done(null) // it is so already
     if (!await setUnattendedDays(tx, input)) {
       return refused({ reason: 'invalid', errors: [{ path: ['days'], message: 'Somebody changed this meanwhile. Look at what it says now, then save again.' }] })
     }
