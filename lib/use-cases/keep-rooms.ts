@@ -32,7 +32,7 @@ export async function keepRooms(actor: Actor, { clinic, seen, rooms }: RoomsInpu
     const { clinics } = await readRecords(tx)
     const before = clinics.find(({ id }) => id === clinic)
     if (!before) return refused({ reason: 'not-found' })
-    if (isSaid(before.rooms, rooms)) return done(true)
+    if (rooms.length > 0 && isSaid(before.rooms, rooms)) return done(true)
     const gone = before.rooms.filter(({ id }) => !rooms.some((one) => one.id === id))
     const inUse = gone.find(({ used }) => used)
     if (inUse) return wrong(`room-${inUse.id}`, `Somebody has sessions or appointments in ${inUse.name}. Move those first, then take it out.`)
