@@ -66,13 +66,18 @@ export async function findAsked(tx: Db, { name, phone }: Pick<NewRingBack, 'name
   return row?.id ?? null
 }
 
-/** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */
-export async function claimRingBack(tx: Db, id: string, staff: string, until: Instant, now: Instant, note?: string): Promise<boolean> {
-  const { count } = await tx.ringBack.updateMany({
-    where: { id, closedAt: null, OR: [{ claimedById: null }, { claimedById: staff }, { claimedUntil: { lte: new Date(now) } }] },
-    data: { claimedById: staff, claimedUntil: new Date(until), ...(note !== undefined && { note }) },
-  })
-  return count === 1
+interface Claim {
+  staff: string
+  until: Instant
+  note?: string | undefined
+}
+
+/** As a call is claimed: `new`, `again` where it was theirs, or null when someone was quicker. */
+export async function claimRingBack(tx: Db, id: string, { staff, until, note }: Claim, now: Instant): Promise<'new' | 'again' | null> {
+  const data = { claimedById: staff, claimedUntil: new Date(until), ...(note !== undefined && { note }) }
+  const free = [{ claimedById: null }, { claimedUntil: { lte: new Date(now) } }]
+  if ((await tx.ringBack.updateMany({ where: { id, closedAt: null, OR: free }, data })).count === 1) return 'new'
+  return (await tx.ringBack.updateMany({ where: { id, closedAt: null, claimedById: staff }, data })).count === 1 ? 'again' : null
 }
 
 export async function letGoOfRingBack(tx: Db, id: string, staff: string): Promise<boolean> {

@@ -125,7 +125,7 @@ export async function writeWait(
   }
   const known = await tx.wait.findFirst({ where: { patientId: patient, serviceId: wait.service, closedAt: null } })
   if (known) {
-    if (saysSame(known, wait)) return { id: known.id, patient, isNew: false, isChanged: false }
+    if (saysSame(known, wait)) return { id: known.id, patient, isNew: now < known.createdAt.getTime() + 60_000, isChanged: false }
     await tx.wait.update({ where: { id: known.id }, data: { ...wish,
       ...(wait.urgent !== null && { urgent: wait.urgent }), ...(wait.insteadOf !== null && { insteadOfId: wait.insteadOf }) } })
     return { id: known.id, patient, isNew: false, isChanged: true }

@@ -51,11 +51,11 @@ export async function claimCall(actor: Actor, input: { call: string }, now: Inst
   if (!found.ok) return found
   const { row, staff } = found.value
   const setup = await readSetup()
-  const isOwn = row.call !== null && claimOf(row.call, now)?.staff === staff.id
   const until = now + setup.practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
-    if (!await claim(tx, input.call, staff, until, now)) return refused({ reason: 'not-found' })
-    if (isOwn) return done(null)
+    const how = await claim(tx, input.call, staff, until, now)
+    if (how === null) return refused({ reason: 'not-found' })
+    if (how === 'again') return done(null)
     await recordEvent(tx, { at: now, verb: 'claim', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
     return done(null)
   })

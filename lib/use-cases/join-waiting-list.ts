@@ -67,7 +67,7 @@ export async function putOnList(actor: Actor, wait: NewWait, now: Instant): Prom
   return transact<Joined>(async (tx) => {
     const written = await writeWait(tx, randomUUID(), wait, now)
     if (!written) return wrong('patient', 'This patient is no longer there. Search again.')
-    if (!written.isChanged) return done({ wait: written.id, isNew: false })
+    if (!written.isChanged) return done({ wait: written.id, isNew: written.isNew })
     await recordEvent(tx, { at: now, verb: written.isNew ? 'join' : 'rejoin', actor: eventActorOf(actor), clinic: wait.clinics[0] ?? null,
       appointment: null, patient: written.patient, detail: { wait: written.id, source: wait.source } })
     return done({ wait: written.id, isNew: written.isNew })

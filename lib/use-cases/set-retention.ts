@@ -15,6 +15,7 @@ export async function setRetention(actor: Actor, input: { days: number; was: num
   return transact<null>(async (tx) => {
     if (input.days === await unattendedDays(tx)) return done(null) // it is so already
     if (!await setUnattendedDays(tx, input)) {
+      if (input.days === await unattendedDays(tx)) return done(null)
       return refused({ reason: 'invalid', errors: [{ path: ['days'], message: 'Somebody changed this meanwhile. Look at what it says now, then save again.' }] })
     }
     await recordEvent(tx, { at: now, verb: 'retention', actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { from: input.was, to: input.days } })
