@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { hashSecret } from '@/lib/auth/hold-secret'
 import type { Actor, PracticeActor } from '@/lib/auth/actor'
 import type { AppointmentStatus } from '@/lib/core/appointment'
+import type { AttemptOutcome } from '@/lib/core/call'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import type { AppointmentRow } from '@/lib/store/appointments'
@@ -10,10 +11,31 @@ import { findKey, keepKey } from '@/lib/store/idempotency'
 import { lastMade } from '@/lib/store/moves'
 import { statusOf } from '@/lib/store/shape'
 import { findCallFor } from './claim-call'
-import type { AttemptInput, Attempted } from './record-attempt'
 import { sameTryMs } from './same-try'
 
 /** A try that was told before: a second press, or an answer that was lost on its way. */
+
+/** One try, as it is told. */
+export interface AttemptInput {
+  call: string
+  outcome: AttemptOutcome
+  note?: string | undefined
+  /** With `call-back`: when the patient asked to be rung. */
+  callBackAt?: Instant | undefined
+  /** With `moved`: the time agreed on. */
+  moveTo?: { start: Instant; practitioner?: string | undefined } | undefined
+  /** The appointment's version that was on the screen. */
+  version?: number | undefined
+  /** The caller's own key: the same one is one try, whenever it comes. */
+  idempotencyKey?: string | undefined
+}
+
+export interface Attempted {
+  call: string
+  nextTryAt: Instant | null
+  closed: boolean
+  status: AppointmentStatus
+}
 
 const keyHashOf = ({ kind, id }: PracticeActor, { call, idempotencyKey = '' }: AttemptInput): Buffer<ArrayBuffer> =>
   hashSecret(`attempt ${kind} ${id} ${call} ${idempotencyKey}`)

@@ -15,32 +15,12 @@ import { transact } from '@/lib/store/transact'
 import { markWrongContact, markWrongNumber } from '@/lib/store/wrong-numbers'
 import { rule } from './apply-unanswered-rule'
 import { applyStatus, type StatusVerb } from './act-on-appointment'
-import { attemptedAlready, keepTryKey } from './attempted'
+import { attemptedAlready, keepTryKey, type AttemptInput, type Attempted } from './attempted'
 import { claimedByOther, findOpenCall, type FoundCall } from './claim-call'
 import { applyMove, findPlace } from './move-appointment'
 import { changedMeanwhile, eventActorOf } from './subject'
 
-/** One try, as it is told. */
-export interface AttemptInput {
-  call: string
-  outcome: AttemptOutcome
-  note?: string | undefined
-  /** With `call-back`: when the patient asked to be rung. */
-  callBackAt?: Instant | undefined
-  /** With `moved`: the time agreed on. */
-  moveTo?: { start: Instant; practitioner?: string | undefined } | undefined
-  /** The appointment's version that was on the screen. */
-  version?: number | undefined
-  /** The caller's own key: the same one is one try, whenever it comes. */
-  idempotencyKey?: string | undefined
-}
-
-export interface Attempted {
-  call: string
-  nextTryAt: Instant | null
-  closed: boolean
-  status: AppointmentStatus
-}
+export type { AttemptInput, Attempted } from './attempted'
 
 const wrong = (field: string, message: string) => refused({ reason: 'invalid', errors: [{ path: [field], message }] })
 
