@@ -25,7 +25,8 @@ export interface Endpoint<P extends Shape = Shape, Q extends Shape = Shape, B ex
   body: B | null
   /** An empty body counts as `{}`. */
   bodyMayBeEmpty?: boolean
-  needsIdempotencyKey?: boolean
+  /** `optional`: the same one again is the same request. */
+  idempotencyKey?: 'needed' | 'optional'
   status: number
   answer: z.ZodType | null
   /** Server-sent events rather than JSON. */
@@ -80,7 +81,7 @@ export const endpoints = {
     params: input.HoldParams, status: 204, answer: null, refusals: ['not-found'],
   }),
   requestAppointment: define({
-    method: 'POST', path: '/appointments', access: 'public', action: 'appointment.request', needsIdempotencyKey: true,
+    method: 'POST', path: '/appointments', access: 'public', action: 'appointment.request', idempotencyKey: 'needed',
     summary: 'Asks for a time: a held one, or a free one at once. Reception rings to confirm it',
     body: input.AppointmentBody, status: 201, answer: answer.Appointment, example: example.appointment,
     bodyExample: example.appointmentBody,
@@ -108,7 +109,7 @@ export const endpoints = {
   arriveAppointment: verb('arrive', 'The patient is here'),
   completeAppointment: verb('complete', 'Treatment is over'),
   missAppointment: verb('miss', 'The patient did not attend'),
-  undoAppointment: verb('undo', 'Takes the last step back, on the same day'),
+  undoAppointment: verb('undo', 'Takes the last step back, on the same day; another step only with the version that the first left'),
   readDiary: define({
     method: 'GET', path: '/diary', summary: 'A clinic’s day: every column for the desk, one’s own for a practitioner', access: 'staff', action: 'diary.read',
     query: input.DiaryQuery, status: 200, answer: answer.Diary, example: example.diary, refusals: ['not-found', 'invalid'],
@@ -126,8 +127,8 @@ export const endpoints = {
   recordAttempt: define({
     method: 'POST', path: '/calls/{id}/attempts', summary: 'What came of ringing', access: 'staff',
     action: 'call.attempt', params: input.CallParams, body: input.AttemptBody, status: 201, answer: answer.Attempted,
-    example: example.attempted, bodyExample: { outcome: 'no-answer' },
-    refusals: ['not-found', 'call-claimed', 'call-closed', 'slot-taken', ...stale, 'invalid'],
+    example: example.attempted, bodyExample: { outcome: 'no-answer' }, idempotencyKey: 'optional',
+    refusals: ['idempotency-key-missing', 'not-found', 'call-claimed', 'call-closed', 'slot-taken', ...stale, 'idempotency-key-reused', 'invalid'],
   }),
   searchPatients: define({
     method: 'GET', path: '/patients', summary: 'Patients of one’s clinics', access: 'staff', action: 'patient.search',

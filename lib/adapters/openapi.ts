@@ -43,11 +43,11 @@ function parameters(endpoint: Endpoint): Json[] {
     }))
   }
   const key = {
-    name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 1, maxLength: 255 },
-    description: 'Of your own making, new for each request: the same key with the same body makes one booking',
+    name: 'Idempotency-Key', in: 'header', required: endpoint.idempotencyKey === 'needed', schema: { type: 'string', minLength: 1, maxLength: 255 },
+    description: 'Of your own making, new for each request: the same key with the same body is done once, and gets the same answer for two days',
     example: '5f0c9a1e-8a63-4b1d-9a53-0c6f0d3b7d42',
   }
-  return [...part(endpoint.params, 'path'), ...part(endpoint.query, 'query'), ...(endpoint.needsIdempotencyKey ? [key] : [])]
+  return [...part(endpoint.params, 'path'), ...part(endpoint.query, 'query'), ...(endpoint.idempotencyKey ? [key] : [])]
 }
 
 /** Any one of them. A key needs the scope that is named with it. */

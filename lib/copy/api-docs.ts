@@ -9,7 +9,8 @@ export const apiDocs = {
   rules: [
     'Times are RFC 3339 with the clinic’s offset. Clinics, services and practitioners are named by the ids that the lists show.',
     'Asking for a time takes two steps: hold it, then ask with what was held. Asking for a free time at once works as well.',
-    'Every request for an appointment carries an Idempotency-Key of your own making: sent again with the same key and body, it makes one booking and gets the same answer.',
+    'Every request for an appointment carries an Idempotency-Key of your own making. Sent again with the same key and body within two days, it makes one booking and gets the same answer, whatever has become of the appointment since. The link in it is the one that was made then. If it was renewed since, it has ended.',
+    'Moves, cancellations and the other verbs can be sent again when an answer was lost. What is so already is answered as before, and nothing is written. Send the version that you saw, so that a colleague’s change in the meantime is told from your own. What came of ringing takes an Idempotency-Key as well.',
     'An appointment is read, moved and cancelled with the secret of its link as a Bearer: the `key` of manageUrl. The reference alone shows nothing.',
     'Staff calls take an API key as a Bearer (a manager makes one, with the scopes and the clinics that it is good for), or the session of someone who signed in. A write that carries a cookie of this site must carry an Origin header with this site’s own address.',
     'What is refused is answered as application/problem+json (RFC 9457): a type such as /problems/slot-taken, a title, the status, and for wrong input each field with what to do.',

@@ -69,6 +69,8 @@ export type Overtaken = 'changed' | 'new' | 'gone' | 'taken' | 'twice'
 export type Applied =
   | { state: 'applied'; change: string; moved: number; cancelled: number; left: number; elsewhere: number }
   | { state: 'overtaken'; rows: { reference: string; why: Overtaken }[] }
+  /** It is so already: by whom, since when, and the change that it came with, where there was one. */
+  | { state: 'applied-already'; change: string | null; staff: string | null; by: string; at: Instant }
 
 export const tellReasons = ['moved', 'cancelled', 'no-session'] as const
 export type TellReason = (typeof tellReasons)[number]

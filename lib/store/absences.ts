@@ -41,6 +41,16 @@ export async function writeRequest(tx: Db, { id, practitioner, reason, note, tim
   return count === 1
 }
 
+/** Two who ask for the same person come one after the other. */
+export async function lockRequests(tx: Db, practitioner: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`absence requests ${practitioner}`}, 0))`
+}
+
+/** Whether the same time away is asked for already, and nobody has decided it. */
+export async function isAsked(tx: Db, { practitioner, reason, times }: Pick<NewAbsence, 'practitioner' | 'reason' | 'times'>): Promise<boolean> {
+  return await tx.absenceRequest.count({ where: { practitionerId: practitioner, reason, status: 'asked', ...timeColumns(times) } }) > 0
+}
+
 export const findRequest = (id: string, tx: Db = db()): Promise<AbsenceRow | null> => tx.absenceRequest.findUnique({ where: { id }, include: withPeople })
 
 /** Of these practitioners, asked since then or not decided or not over by then; by first day. */

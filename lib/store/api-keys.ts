@@ -66,6 +66,9 @@ export async function revokeApiKey(tx: Db, id: string, by: string, now: Instant)
   return count === 1
 }
 
+export const isRevoked = async (tx: Db, id: string): Promise<boolean> =>
+  await tx.apiKey.count({ where: { id, revokedAt: { not: null } } }) === 1
+
 export interface ApiKeyLine extends Omit<KnownKey, 'clinics'> {
   tail: string
   /** Null: everywhere. */

@@ -113,6 +113,17 @@ export async function raiseLinkGeneration(tx: Db, seen: { id: string; linkGenera
   return count === 1
 }
 
+/** What somebody has booked for a start since an instant, and is as it was booked. */
+export async function findBookedBy(
+  by: string, booked: { clinic: string; service: string; start: Instant }, since: Instant,
+): Promise<AppointmentRow[]> {
+  return db().appointment.findMany({
+    where: { clinicId: booked.clinic, serviceId: booked.service, startsAt: new Date(booked.start), status: 'confirmed', version: 1,
+      events: { some: { verb: 'book', actorId: by, at: { gt: new Date(since) } } } },
+    include: whole,
+  })
+}
+
 /** Something happened that leaves status and time alone; a form that was open before it is stale. */
 export async function raiseVersion(tx: Db, seen: { id: string; status: string; version: number }): Promise<boolean> {
   const { count } = await tx.appointment.updateMany({

@@ -31,7 +31,7 @@ export interface Booking {
   firstVisit: boolean
   pregnant: boolean
   call: { id: string; dueAt: Instant } | null
-  idempotency: { keyHash: Buffer; bodyHash: Buffer } | null
+  idempotency: NewKey | null
   /** The draft that it was asked for with: told in the same statement, and what was typed is forgotten. */
   draftHash: Buffer | null
   /** The privacy notice that was shown when it was asked for. */
@@ -42,6 +42,12 @@ export interface Booking {
   actor: EventActor
   /** Somebody who hasn't signed in: what they may have is counted as it is written. */
   asker?: Asker | null
+}
+
+/** A key with which something was sent, and what it said. */
+export interface NewKey {
+  keyHash: Buffer
+  bodyHash: Buffer
 }
 
 /** `id` is for a new record; one with the same name, phone and date of birth is used where there is one. */
@@ -81,10 +87,28 @@ export const callWritten = (call: Booking['call'], appointment: string, clinic: 
       select ${call.id}::uuid, ${appointment}::uuid, ${clinic}, ${at(now)}, ${at(call.dueAt)} from ${source})`
   : sql``
 
-export const keyWritten = (key: Booking['idempotency'], appointment: string, now: Instant, source: Sql): Sql => key
-  ? sql`, new_key as (insert into idempotency_key (key_hash, body_hash, appointment_id, created_at)
-      select ${key.keyHash}, ${key.bodyHash}, ${appointment}::uuid, ${at(now)} from ${source})`
+/** What is answered under a key: neither whose it is nor its link, which is derived from the appointment's id. */
+export interface BookedAnswer {
+  reference: string
+  clinic: string
+  practitioner: string
+  service: string
+  start: Instant
+  end: Instant
+  callBy: Instant | null
+}
+
+/** Keeps the key with what is answered, where `source` says that the appointment was written. */
+export const keyWritten = (
+  key: { idempotency: NewKey | null; answer: BookedAnswer }, appointment: string, now: Instant, source: Sql,
+): Sql => key.idempotency
+  ? sql`, new_key as (insert into idempotency_key (key_hash, body_hash, appointment_id, created_at, answer)
+      select ${key.idempotency.keyHash}, ${key.idempotency.bodyHash}, ${appointment}::uuid, ${at(now)}, ${JSON.stringify(key.answer)}::jsonb
+      from ${source})`
   : sql``
+
+const answerOf = ({ reference, clinic, practitioner, service, start, end, call }: Booking): BookedAnswer =>
+  ({ reference, clinic, practitioner, service, start, end, callBy: call?.dueAt ?? null })
 
 export const draftSettled = (draftHash: Buffer | null, appointment: string, now: Instant, source: Sql): Sql => draftHash
   ? sql`, settled as (update draft set appointment_id = ${appointment}::uuid, details = '{}', changed_at = ${at(now)}
@@ -113,7 +137,7 @@ async function insertBooking(run: Ask, booking: Booking, now: Instant): Promise<
       from who ${caps.within} on conflict do nothing returning patient_id)
     ${patientWritten(booking.patient, now, written)}
     ${callWritten(booking.call, booking.id, booking.clinic, now, written)}
-    ${keyWritten(booking.idempotency, booking.id, now, written)}
+    ${keyWritten({ idempotency: booking.idempotency, answer: answerOf(booking) }, booking.id, now, written)}
     ${draftSettled(booking.draftHash, booking.id, now, written)}
     ${booking.status === 'requested' ? askCounted(booking.asker, now, written) : sql``}
     , told as (${event})

@@ -28,15 +28,16 @@ interface Claimer {
 const nobody = { claimedById: null, claimedByKeyId: null } as const
 const claimedBy = ({ kind, id }: Claimer) => (kind === 'key' ? { claimedById: null, claimedByKeyId: id } : { claimedById: id, claimedByKeyId: null })
 
-/** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */
-export async function claim(tx: Db, call: string, by: Claimer, until: Instant, now: Instant): Promise<boolean> {
+/**
+ * Claims it for one, unless another's claim still stands: `new`, `again` where it was theirs and its time starts anew, or null when
+ * someone was quicker. Theirs comes second: of two presses at once the later one finds what the first has claimed.
+ */
+export async function claim(tx: Db, call: string, by: Claimer, until: Instant, now: Instant): Promise<'new' | 'again' | null> {
   const own = claimedBy(by)
-  const { count } = await tx.call.updateMany({
-    where: { id: call, closedAt: null,
-      OR: [nobody, own, { claimedUntil: { lte: new Date(now) } }] },
-    data: { ...own, claimedUntil: new Date(until) },
-  })
-  return count === 1
+  const data = { ...own, claimedUntil: new Date(until) }
+  const free = [nobody, { claimedUntil: { lte: new Date(now) } }]
+  if ((await tx.call.updateMany({ where: { id: call, closedAt: null, OR: free }, data })).count === 1) return 'new'
+  return (await tx.call.updateMany({ where: { id: call, closedAt: null, ...own }, data })).count === 1 ? 'again' : null
 }
 
 export async function letGo(tx: Db, call: string, staff: string): Promise<boolean> {

@@ -37,6 +37,42 @@ function shutDays({ from, until, fromMinute, untilMinute }: Change): { from: str
   ]
 }
 
+/** Who made a change of the same time, or of a longer one. */
+export interface MadeBefore {
+  change: string | null
+  staff: string | null
+  by: string
+  at: Instant
+}
+
+/** How many of the days of a change are shut by now, each by a closure of the clinic or the practice. */
+async function countShut(tx: Db, change: Change): Promise<number> {
+  const days = JSON.stringify(shutDays(change))
+  const [row] = await askIn(tx)<{ shut: number }>(sql`
+    select count(*)::int as shut from jsonb_to_recordset(${days}::jsonb)
+      as d("from" date, "until" date, "fromMinute" int, "toMinute" int)
+    where exists (select 1 from closure c where (c.clinic_id is null or c.clinic_id = ${change.clinic}) and c.from_day <= d."from"
+      and c.until_day >= d."until" and c.from_minute <= d."fromMinute" and c.to_minute >= d."toMinute")`)
+  return row?.shut ?? 0
+}
+
+/** Whether what a change would write is written: they are away, or the clinic is shut, for all of its time. */
+export async function isCovered(tx: Db, { change, start, end }: Pick<DayChangeRow, 'change' | 'start' | 'end'>): Promise<boolean> {
+  if (change.practitioner === null) return await countShut(tx, change) === shutDays(change).length
+  const covering = { practitionerId: change.practitioner, startsAt: { lte: new Date(start) }, endsAt: { gte: new Date(end) } }
+  return await tx.absence.count({ where: covering }) > 0
+}
+
+/** The last change, but this one, of all of that time; null where it came about otherwise. */
+export async function findMadeBefore(tx: Db, { id, change, start, end }: DayChangeRow): Promise<MadeBefore | null> {
+  const row = await tx.dayChange.findFirst({
+    where: { id: { not: id }, practitionerId: change.practitioner, startsAt: { lte: new Date(start) }, endsAt: { gte: new Date(end) },
+      ...(change.practitioner === null && { clinicId: change.clinic }) },
+    include: { staff: { select: { name: true } } }, orderBy: { at: 'desc' },
+  })
+  return row && { change: row.id, staff: row.staffId, by: row.staff.name, at: row.at.getTime() }
+}
+
 /** The absence, or the closure, that the diary and every list of free times go by. */
 export async function writeAbsence(tx: Db, { change, start, end, reason }: DayChangeRow): Promise<void> {
   if (change.practitioner !== null) {

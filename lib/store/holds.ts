@@ -1,7 +1,7 @@
 import type { BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
-import { callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
 import { askCounted, capsKept, type Asker } from './asks'
+import { callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type BookedAnswer, type Booking, type NewPatient } from './book'
 import { ask, db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { offersLapsed } from './lapse-offers'
@@ -78,6 +78,8 @@ export interface HeldRequest {
   privacyVersion: string | null
   call: NonNullable<Booking['call']>
   idempotency: NonNullable<Booking['idempotency']>
+  /** What is answered under its key. */
+  answer: BookedAnswer
   draftHash: Buffer | null
   actor: EventActor
   asker?: Asker | null
@@ -99,7 +101,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
       returning patient_id)
     ${patientWritten(request.patient, now, written)}
     ${callWritten(request.call, request.id, request.clinic, now, written)}
-    ${keyWritten(request.idempotency, request.id, now, written)}
+    ${keyWritten(request, request.id, now, written)}
     ${draftSettled(request.draftHash, request.id, now, written)}
     ${askCounted(request.asker, now, written)}
     , told as (${event})

@@ -16,8 +16,8 @@ export async function readChannel(channel: Channel, tx: Db = db()): Promise<Chan
   return { failures: row?.failures ?? 0, resumeAt: row?.resumeAt?.getTime() ?? null, probe: row?.probeId ?? null }
 }
 
-/** Its server is in trouble: nothing is sent until then, and then this message first. */
-export async function pauseChannel(channel: Channel, probe: string, failures: number, resumeAt: Instant): Promise<void> {
+/** Its server is in trouble: nothing is sent until then, and then this message first, where one is named. */
+export async function pauseChannel(channel: Channel, probe: string | null, failures: number, resumeAt: Instant): Promise<void> {
   const data = { failures, resumeAt: new Date(resumeAt), probeId: probe }
   await db().messageChannel.upsert({ where: { channel }, create: { channel, ...data }, update: data })
 }

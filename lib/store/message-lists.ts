@@ -69,7 +69,7 @@ export async function ownFailure(tx: Db, id: string, staff: string): Promise<boo
 
 /** Dealt with. To be sent again it is due anew, as if never tried. False where it was dealt with before. */
 export async function dealWithFailure(tx: Db, id: string, staff: string, how: Dealing, now: Instant): Promise<boolean> {
-  const again = how === 'again' ? { status: 'due', error: null, tries: 0, nextTryAt: null, dueAt: new Date(now), createdAt: new Date(now) }
+  const again = how === 'again' ? { status: 'due', error: null, tries: 0, nextTryAt: null, trySince: null, dueAt: new Date(now), createdAt: new Date(now) }
     : { dealtAt: new Date(now), dealtHow: how }
   const { count } = await tx.message.updateMany({ where: { id, status: 'failed', dealtAt: null }, data: { ...again, ownerId: staff } })
   return count === 1

@@ -18,6 +18,10 @@ export async function findTemplates(of: { kind?: MessageKind; channel?: Channel 
     ({ kind: kind as MessageKind, channel: channel as Channel, subject, body, by: editedBy.name, at: editedAt.getTime() }))
 }
 
+/** The practice's own words of one kind by one way; null: there are none. */
+export const findTemplate = (tx: Db, kind: MessageKind, channel: Channel): Promise<{ subject: string | null; body: string } | null> =>
+  tx.messageTemplate.findUnique({ where: { kind_channel: { kind, channel } }, select: { subject: true, body: true } })
+
 export async function writeTemplate(
   tx: Db, template: { kind: MessageKind; channel: Channel; subject: string | null; body: string; staff: string }, now: Instant,
 ): Promise<void> {

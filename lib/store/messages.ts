@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { dedupeKey, type Message, type MessageFacts, type NewMessage } from '@/lib/core/messages/facts'
 import { isReminder, type Channel, type MessageKind, type MessageStatus } from '@/lib/core/messages/kinds'
 import { toIso, type Instant } from '@/lib/core/time'
-import { ask, db, sql, type Db, type Sql } from './client'
+import { ask, askIn, db, inTransaction, sql, type Db, type Sql } from './client'
 import type { Prisma } from './generated/client'
+import { tryAgain } from './transact'
 
 /** What is owed, from when it is written until it was sent. */
 
@@ -66,6 +67,8 @@ export interface Leased extends Message {
   /** Somebody who hasn't signed in caused it. */
   byStranger: boolean
   leaseUntil: Instant
+  /** Since when there has been somebody to try it. */
+  trySince: Instant
 }
 
 /**
@@ -77,14 +80,15 @@ export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: I
   const at = sql`${toIso(now)}::timestamptz`
   const only = which.only ?? null
   const waiting = which.server === false ? sql`status = 'due'` : sql`status in ('due', 'no-server')`
-  const [row] = await ask<Row & Pick<Leased, 'byStranger'>>(sql`
+  const [row] = await ask<Row & Pick<Leased, 'byStranger' | 'trySince'>>(sql`
     with next as materialized (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
         and ((${waiting} and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
           or (status = 'sending' and lease_until <= ${at}))
       order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked)
     update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1,
-      due_at = case when m.status = 'no-server' then ${at} else m.due_at end
-    from next where m.id = next.id returning ${columns}, m.by_stranger as "byStranger"`)
+      due_at = case when m.status = 'no-server' then ${at} else m.due_at end,
+      try_since = case when m.status = 'no-server' then ${at} else coalesce(m.try_since, ${at}) end
+    from next where m.id = next.id returning ${columns}, m.by_stranger as "byStranger", ${ms(sql`m.try_since`)} as "trySince"`)
   return row ? { ...row, leaseUntil } : null
 }
 
@@ -107,7 +111,7 @@ export async function settleMessage(tx: Db, { id, leaseUntil }: Pick<Leased, 'id
   const { count } = await tx.message.updateMany({
     where: { id, status: 'sending', leaseUntil: new Date(leaseUntil) },
     data: {
-      ...rest, leaseUntil: null, ...(untried && { tries: { decrement: 1 } }), nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...(channel !== undefined && { channel }),
+      ...rest, leaseUntil: null, ...(untried && { tries: { decrement: 1 }, trySince: null }), nextTryAt: nextTryAt === null ? null : new Date(nextTryAt), ...(channel !== undefined && { channel }),
       ...(address !== undefined && { address }), ...(sentAt !== undefined && { sentAt: new Date(sentAt) }), ...(providerId !== undefined && { providerId }),
     },
   })
@@ -125,12 +129,39 @@ export async function dropOver(channel: Channel, now: Instant): Promise<void> {
     update message set status = 'unwanted', error = 'over' where channel = ${channel} and status = 'no-server' and until <= ${toIso(now)}::timestamptz`
 }
 
-/** While a server is in trouble, what could not be told in time or within a day has failed: somebody has to see to it. */
-export async function failOverdue(channel: Channel, dueBefore: Instant, now: Instant): Promise<number> {
+/** Notes that somebody looks after a way of sending. Answers since when nobody had; null where that isn't a minute ago. */
+async function noteSeen(tx: Db, channel: Channel, now: Instant): Promise<Instant | null> {
+  await tx.messageChannel.createMany({ data: [{ channel, seenAt: new Date(now) }], skipDuplicates: true })
+  const [row] = await askIn(tx)<{ seenAt: Instant | null }>(sql`
+    select ${ms(sql`seen_at`)} as "seenAt" from message_channel where channel = ${channel} for update`)
+  const seenAt = row?.seenAt ?? null
+  if (seenAt !== null && seenAt > now - 60_000) return null
+  await tx.messageChannel.update({ where: { channel }, data: { seenAt: new Date(now) } })
+  return seenAt
+}
+
+/**
+ * From now on there is somebody to try what is due. Where nobody was for long (`awayMs`), that time is given back to what had been
+ * tried before: its day of tries is a day in which it could be tried.
+ */
+export async function beginTrying(channel: Channel, awayMs: number, now: Instant): Promise<void> {
+  const at = sql`${toIso(now)}::timestamptz`
+  await tryAgain(() => inTransaction(async (tx) => {
+    const seenAt = await noteSeen(tx, channel, now)
+    if (seenAt === null || now - seenAt <= awayMs) return
+    await tx.$executeRaw`update message set try_since = try_since + ${now - seenAt} * interval '1 millisecond'
+      where channel = ${channel} and status = 'due' and try_since <= ${toIso(seenAt)}::timestamptz`
+  }))
+  await db().$executeRaw`
+    update message set try_since = ${at} where channel = ${channel} and status = 'due' and due_at <= ${at} and try_since is null`
+}
+
+/** While a server is in trouble, what could not be told in time or within a day of tries has failed: somebody has to see to it. */
+export async function failOverdue(channel: Channel, triedSince: Instant, now: Instant): Promise<number> {
   const at = sql`${toIso(now)}::timestamptz`
   return db().$executeRaw`
     update message set status = 'failed', error = case when until <= ${at} then 'too-late' else 'gave-up' end, next_try_at = null
-    where channel = ${channel} and status = 'due' and due_at <= ${at} and (until <= ${at} or due_at <= ${toIso(dueBefore)}::timestamptz)`
+    where channel = ${channel} and status = 'due' and due_at <= ${at} and (until <= ${at} or try_since <= ${toIso(triedSince)}::timestamptz)`
 }
 
 export async function findMessage(id: string): Promise<Message | null> {

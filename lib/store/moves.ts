@@ -1,3 +1,4 @@
+import type { MadeChange } from '@/lib/core/repeat'
 import { toIso, type Instant } from '@/lib/core/time'
 import { ask, askIn, sql, type Db, type Sql } from './client'
 
@@ -29,6 +30,18 @@ export async function lastChangeOf(appointment: string, tx?: Db): Promise<Change
   const query = sql`select ${fields} from event where appointment_id = ${appointment}::uuid and ${changes} order by id desc limit 1`
   const [row] = await (tx ? askIn(tx)<Row>(query) : ask<Row>(query))
   return toChange(row)
+}
+
+/** Every verb that raises an appointment's version. */
+const raises = ['request', 'take', 'book', 'import', 'lapse', 'confirm', 'release', 'move', 'cancel', 'arrive', 'complete', 'miss', 'undo',
+  'attempt', 'note', 'contact']
+
+/** The last change that raised its version, a note or a try by telephone as well. */
+export async function lastMade(appointment: string): Promise<MadeChange | null> {
+  const [row] = await ask<MadeChange>(sql`
+    select verb, actor_kind as kind, actor_id as by, extract(epoch from at)::float8 * 1000 as at, detail
+    from event where appointment_id = ${appointment}::uuid and verb = any(${raises}) order by id desc limit 1`)
+  return row ? { ...row, at: Math.round(row.at) } : null
 }
 
 /** What somebody moved last at a clinic since then, unless something else became of it. */

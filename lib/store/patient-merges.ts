@@ -84,6 +84,12 @@ export async function findKnownTwin(tx: Db, id: string, confirmed: string): Prom
   return rows.length === 1 ? rows[0]?.id ?? null : null
 }
 
+/** The merge by which one record leads to the other; null where none stands. */
+export async function findStandingMerge(kept: string, gone: string): Promise<string | null> {
+  const row = await db().patientMerge.findFirst({ where: { keptId: kept, goneId: gone, undoneAt: null }, select: { id: true } })
+  return row?.id ?? null
+}
+
 export async function findMerge(id: string, tx: Db = db()): Promise<MergeRow | null> {
   const row = await tx.patientMerge.findUnique({ where: { id } })
   if (!row) return null

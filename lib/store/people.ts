@@ -52,6 +52,30 @@ export async function findPerson(tx: Db, id: string): Promise<{ id: string; name
   return row && { id: row.id, name: row.name, email: row.email, disabled: row.disabledAt !== null }
 }
 
+interface RolesRow {
+  grants: Grant[]
+  practitioner: string | null
+}
+
+/** What somebody may work as. */
+export async function findRoles(tx: Db, staff: string): Promise<RolesRow> {
+  const row = await tx.staff.findUniqueOrThrow({ where: { id: staff }, select: { practitionerId: true, grants: true } })
+  return { practitioner: row.practitionerId, grants: row.grants.flatMap(({ role, clinicId }) => (isRole(role) ? [{ role, clinic: clinicId }] : [])) }
+}
+
+/** Who was invited at an address and has set no password yet. */
+export async function findInvited(tx: Db, email: string): Promise<RolesRow & { id: string; name: string } | null> {
+  const row = await tx.staff.findFirst({ where: { email, passwordHash: '-', disabledAt: null }, select: { id: true, name: true } })
+  return row && { ...row, ...await findRoles(tx, row.id) }
+}
+
+export const isDisabled = async (tx: Db, staff: string): Promise<boolean> =>
+  await tx.staff.count({ where: { id: staff, disabledAt: { not: null } } }) === 1
+
+/** Whether a link of theirs for that is open that was made after an instant. */
+export const isLinkMadeSince = async (tx: Db, staff: string, purpose: string, since: Instant): Promise<boolean> =>
+  await tx.staffLink.count({ where: { staffId: staff, purpose, usedAt: null, madeAt: { gt: new Date(since) } } }) > 0
+
 export const findIdByEmail = async (email: string): Promise<{ id: string; disabled: boolean } | null> => {
   const row = await db().staff.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
   return row && { id: row.id, disabled: row.disabledAt !== null }

@@ -5,6 +5,12 @@ const type = 'image/webp'
 
 export const isPractitioner = async (tx: Db, id: string): Promise<boolean> => (await tx.practitioner.findUnique({ where: { id }, select: { id: true } })) !== null
 
+/** Whether this is their photo already; null: whether they have none. */
+export async function isPhoto(tx: Db, practitioner: string, bytes: Uint8Array<ArrayBuffer> | null): Promise<boolean> {
+  const row = await tx.practitionerPhoto.findUnique({ where: { practitionerId: practitioner }, select: { bytes: true } })
+  return row === null || bytes === null ? row === bytes : Buffer.from(row.bytes).equals(Buffer.from(bytes))
+}
+
 /** True where there was one before. */
 export async function writePhoto(tx: Db, practitioner: string, bytes: Uint8Array<ArrayBuffer>, now: Instant): Promise<boolean> {
   const had = await dropPhoto(tx, practitioner)

@@ -42,9 +42,10 @@ export interface NewRingBack {
 /**
  * Writes it, or changes the one of the same name and number that is open: what they say last counts. The promise made first
  * stays, unless it was kept by trying: then they are rung within the new one. Asked of another clinic it begins there: what was said to the
- * first, and what came of ringing, is not told to the second. `again` says which of the two it was.
+ * first, and what came of ringing, is not told to the second. `again` says which of the two it was. Null where it says all of that
+ * already: it was asked twice.
  */
-export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Promise<{ id: string; dueAt: Instant; again: boolean }> {
+export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Promise<{ id: string; dueAt: Instant; again: boolean } | null> {
   const stays = sql`(ring_back.clinic_id = excluded.clinic_id)`
   const [row] = await tx.$queryRaw<{ id: string; dueAt: Date }[]>`
     insert into ring_back (id, clinic_id, name, phone, best_time, about, asked_at, due_at)
@@ -57,18 +58,32 @@ export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Pro
         asked_at = case when ${stays} then ring_back.asked_at else excluded.asked_at end,
         claimed_by_id = case when ${stays} then ring_back.claimed_by_id end, claimed_until = case when ${stays} then ring_back.claimed_until end,
         due_at = case when ring_back.tries > 0 or not ${stays} then excluded.due_at else least(ring_back.due_at, excluded.due_at) end
+      where ring_back.clinic_id <> excluded.clinic_id or ring_back.best_time <> excluded.best_time or ring_back.next_try_at is not null
+        or (excluded.about is not null and excluded.about is distinct from ring_back.about) or excluded.due_at < ring_back.due_at
+        or (ring_back.tries > 0 and ring_back.due_at <= ${toIso(now)}::timestamptz)
     returning id, due_at as "dueAt"`
-  if (!row) throw new Error('neither written nor changed')
-  return { id: row.id, dueAt: row.dueAt.getTime(), again: row.id !== asked.id }
+  return row === undefined ? null : { id: row.id, dueAt: row.dueAt.getTime(), again: row.id !== asked.id }
 }
 
-/** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */
-export async function claimRingBack(tx: Db, id: string, staff: string, until: Instant, now: Instant, note?: string): Promise<boolean> {
-  const { count } = await tx.ringBack.updateMany({
-    where: { id, closedAt: null, OR: [{ claimedById: null }, { claimedById: staff }, { claimedUntil: { lte: new Date(now) } }] },
-    data: { claimedById: staff, claimedUntil: new Date(until), ...(note !== undefined && { note }) },
-  })
-  return count === 1
+/** The one of a name and number that is open. */
+export async function findAsked(tx: Db, { name, phone }: Pick<NewRingBack, 'name' | 'phone'>): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    select id from ring_back where phone = ${phone} and plain_text(name) = plain_text(${name}) and closed_at is null`
+  return row?.id ?? null
+}
+
+interface Claim {
+  staff: string
+  until: Instant
+  note?: string | undefined
+}
+
+/** As a call is claimed: `new`, `again` where it was theirs, or null when someone was quicker. */
+export async function claimRingBack(tx: Db, id: string, { staff, until, note }: Claim, now: Instant): Promise<'new' | 'again' | null> {
+  const data = { claimedById: staff, claimedUntil: new Date(until), ...(note !== undefined && { note }) }
+  const free = [{ claimedById: null }, { claimedUntil: { lte: new Date(now) } }]
+  if ((await tx.ringBack.updateMany({ where: { id, closedAt: null, OR: free }, data })).count === 1) return 'new'
+  return (await tx.ringBack.updateMany({ where: { id, closedAt: null, claimedById: staff }, data })).count === 1 ? 'again' : null
 }
 
 export async function letGoOfRingBack(tx: Db, id: string, staff: string): Promise<boolean> {

@@ -39,13 +39,14 @@ export async function raiseRingNow(
   return { id: row.id, again: row.id !== id }
 }
 
-/** Claims it for one, unless another's claim still stands: true, or false when someone was quicker. */
-export async function claimRingNow(tx: Db, id: string, staff: string, until: Instant, now: Instant): Promise<boolean> {
-  const { count } = await tx.ringNow.updateMany({
-    where: { id, closedAt: null, OR: [{ claimedById: null }, { claimedById: staff }, { claimedUntil: { lte: new Date(now) } }] },
-    data: { claimedById: staff, claimedUntil: new Date(until) },
-  })
-  return count === 1
+/** As a call is claimed: `new`, `again` where it was theirs, or null when someone was quicker. */
+export async function claimRingNow(
+  tx: Db, id: string, { staff, until }: { staff: string; until: Instant }, now: Instant,
+): Promise<'new' | 'again' | null> {
+  const data = { claimedById: staff, claimedUntil: new Date(until) }
+  const free = [{ claimedById: null }, { claimedUntil: { lte: new Date(now) } }]
+  if ((await tx.ringNow.updateMany({ where: { id, closedAt: null, OR: free }, data })).count === 1) return 'new'
+  return (await tx.ringNow.updateMany({ where: { id, closedAt: null, claimedById: staff }, data })).count === 1 ? 'again' : null
 }
 
 export async function letGoOfRingNow(tx: Db, id: string, staff: string): Promise<boolean> {

@@ -31,10 +31,11 @@ export async function writeRecoveryCodes(tx: Db, staff: string, hashes: readonly
 }
 
 /** Every second factor that they have. */
-export async function dropFactors(tx: Db, staff: string): Promise<void> {
-  await tx.staffTotp.deleteMany({ where: { staffId: staff } })
-  await tx.staffRecoveryCode.deleteMany({ where: { staffId: staff } })
-  await tx.staffPasskey.deleteMany({ where: { staffId: staff } })
+export async function dropFactors(tx: Db, staff: string): Promise<number> {
+  const where = { staffId: staff }
+  const [apps, codes, keys] = [await tx.staffTotp.deleteMany({ where }), await tx.staffRecoveryCode.deleteMany({ where }),
+    await tx.staffPasskey.deleteMany({ where })]
+  return apps.count + codes.count + keys.count
 }
 
 export interface FactorsRow {

@@ -68,6 +68,10 @@ export async function closeTell(
   return count === 1
 }
 
+/** Whether a line about an appointment is open. */
+export const isOpenTell = async (tx: Db, appointment: string): Promise<boolean> =>
+  await tx.toTell.count({ where: { appointmentId: appointment, closedAt: null } }) > 0
+
 /** Nobody tries any more. */
 export async function giveUpTell(tx: Db, id: string, staff: string, now: Instant): Promise<boolean> {
   const changed = await tx.$executeRaw`

@@ -4,6 +4,7 @@ import { toIso, type Day, type Instant, type Weekday } from '@/lib/core/time'
 import type { PatientContact } from '@/lib/core/views'
 import { patientOf, type NewPatient } from './book'
 import { db, sql, type Db, type Sql } from './client'
+import type { Wait } from './generated/client'
 import type { EventActor } from './events'
 
 export const waitSources = ['web', 'phone'] as const
@@ -95,13 +96,23 @@ async function knownPatient(tx: Db, { patient, source, clinics }: NewWait, now: 
   return who.id
 }
 
+const sameList = (one: readonly unknown[], other: readonly unknown[]): boolean => [...one].sort().join() === [...other].sort().join()
+
+/** Whether a place says already what is wished for. */
+function saysSame(known: Wait, wait: NewWait): boolean {
+  return known.practitionerId === wait.practitioner && sameList(known.clinics, wait.clinics) && sameList(known.weekdays, wait.weekdays)
+    && sameList(known.parts, wait.parts) && known.fromDay.getTime() === Date.parse(wait.from) && known.untilDay.getTime() === Date.parse(wait.until)
+    && (wait.urgent === null || known.urgent === wait.urgent) && (wait.note === undefined || known.note === wait.note)
+    && (wait.insteadOf === null || known.insteadOfId === wait.insteadOf)
+}
+
 /**
  * Writes a place on the list. Who is on it for the same service has theirs changed to what is wished for now, and keeps how
- * long they have waited. Null where there is no such patient.
+ * long they have waited; what says the same already is left as it is. Null where there is no such patient.
  */
 export async function writeWait(
   tx: Db, id: string, wait: NewWait, now: Instant,
-): Promise<{ id: string; patient: string; isNew: boolean } | null> {
+): Promise<{ id: string; patient: string; isNew: boolean; isChanged: boolean } | null> {
   const phone = await phoneOf(tx, wait.patient)
   if (phone === null) return null
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`wait ${phone}`}, 0))`
@@ -112,20 +123,26 @@ export async function writeWait(
     fromDay: new Date(wait.from), untilDay: new Date(wait.until),
     ...(wait.note !== undefined && { note: wait.note }),
   }
-  const known = await tx.wait.findFirst({ where: { patientId: patient, serviceId: wait.service, closedAt: null }, select: { id: true } })
+  const known = await tx.wait.findFirst({ where: { patientId: patient, serviceId: wait.service, closedAt: null } })
   if (known) {
+    if (saysSame(known, wait)) return { id: known.id, patient, isNew: now < known.createdAt.getTime() + 60_000, isChanged: false }
     await tx.wait.update({ where: { id: known.id }, data: { ...wish,
       ...(wait.urgent !== null && { urgent: wait.urgent }), ...(wait.insteadOf !== null && { insteadOfId: wait.insteadOf }) } })
-    return { id: known.id, patient, isNew: false }
+    return { id: known.id, patient, isNew: false, isChanged: true }
   }
   await tx.wait.create({ data: { ...wish, id, patientId: patient, serviceId: wait.service, urgent: wait.urgent ?? false,
     insteadOfId: wait.insteadOf, source: wait.source, createdAt: new Date(now) } })
-  return { id, patient, isNew: true }
+  return { id, patient, isNew: true, isChanged: true }
 }
 
 /** At which clinics somebody waits or waited; null where there never was such a place. */
 export async function findPlaces(id: string): Promise<string[] | null> {
   return (await db().wait.findUnique({ where: { id }, select: { clinics: true } }))?.clinics ?? null
+}
+
+/** How somebody came off the list; null while they are on it. */
+export async function findOutcome(id: string): Promise<string | null> {
+  return (await db().wait.findUnique({ where: { id }, select: { outcome: true } }))?.outcome ?? null
 }
 
 export type WaitOutcome = 'booked' | 'withdrawn' | 'over'

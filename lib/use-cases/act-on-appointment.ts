@@ -8,10 +8,12 @@ import { lapseInTheWay, lockTime } from '@/lib/store/book'
 import { closeCall, reopenCall } from '@/lib/store/calls'
 import type { Db } from '@/lib/store/client'
 import { recordEvent, type EventActor } from '@/lib/store/events'
+import { lastMade } from '@/lib/store/moves'
 import { readSetup } from '@/lib/store/setup'
 import { clinicOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { joinKnownRecord } from './join-known-record'
+import { findMade } from './repeated'
 import { changedMeanwhile, eventActorOf, findFor, partyOf } from './subject'
 
 export type StatusVerb = 'confirm' | 'release' | 'arrive' | 'complete' | 'miss' | 'undo' | 'cancel'
@@ -71,23 +73,43 @@ export async function applyStatus(
   return true
 }
 
+/** An undo that names no version takes one step: not another after it, whoever asks. */
+async function isUndone(actor: Actor, row: AppointmentRow, input: ActInput): Promise<Result<Acted> | null> {
+  if (input.verb !== 'undo' || input.version !== undefined) return null
+  const last = await lastMade(row.id)
+  if (last?.verb !== 'undo') return null
+  return await actedAlready(actor, row, input) ?? changedMeanwhile(row.id)
+}
+
+/** The same request, asked again: what it was answered, where nothing came after it. */
+async function actedAlready(actor: Actor, { id }: AppointmentRow, { verb, version, cancelReason }: ActInput): Promise<Result<Acted> | null> {
+  const row = await findMade(actor, id, { verb, version, cancelReason })
+  return row && done({ reference: row.reference, status: statusOf(row), version: row.version })
+}
+
 /**
- * Any verb of the life cycle that leaves the time alone. Refusals: `not-found`, `forbidden`, `status-forbids` (the table says
- * no, or the day of an undo is over), `changed-meanwhile` (with who and when), `slot-taken` (an undo whose time has gone).
+ * Any verb of the life cycle that leaves the time alone. Asked again by the same person for what it has made, it answers the same and
+ * writes nothing; an undo without a version takes no second step. Refusals: `not-found`, `forbidden`, `status-forbids` (the table
+ * says no, or the day of an undo is over), `changed-meanwhile` (with who and when), `slot-taken` (an undo whose time has gone).
  */
 export async function actOnAppointment(actor: Actor, input: ActInput, now: Instant): Promise<Result<Acted>> {
   const found = await findFor(actor, `appointment.${input.verb}`, input.reference)
   if (!found.ok) return found
   const row = found.value
-  if (input.version !== undefined && input.version !== row.version) return changedMeanwhile(row.id)
+  if (input.version !== undefined && input.version !== row.version) {
+    return await actedAlready(actor, row, input) ?? changedMeanwhile(row.id)
+  }
+  const undone = await isUndone(actor, row, input)
+  if (undone) return undone
   const status = statusOf(row)
   const to = nextStatus(status, input.verb, partyOf(actor), row.statusBefore as AppointmentStatus | null)
   const zone = clinicOf(await readSetup(), row.clinicId).timeZone
   if (to === null || (input.verb === 'undo' && !mayUndo(row.changedAt.getTime(), now, zone))) {
-    return refused({ reason: 'status-forbids', status })
+    return await actedAlready(actor, row, input) ?? refused({ reason: 'status-forbids', status })
   }
   const acted = await transact<Acted>(async (tx) => await applyStatus(tx, row, input, to, eventActorOf(actor), now)
     ? done({ reference: row.reference, status: to, version: row.version + 1 })
     : refused({ reason: 'changed-meanwhile', status, by: '', at: now }))
-  return !acted.ok && acted.refusal.reason === 'changed-meanwhile' ? changedMeanwhile(row.id) : acted
+  if (acted.ok || acted.refusal.reason !== 'changed-meanwhile') return acted
+  return await actedAlready(actor, row, input) ?? changedMeanwhile(row.id)
 }

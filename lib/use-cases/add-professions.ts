@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/core/time'
 import type { ProfessionView } from '@/lib/core/views'
 import { readRecords } from '@/lib/store/practice-records'
 import { createProfession } from '@/lib/store/practice-writes'
+import { lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { managerOf, recordChange, wrong } from './manage-ground'
 
@@ -13,11 +14,13 @@ export async function addProfessions(actor: Actor, wanted: readonly (Omit<Profes
   const manager = managerOf(actor)
   if (!manager) return refused({ reason: 'forbidden' })
   return transact<null>(async (tx) => {
+    await lockSetup(tx)
     const { professions } = await readRecords(tx)
     if (professions.length + wanted.length === 0) return wrong('osteopath', 'Choose one profession at least, or write down your own.')
     const taken = professions.map(({ id }) => id)
     for (const { id, ...profession } of wanted) {
       if (id !== null && taken.includes(id)) continue
+      if (id === null && professions.some(({ name }) => name === profession.name)) continue
       const own = id ?? slugOf(profession.name, taken)
       await createProfession(tx, { ...profession, id: own, position: taken.length })
       taken.push(own)

@@ -53,8 +53,13 @@ function findInTheWay(setup: Setup, rows: readonly SessionRow[], extra: ExtraSes
   return hit.length > 0 ? 'room' : null
 }
 
+/** This very session, opened a moment before. */
+const isThis = (row: SessionRow, { practitioner, clinic, room, day, from, to }: ExtraSession): boolean =>
+  row.practitioner === practitioner && row.clinic === clinic && row.room === room && row.from === from && row.to === to
+  && row.validFrom === day && row.validUntil === day
+
 /**
- * Opens extra time once: a session of one day, which every list of free times then has. Refusals: `forbidden` (managers do
+ * Opens extra time once, also where two do so: a session of one day, which every list of free times then has. Refusals: `forbidden` (managers do
  * this), `not-found` (clinic, practitioner or room), `invalid` by field: it is past, out of order or too far ahead, the
  * practitioner is away or the clinic shut, or it overlaps a session of theirs or in the room.
  */
@@ -67,7 +72,9 @@ export async function addSession(actor: Actor, extra: ExtraSession, now: Instant
   if (refusal) return refusal
   const opened = await transact<null>(async (tx) => {
     await lockTimes(tx, [extra.practitioner], [extra.room])
-    const inTheWay = findInTheWay(setup, await findSessions(tx, extra), extra, span)
+    const rows = await findSessions(tx, extra)
+    if (rows.some((row) => isThis(row, extra))) return done(null)
+    const inTheWay = findInTheWay(setup, rows, extra, span)
     if (inTheWay === 'person') return wrong('from', 'They have a session at that time already. Choose another.')
     if (inTheWay === 'room') return wrong('room', 'Somebody has a session in this room at that time. Choose another room or time.')
     await writeSession(tx, { ...extra, weekday: weekdayOf(extra.day) })

@@ -7,7 +7,7 @@ import { transact } from '@/lib/store/transact'
 import { findWaits } from '@/lib/store/waits'
 import { leaveWithin } from './leave-waiting-list'
 import { openOffer, type OpenOffer } from './open-offer'
-import { endOffer, othersMayAnswer, sayNo } from './settle-offer'
+import { endOffer, isSaid, othersMayAnswer, sayNo } from './settle-offer'
 import { eventActorOf } from './subject'
 import { takeOffer, whyClosed } from './take-offer'
 
@@ -21,6 +21,7 @@ async function decline(tx: Db, { offer: { id }, wait, actor }: OpenOffer, now: I
   const offer = await lockOffer(tx, id)
   const mine = offer?.to.find((one) => one.wait === wait)
   if (!offer || !mine) return refused({ reason: 'not-found' })
+  if (isSaid(mine, 'declines')) return done(null)
   const over = whyClosed(offer, mine, now)
   if (over) return over
   const by = eventActorOf(actor)

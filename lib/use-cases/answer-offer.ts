@@ -10,7 +10,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, serviceOf } from '@/lib/store/shape'
 import { isDuplicate, transact } from '@/lib/store/transact'
 import { findWaits, isRung, type WaitRow } from '@/lib/store/waits'
-import { endOffer, othersMayAnswer, sayNo } from './settle-offer'
+import { endOffer, isSaid, othersMayAnswer, sayNo } from './settle-offer'
 import { eventActorOf, partyOf } from './subject'
 import { takeOffer, whyClosed } from './take-offer'
 import { readWantedStarts } from './wanted'
@@ -60,6 +60,10 @@ interface No {
   now: Instant
 }
 
+/** Asked again: who was asked next about it, and hasn't answered. */
+const askedNext = ({ to }: OfferRow, wait: string): string | null =>
+  to.find((one) => one.wait !== wait && one.outcome === null)?.wait ?? null
+
 async function refuse(setup: Setup, row: OfferRow, { actor, wait, answer, now }: No): Promise<Result<Answered>> {
   const by = eventActorOf(actor)
   const next = await findNext(setup, row, await findWaits({ clinic: row.clinic }, now), now)
@@ -67,6 +71,7 @@ async function refuse(setup: Setup, row: OfferRow, { actor, wait, answer, now }:
     const offer = await lockOffer(tx, row.id)
     const mine = offer?.to.find((one) => one.wait === wait)
     if (!offer || !mine) return refused({ reason: 'not-found' })
+    if (isSaid(mine, answer)) return done({ offer: offer.id, reference: null, next: askedNext(offer, wait) })
     const over = whyClosed(offer, mine, now)
     if (over) return over
     await sayNo(tx, offer, wait, answer, by, now)
@@ -86,7 +91,7 @@ async function findFor(actor: Actor, id: string): Promise<Result<OfferRow>> {
 
 /**
  * What came of ringing about an offer: takes confirms it; declines and no answer go on to the next whom it suits, in the same
- * transaction, or give the time back where there is nobody. Refusals: `forbidden`, `not-found`, `offer-closed`, `slot-taken`
+ * transaction, or give the time back where there is nobody. The same answer again is answered the same. Refusals: `forbidden`, `not-found`, `offer-closed`, `slot-taken`
  * (the next one needs longer than is free by now), `offered-already` (the next one has just been offered something else).
  */
 export async function answerOffer(
@@ -105,13 +110,14 @@ export async function answerOffer(
   })
 }
 
-/** Takes an offer back and gives the time free. Refusals: `forbidden`, `not-found`, `offer-closed`. */
+/** Takes an offer back and gives the time free; twice is once. Refusals: `forbidden`, `not-found`, `offer-closed`. */
 export async function withdrawOffer(actor: Actor, input: { offer: string }, now: Instant): Promise<Result<null>> {
   const found = await findFor(actor, input.offer)
   if (!found.ok) return found
   return transact<null>(async (tx) => {
     const offer = await lockOffer(tx, input.offer)
     if (!offer) return refused({ reason: 'not-found' })
+    if (offer.outcome === 'withdrawn') return done(null) // by another press, or by a colleague
     if (offer.outcome !== null) return refused({ reason: 'offer-closed', why: offer.outcome })
     await endOffer(tx, offer, 'withdrawn', eventActorOf(actor), now)
     return done(null)

@@ -8,8 +8,12 @@ import type { Instant } from '@/lib/core/time'
 import type { AppointmentRow } from '@/lib/store/appointments'
 import { lockTimes } from '@/lib/store/book'
 import type { Db } from '@/lib/store/client'
-import { findTaken, lockAffected, putIn, takeOut, writeAbsence, writeChange, type Move } from '@/lib/store/day-changes'
+import {
+  findMadeBefore, findTaken, isCovered, lockAffected, putIn, takeOut, writeAbsence, writeChange,
+  type DayChangeRow, type MadeBefore, type Move,
+} from '@/lib/store/day-changes'
 import { forgetAll } from '@/lib/store/live'
+import { lastSetupChange, lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { affectedOf, emptySearch, findGround, whoseOf, type ChangeGround } from './change-ground'
 import { writeOutcome, type Settled } from './write-change'
@@ -63,26 +67,48 @@ function wrongPlaces(ground: ChangeGround, rows: readonly AppointmentRow[], move
 interface Tried {
   flaws: Flaw[]
   settled: Settled | null
+  /** It is so already, by somebody else or by another form. */
+  before: MadeBefore | null
 }
+
+/** Who made it so, as far as it is known. */
+async function whoBefore(tx: Db, row: DayChangeRow, now: Instant): Promise<MadeBefore> {
+  const before = await findMadeBefore(tx, row)
+  if (before) return before
+  const last = await lastSetupChange(tx, [row.change.clinic])
+  return { change: null, staff: null, by: last?.by ?? 'Somebody else', at: last?.at ?? now }
+}
+
+/** Whether any of them would still be moved or cancelled as they were seen. */
+const isLeftToDo = (rows: readonly AppointmentRow[], choices: ReadonlyMap<string, Choice>): boolean => rows.some((row) => {
+  const choice = choices.get(row.reference)
+  return choice !== undefined && choice.decision.to !== 'leave' && choice.version === row.version
+})
 
 /** One try, in its transaction. What is wrong is told in `tried.flaws`, and then all of it is rolled back. */
 async function tryOnce(tx: Db, ground: ChangeGround, staff: StaffActor, input: ApplyInput, tried: Tried, now: Instant): Promise<boolean> {
-  Object.assign(tried, { flaws: [], settled: null })
+  Object.assign(tried, { flaws: [], settled: null, before: null })
   const row = { id: input.id, change: ground.change, start: ground.start, end: ground.end, reason: input.reason, staff: staff.id }
   if (!await writeChange(tx, row, now)) return true // sent twice: it has been applied
   const choices = new Map(input.choices.map((choice) => [choice.reference, choice]))
+  await lockSetup(tx) // two who change the same day at once come one after the other
   const goals = input.choices.flatMap(({ decision }) => (decision.to === 'move' ? [decision] : []))
   await lockTimes(tx, [...goals, ...(ground.practitioner ? [{ practitioner: ground.practitioner.id }] : [])]
     .map(({ practitioner }) => practitioner), goals.map(({ room }) => room))
   const all = await lockAffected(tx, whoseOf(ground), ground.start, ground.end)
   const scopes: string[] = clinicScopes(staff, 'change.apply')
   const mine = all.filter(({ clinicId }) => scopes.includes(clinicId))
+  const isThere = await isCovered(tx, row)
+  if (isThere && !isLeftToDo(mine, choices)) {
+    tried.before = await whoBefore(tx, row, now)
+    return false
+  }
   tried.flaws = compare(mine, choices)
   if (tried.flaws.length > 0) return false
   const moves = movesOf(mine, choices)
   tried.flaws = wrongPlaces(ground, mine, moves, now)
   if (tried.flaws.length > 0) return false
-  await writeAbsence(tx, row)
+  if (!isThere) await writeAbsence(tx, row)
   const cancelled = mine.filter(({ reference }) => choices.get(reference)?.decision.to === 'cancel')
   const moved = mine.filter(({ id }) => moves.some((move) => move.id === id))
   tried.settled = { change: input.id, moved, moves, cancelled, left: all.filter((one) => !moved.includes(one) && !cancelled.includes(one)) }
@@ -101,13 +127,14 @@ const mostTries = 3
  * Carries a plan out, all of it at once or nothing: the absence or closure, every move and cancellation, a line on the list
  * of those to be told for everybody concerned (at other clinics too: there they are left to be decided), and the events.
  * Where anything changed since the plan was shown (an appointment changed, came or went; a place was taken, or two were given
- * the same), nothing is written and the answer is `overtaken` with the rows concerned. The same `id` is applied once.
+ * the same), nothing is written and the answer is `overtaken` with the rows concerned. The same `id` is applied once; of two who
+ * change the same day at once, the second is answered `applied-already`, by whom and when, and writes nothing.
  * Refusals: as `planChange`.
  */
 export const applyChange = leisurely(async (actor: Actor, input: ApplyInput, now: Instant): Promise<Result<Applied>> => {
   const found = await findGround(actor, 'change.apply', input.change, now)
   if (!found.ok || actor.kind !== 'staff') return found.ok ? refused({ reason: 'forbidden' }) : found
-  const tried: Tried = { flaws: [], settled: null }
+  const tried: Tried = { flaws: [], settled: null, before: null }
   for (let left = mostTries; left > 0; left -= 1) {
     const applied = await transact<null>(async (tx) => await tryOnce(tx, found.value, actor, input, tried, now)
       ? done(null) : refused({ reason: 'changed-meanwhile', status: 'requested', by: '', at: now }))
@@ -115,6 +142,7 @@ export const applyChange = leisurely(async (actor: Actor, input: ApplyInput, now
       forgetAll() // the absence is the practice's; others hear of it by the live signal
       return done(outcomeOf(input, tried.settled, clinicScopes(actor, 'change.apply')))
     }
+    if (tried.before) return done({ state: 'applied-already', ...tried.before })
     if (applied.refusal.reason === 'changed-meanwhile') return done({ state: 'overtaken', rows: tried.flaws })
     // Somebody wrote in one of the places just then: now it can be seen whose row it concerns.
   }

@@ -3,7 +3,7 @@ import { can } from '@/lib/auth/can'
 import { nextAbsence, wrongTimes, type AbsenceReason, type AbsenceStatus, type AbsenceTimes } from '@/lib/core/absence'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { findRequest, settleRequest, writeRequest } from '@/lib/store/absences'
+import { findRequest, isAsked, lockRequests, settleRequest, writeRequest } from '@/lib/store/absences'
 import { recordEvent } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
@@ -18,7 +18,8 @@ export interface AskInput {
 }
 
 /**
- * A practitioner asks for time away; a manager decides. Days are local to their first clinic.
+ * A practitioner asks for time away; a manager decides. Days are local to their first clinic. What is asked for already, and isn't
+ * decided, isn't asked for twice.
  * Refusals: `forbidden` (not a practitioner), `invalid` by field (see `wrongTimes`).
  */
 export async function askAbsence(actor: Actor, { id, reason, note, times }: AskInput, now: Instant): Promise<Result<null>> {
@@ -28,6 +29,8 @@ export async function askAbsence(actor: Actor, { id, reason, note, times }: AskI
   const errors = wrongTimes(times, zoneOf(setup, practitioner), now)
   if (errors.length > 0) return refused({ reason: 'invalid', errors })
   return transact<null>(async (tx) => {
+    await lockRequests(tx, practitioner)
+    if (await isAsked(tx, { practitioner, reason, times })) return done(null)
     if (!await writeRequest(tx, { id, practitioner, reason, note, times, by: actor.id, status: 'asked' }, now)) return done(null)
     const row = await findRequest(id, tx)
     if (row) await recordEvent(tx, absenceEvent(actor, setup, 'absence.ask', row, now))
@@ -36,7 +39,7 @@ export async function askAbsence(actor: Actor, { id, reason, note, times }: AskI
 }
 
 /**
- * Takes back what was asked for, while nobody has decided it. Refusals: `forbidden` (somebody else's), `not-found`,
+ * Takes back what was asked for, while nobody has decided it; twice is once. Refusals: `forbidden` (somebody else's), `not-found`,
  * `record-changed` (it was decided meanwhile).
  */
 export async function withdrawAbsence(actor: Actor, { id, version }: { id: string; version: number }, now: Instant): Promise<Result<null>> {
@@ -47,10 +50,13 @@ export async function withdrawAbsence(actor: Actor, { id, version }: { id: strin
   if (row.practitionerId !== practitioner) return refused({ reason: 'forbidden' })
   const status = row.status as AbsenceStatus
   const to = nextAbsence(status, 'withdraw')
-  if (to === null) return absenceChanged(id, now)
+  if (to === null) return status === 'withdrawn' && row.version === version + 1 ? done(null) : absenceChanged(id, now)
   const setup = await readSetup()
   return transact<null>(async (tx) => {
-    if (!await settleRequest(tx, { id, status, version }, { status: to, by: null }, now)) return absenceChanged(id, now, tx)
+    if (!await settleRequest(tx, { id, status, version }, { status: to, by: null }, now)) {
+      const after = await findRequest(id, tx)
+      return after?.status === to && after.version === version + 1 ? done(null) : absenceChanged(id, now, tx)
+    }
     await recordEvent(tx, absenceEvent(actor, setup, 'absence.withdraw', row, now))
     return done(null)
   })

@@ -6,7 +6,7 @@ import type { RingBackPromise } from '@/lib/core/ring-view'
 import type { Instant } from '@/lib/core/time'
 import { countAsked } from '@/lib/store/asks'
 import { recordEvent } from '@/lib/store/events'
-import { askToBeRung, findRingBack } from '@/lib/store/ring-backs'
+import { askToBeRung, findAsked, findRingBack } from '@/lib/store/ring-backs'
 import { readSetup } from '@/lib/store/setup'
 import { callFactsOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
@@ -24,7 +24,8 @@ export interface RingBackInput {
 }
 
 /**
- * Somebody on the website asks to be rung. Asking again while that is open changes it and makes no second one.
+ * Somebody on the website asks to be rung. Asking again while that is open changes it and makes no second one;
+ * the very same again writes nothing.
  * Answers its id. Refusals: `invalid` (a clinic that there isn't), `too-many-open` (of the number, or from there).
  */
 export async function askRingBack(input: RingBackInput, now: Instant): Promise<Result<{ id: string }>> {
@@ -37,7 +38,9 @@ export async function askRingBack(input: RingBackInput, now: Instant): Promise<R
   const asker = askerOf(input.address, setup)
   return withinCaps({ asker, phone: clinic.phone }, now, () => transact(async (tx) => {
     await countAsked(tx, 'ring-back', asker, { phone: input.phone, email: null }, now)
-    const { id, again } = await askToBeRung(tx, { ...input, about: input.about ?? null, id: randomUUID(), dueAt }, now)
+    const asked = await askToBeRung(tx, { ...input, about: input.about ?? null, id: randomUUID(), dueAt }, now)
+    if (asked === null) return done({ id: await findAsked(tx, input) ?? '' })
+    const { id, again } = asked
     await recordEvent(tx, { at: now, verb: 'ring-back', actor: { kind: 'patient', id: null, name: null }, clinic: input.clinic,
       appointment: null, patient: null, detail: { ringBack: id, again } })
     return done({ id })

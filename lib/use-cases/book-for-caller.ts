@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '@/lib/auth/actor'
+import { isOfPractice, type Actor } from '@/lib/auth/actor'
 import { can, clinicScopes } from '@/lib/auth/can'
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
 import { offerSlots } from '@/lib/core/slots'
 import { dayOf, type Day, type Instant } from '@/lib/core/time'
+import { findBookedBy } from '@/lib/store/appointments'
 import { book, type Booking } from '@/lib/store/book'
 import { readFacts } from '@/lib/store/facts'
 import { newReference } from '@/lib/store/new-reference'
 import { isPatientOf } from '@/lib/store/patients'
 import { readSetup } from '@/lib/store/setup'
 import { slotTaken } from './look'
+import { sameTryMs } from './same-try'
 import { eventActorOf } from './subject'
 import { resolveWish, whyNotOffered, wishFor, type KnownWish, type WishInput } from './wish'
 
@@ -38,13 +40,35 @@ function bookingFor(actor: Actor, input: CallerBooking, known: KnownWish, slot: 
   }
 }
 
+interface BookedForCaller {
+  reference: string
+  start: Instant
+  end: Instant
+}
+
+/** The same person booked for the same time by the same colleague a moment ago: a second press. */
+async function bookedAlready(actor: Actor, input: CallerBooking, now: Instant): Promise<Result<BookedForCaller> | null> {
+  if (!isOfPractice(actor)) return null
+  const { patient, practitioner } = input
+  const isThem = (who: { id: string; name: string; phone: string } | null): boolean =>
+    who !== null && ('id' in patient ? who.id === patient.id : who.name === patient.name && who.phone === patient.phone)
+  const row = (await findBookedBy(actor.id, input, now - sameTryMs))
+    .find((one) => isThem(one.patient) && (!practitioner || one.practitionerId === practitioner))
+  return row ? done({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() }) : null
+}
+
 /**
- * Books free time for a caller: confirmed at once, since reception has them on the line; online notice doesn't apply.
+ * Books free time for a caller, once however often it is pressed: confirmed at once, since reception has them on the line; online notice doesn't apply.
  * Refusals: `forbidden`, `invalid` (by field), `slot-taken` with alternatives.
  */
-export async function bookForCaller(
-  actor: Actor, input: CallerBooking, now: Instant,
-): Promise<Result<{ reference: string; start: Instant; end: Instant }>> {
+export async function bookForCaller(actor: Actor, input: CallerBooking, now: Instant): Promise<Result<BookedForCaller>> {
+  const before = await bookedAlready(actor, input, now)
+  if (before) return before
+  const booked = await tryBooking(actor, input, now)
+  return booked.ok ? booked : await bookedAlready(actor, input, now) ?? booked
+}
+
+async function tryBooking(actor: Actor, input: CallerBooking, now: Instant): Promise<Result<BookedForCaller>> {
   if (!can(actor, 'appointment.book', { clinic: input.clinic })) return refused({ reason: 'forbidden' })
   const setup = await readSetup()
   const wished = resolveWish(setup, input, 'phone')

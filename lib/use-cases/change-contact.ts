@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/auth/actor'
 import type { BestTime } from '@/lib/core/appointment'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { changeContact as writeContact, type AppointmentRow, type Contact } from '@/lib/store/appointments'
+import { changeContact as writeContact, findAppointment, type AppointmentRow, type Contact } from '@/lib/store/appointments'
 import { recordEvent } from '@/lib/store/events'
 import { statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
@@ -39,15 +39,17 @@ export async function changeContact(actor: Actor, input: ContactInput, now: Inst
   const row = found.value
   const status = statusOf(row)
   if (status !== 'requested' && status !== 'confirmed') return refused({ reason: 'status-forbids', status })
-  if (input.version !== row.version) return changedMeanwhile(row.id)
   const contact = contactOf(row, input)
   const fields = changedFields(row, contact)
-  if (fields.length === 0) return done(null)
+  if (fields.length === 0) return done(null) // it is so already
+  if (input.version !== row.version) return changedMeanwhile(row.id)
   const written = await transact<null>(async (tx) => {
     if (!await writeContact(tx, row, contact, fields.includes('phone'))) return refused({ reason: 'changed-meanwhile', status, by: '', at: now })
     await recordEvent(tx, { at: now, verb: 'contact', actor: eventActorOf(actor), clinic: row.clinicId, appointment: row.id, patient: row.patientId,
       detail: { fields: fields.join(', '), version: row.version + 1 } })
     return done(null)
   })
-  return written.ok ? written : changedMeanwhile(row.id)
+  if (written.ok) return written
+  const after = await findAppointment({ id: row.id })
+  return after && changedFields(after, contact).length === 0 ? done(null) : changedMeanwhile(row.id)
 }

@@ -12,17 +12,28 @@ import { callFactsOf, claimOf, toCallEntry } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { eventActorOf, subjectOf } from './subject'
 
-/** A call that this actor may work on, still open. */
-export async function findOpenCall(
-  actor: Actor, action: 'call.claim' | 'call.let-go' | 'call.attempt' | 'call.correct-phone', id: string,
-): Promise<Result<{ row: AppointmentRow; staff: PracticeActor }>> {
+export interface FoundCall {
+  row: AppointmentRow
+  staff: PracticeActor
+}
+
+type CallAction = 'call.claim' | 'call.let-go' | 'call.attempt' | 'call.correct-phone'
+
+/** A call that this actor may work on, open or not. */
+export async function findCallFor(actor: Actor, action: CallAction, id: string): Promise<Result<FoundCall>> {
   const row = await findCall(id)
   if (!isOfPractice(actor)) return refused({ reason: 'unauthorised' })
   if (!row?.call) return refused({ reason: 'not-found' })
-  if (!can(actor, action, subjectOf(row))) return refused({ reason: 'forbidden' })
-  const { closedAt, closedBy, closedByKey } = row.call
+  return can(actor, action, subjectOf(row)) ? done({ row, staff: actor }) : refused({ reason: 'forbidden' })
+}
+
+/** The same, still open. */
+export async function findOpenCall(actor: Actor, action: CallAction, id: string): Promise<Result<FoundCall>> {
+  const found = await findCallFor(actor, action, id)
+  if (!found.ok || !found.value.row.call) return found
+  const { closedAt, closedBy, closedByKey } = found.value.row.call
   return closedAt ? refused({ reason: 'call-closed', by: (closedBy ?? closedByKey)?.name ?? 'the patient', at: closedAt.getTime() })
-    : done({ row, staff: actor })
+    : found
 }
 
 /** Who has it: a refusal when that is somebody else, and still is. */
@@ -33,7 +44,7 @@ export function claimedByOther(row: AppointmentRow, staff: PracticeActor, now: I
 
 /**
  * Claims a call for as long as the practice allows (five minutes), so that two never ring one patient; claiming one's own
- * again starts the time anew. Refusals: `call-claimed` (by whom, until when), `call-closed`, `forbidden`, `not-found`.
+ * again starts the time anew and is no second event. Refusals: `call-claimed` (by whom, until when), `call-closed`, `forbidden`, `not-found`.
  */
 export async function claimCall(actor: Actor, input: { call: string }, now: Instant): Promise<Result<CallEntry>> {
   const found = await findOpenCall(actor, 'call.claim', input.call)
@@ -42,7 +53,9 @@ export async function claimCall(actor: Actor, input: { call: string }, now: Inst
   const setup = await readSetup()
   const until = now + setup.practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
-    if (!await claim(tx, input.call, staff, until, now)) return refused({ reason: 'not-found' })
+    const how = await claim(tx, input.call, staff, until, now)
+    if (how === null) return refused({ reason: 'not-found' })
+    if (how === 'again') return done(null)
     await recordEvent(tx, { at: now, verb: 'claim', actor: eventActorOf(staff), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
     return done(null)
   })

@@ -42,8 +42,9 @@ export async function claimRingBack(actor: Actor, input: { ringBack: string; not
   const { row, staff } = found.value
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
-    if (!await claim(tx, row.id, staff.id, until, now, input.note)) return refused({ reason: 'not-found' })
-    await recordEvent(tx, ringBackEvent(row, staff, 'claim', now))
+    const how = await claim(tx, row.id, { staff: staff.id, until, note: input.note }, now)
+    if (how === null) return refused({ reason: 'not-found' })
+    if (how === 'new') await recordEvent(tx, ringBackEvent(row, staff, 'claim', now))
     return done(null)
   })
   if (claimed.ok) return claimed

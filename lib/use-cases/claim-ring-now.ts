@@ -50,8 +50,9 @@ export async function claimRingNow(actor: Actor, input: { ringNow: string }, now
   }
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const claimed = await transact<null>(async (tx) => {
-    if (!await claim(tx, row.id, staff.id, until, now)) return refused({ reason: 'not-found' })
-    await recordEvent(tx, ringNowEvent(row, staff, 'claim', now))
+    const how = await claim(tx, row.id, { staff: staff.id, until }, now)
+    if (how === null) return refused({ reason: 'not-found' })
+    if (how === 'new') await recordEvent(tx, ringNowEvent(row, staff, 'claim', now))
     return done(null)
   })
   if (claimed.ok) return claimed

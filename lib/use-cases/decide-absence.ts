@@ -4,7 +4,7 @@ import type { AbsenceChange } from '@/lib/core/absence-view'
 import type { ChangeApplied } from '@/lib/core/effect-view'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { findRequest, isDecided, linkParts, settleRequest, timesOf, writeRequest } from '@/lib/store/absences'
+import { findRequest, isDecided, linkParts, settleRequest, timesOf, writeRequest, type AbsenceRow } from '@/lib/store/absences'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
@@ -63,8 +63,12 @@ export async function decideAbsence(actor: Actor, input: DecideInput, now: Insta
   return applyPracticeChange(actor, { id: input.id, change, seen: input.seen }, now, (tx) => writeDecision(tx, actor, input, planned.value, now))
 }
 
+/** Refused by the same manager with the same word, and nothing came after it. */
+const isRefusedBy = (actor: StaffActor, row: AbsenceRow, asked: { version: number; word: string }): boolean =>
+  row.status === 'refused' && row.version === asked.version + 1 && row.decidedById === actor.id && row.word === asked.word
+
 /**
- * Refuses what was asked for, with a word why, which the practitioner reads. Refusals: `forbidden`, `not-found`, `record-changed`.
+ * Refuses what was asked for, with a word why, which the practitioner reads; twice is once. Refusals: `forbidden`, `not-found`, `record-changed`.
  */
 export async function refuseAbsence(actor: Actor, { id, version, word }: { id: string; version: number; word: string }, now: Instant): Promise<Result<null>> {
   const [setup, row] = [await readSetup(), await findRequest(id)]
@@ -72,9 +76,12 @@ export async function refuseAbsence(actor: Actor, { id, version, word }: { id: s
   if (actor.kind !== 'staff' || !mayDecide(actor, setup, row.practitionerId)) return refused({ reason: 'forbidden' })
   const status = row.status as AbsenceStatus
   const to = nextAbsence(status, 'refuse')
-  if (to === null) return absenceChanged(id, now)
+  if (to === null) return isRefusedBy(actor, row, { version, word }) ? done(null) : absenceChanged(id, now)
   return transact<null>(async (tx) => {
-    if (!await settleRequest(tx, { id, status, version }, { status: to, word, by: actor.id }, now)) return absenceChanged(id, now, tx)
+    if (!await settleRequest(tx, { id, status, version }, { status: to, word, by: actor.id }, now)) {
+      const after = await findRequest(id, tx)
+      return after && isRefusedBy(actor, after, { version, word }) ? done(null) : absenceChanged(id, now, tx)
+    }
     await recordEvent(tx, absenceEvent(actor, setup, 'absence.refuse', row, now))
     return done(null)
   })

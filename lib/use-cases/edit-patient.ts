@@ -62,8 +62,9 @@ export async function editPatient(
   const found = await findRecordFor(actor, 'patient.edit', input.id)
   if (!found.ok) return found
   const { row } = found.value
-  if (row.version !== input.version) return recordChangedMeanwhile(row.id)
   const details = withEdit(row.details, input)
+  if (row.version === input.version + 1 && fieldsThatDiffer(row.details, details).length === 0) return done({ version: row.version })
+  if (row.version !== input.version) return recordChangedMeanwhile(row.id)
   const amiss = checkReach(details)
   if (amiss) return amiss
   const fields = fieldsThatDiffer(row.details, details)
@@ -77,5 +78,8 @@ export async function editPatient(
       detail: { fields: fields.join(', '), version } })
     return done({ version })
   })
-  return saved.ok || saved.refusal.reason !== 'record-changed' ? saved : recordChangedMeanwhile(row.id)
+  if (saved.ok || saved.refusal.reason !== 'record-changed') return saved
+  const after = await findRecord(row.id)
+  const isSo = after?.version === version && after.mergedIntoId === null && fieldsThatDiffer(after.details, withEdit(after.details, input)).length === 0
+  return isSo ? done({ version }) : recordChangedMeanwhile(row.id)
 }

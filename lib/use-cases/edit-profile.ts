@@ -50,6 +50,7 @@ export async function editProfile(actor: Actor, { seen, ...profile }: Profile & 
   const edited = await transact<null>(async (tx) => {
     const before = await lockProfile(tx, practitioner)
     if (!before) return refused({ reason: 'not-found' })
+    if (seenOf(before) === seenOf({ ...before, ...profile })) return done(null) // it says so already
     if (seenOf(before) !== seen) return refused({ reason: 'record-changed', by: '', at: now })
     const errors = wrongSkills(before.skills, profile.skills, boundSkills(services))
     if (errors.length > 0) return refused({ reason: 'invalid', errors })

@@ -6,7 +6,7 @@ import { mistakesIn, mustHave, type Words } from '@/lib/core/messages/template-c
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
-import { dropTemplate, writeTemplate } from '@/lib/store/message-templates'
+import { dropTemplate, findTemplate, writeTemplate } from '@/lib/store/message-templates'
 import { findVersions, lockTemplate } from '@/lib/store/template-versions'
 import { askIn, type Db } from '@/lib/store/client'
 import { transact } from '@/lib/store/transact'
@@ -66,6 +66,9 @@ export async function editTemplate(actor: Actor, input: Words & Seen, now: Insta
   if (!checked.ok || !editor) return checked.ok ? refused({ reason: 'forbidden' }) : checked
   const { kind, channel, subject, body } = checked.value
   return transact<null>(async (tx) => {
+    await lockTemplate(tx, kind, channel)
+    const there = await findTemplate(tx, kind, channel)
+    if (there && there.subject === subject && there.body === body) return done(null) // it says so already
     const late = await claimWords(tx, input)
     if (late) return late
     await writeTemplate(tx, { kind, channel, subject, body, staff: editor.id }, now)
@@ -80,6 +83,8 @@ export async function dropWords(actor: Actor, input: Seen, now: Instant): Promis
   const editor = editorOf(actor)
   if (!editor) return refused({ reason: 'forbidden' })
   return transact<null>(async (tx) => {
+    await lockTemplate(tx, input.kind, input.channel)
+    if (!await findTemplate(tx, input.kind, input.channel)) return done(null) // they were taken back already
     const late = await claimWords(tx, input)
     if (late) return late
     if (await dropTemplate(tx, input.kind, input.channel)) {

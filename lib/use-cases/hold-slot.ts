@@ -6,7 +6,7 @@ import type { Instant, Zone } from '@/lib/core/time'
 import { lockAsks, type Asker } from '@/lib/store/asks'
 import { book, bookWithin, type Booking } from '@/lib/store/book'
 import { findDraft, lockDraft, writeDraft } from '@/lib/store/drafts'
-import { drop, type HeldRow } from '@/lib/store/holds'
+import { drop, findHold, type HeldRow } from '@/lib/store/holds'
 import { newReference } from '@/lib/store/new-reference'
 import { readSetup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
@@ -46,13 +46,15 @@ function heldBooking(known: KnownWish, slot: Slot, hold: NonNullable<Booking['ho
 }
 
 /** Booked and tied to its draft at once; a hold that the draft had before is free again, or kept where the new time is taken. */
-async function bookForDraft(booking: Booking, draft: string, now: Instant): Promise<boolean> {
+async function bookForDraft(booking: Booking, draft: string, input: HoldInput, now: Instant): Promise<boolean> {
   const secretHash = hashSecret(draft)
   const booked = await transact<null>(async (tx) => {
     await lockAsks(tx, booking.asker, null)
     // Two presses at once in one draft come one after the other.
     await lockDraft(tx, secretHash)
     const before = await findDraft(secretHash, now, tx)
+    const own = before?.holdId ? await findHold({ id: before.holdId }, tx) : null
+    if (own && isKept(own, now) && isSameWish(own, input)) return refused({ reason: 'slot-taken', alternatives: [] }) // by this very draft
     if (before?.holdId) await drop(tx, before.holdId, patient, now)
     if (!await bookWithin(tx, booking, now)) return refused({ reason: 'slot-taken', alternatives: [] })
     await writeDraft(secretHash, { holdId: booking.id, appointmentId: null }, now, tx)
@@ -88,7 +90,7 @@ export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<H
   const asker = askerOf(input.address, setup)
   const booked = await withinCaps({ asker, phone: known.clinic.phone }, now, () => lookAndBook(setup, known, input.start, now, (slot) => {
     const booking = heldBooking(known, slot, { hash: hashSecret(secret), expiresAt }, asker)
-    return input.draft ? bookForDraft(booking, input.draft, now) : book(booking, now).then((made) => made !== null)
+    return input.draft ? bookForDraft(booking, input.draft, input, now) : book(booking, now).then((made) => made !== null)
   }))
   if (!booked.ok) {
     // Pressed twice without waiting: what is in the way may be this draft's own.

@@ -72,6 +72,7 @@ export async function putOnList(actor: Actor, wait: NewWait, now: Instant, asker
     if ('phone' in wait.patient) await countAsked(tx, 'wait', asker, wait.patient, now)
     const written = await writeWait(tx, randomUUID(), wait, now)
     if (!written) return wrong('patient', 'This patient is no longer there. Search again.')
+    if (!written.isChanged) return done({ wait: written.id, isNew: written.isNew })
     await recordEvent(tx, { at: now, verb: written.isNew ? 'join' : 'rejoin', actor: eventActorOf(actor), clinic: wait.clinics[0] ?? null,
       appointment: null, patient: written.patient, detail: { wait: written.id, source: wait.source } })
     return done({ wait: written.id, isNew: written.isNew })
@@ -80,7 +81,7 @@ export async function putOnList(actor: Actor, wait: NewWait, now: Instant, asker
 
 /**
  * Puts somebody on the waiting list: by anybody for themselves, or by the desk for a caller. Who is on it for the same service has
- * their wishes changed and keeps their place. Refusals: `forbidden`, `invalid` by field,
+ * their wishes changed and keeps their place; asked twice, nothing more is written. Refusals: `forbidden`, `invalid` by field,
  * and of those who join for themselves `too-many-open` (of the number, or from there).
  */
 export async function joinWaitingList(actor: Actor, input: JoinInput, now: Instant): Promise<Result<Joined>> {

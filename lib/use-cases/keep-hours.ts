@@ -23,6 +23,14 @@ const said = (hours: readonly OpeningHours[]): string =>
 
 const isOf = (season: Day | null) => (one: OpeningHours) => (one.validFrom ?? null) === season
 
+/** Whether the season has these hours already, and the one that it was is gone. */
+function isSaid(now: readonly OpeningHours[], { from, was }: HoursInput, hours: readonly OpeningHours[]): boolean {
+  const there = now.filter(isOf(from))
+  const isGone = was === null || was === from || !now.some(isOf(was))
+  return isGone && there.length === hours.length && said(there) === said(hours)
+    && there.every(({ validUntil }) => (validUntil ?? null) === (hours[0]?.validUntil ?? null))
+}
+
 /**
  * A clinic's opening hours: the usual ones, or those of a season, which stand in their place on its days. Refusals: `forbidden`,
  * `not-found`, `record-changed`, `invalid` by field: usual hours on no day at all, a season that ends before it begins or begins
@@ -38,6 +46,7 @@ export async function keepHours(actor: Actor, input: HoursInput, now: Instant): 
   const kept = await transact<boolean>(async (tx) => {
     const before = (await readRecords(tx)).clinics.find(({ id }) => id === clinic)
     if (!before) return refused({ reason: 'not-found' })
+    if (isSaid(before.hours, input, hours)) return done(true)
     if (from !== null && from !== was && before.hours.some(isOf(from))) return wrong('from', 'Another season begins on that day. Choose another day, or change that one.')
     if (!(await writeClinic(tx, clinic, input.seen, {}))) return done(false)
     if (was !== null && was !== from) await writeHours(tx, clinic, was, [])

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { dropPhoto, findPhoto, isPractitioner, writePhoto } from '@/lib/store/photos'
+import { dropPhoto, findPhoto, isPhoto, isPractitioner, writePhoto } from '@/lib/store/photos'
 import { transact } from '@/lib/store/transact'
 import { managerOf, recordChange, wrong } from './manage-ground'
 import { smallPicture } from './small-picture'
@@ -25,6 +25,7 @@ export async function keepPhoto(actor: Actor, { practitioner, file }: PhotoInput
   if (file !== 'none' && !picture) return wrong('photo', said.kind)
   return transact<null>(async (tx) => {
     if (!(await isPractitioner(tx, practitioner))) return refused({ reason: 'not-found' })
+    if (await isPhoto(tx, practitioner, picture)) return done(null) // it is there already, or none is
     const had = picture ? await writePhoto(tx, practitioner, picture, now) : await dropPhoto(tx, practitioner)
     await recordChange(tx, 'set-photo', manager, `practitioner ${practitioner}`, { 'photo was': had, 'photo is': picture !== null }, now)
     return done(null)

@@ -4,8 +4,9 @@ import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { readRecords } from '@/lib/store/practice-records'
 import { createPractice, writePractice } from '@/lib/store/practice-writes'
+import { lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
-import { managerOf, overtaken, recordChange } from './manage-ground'
+import { isSame, managerOf, overtaken, recordChange } from './manage-ground'
 
 export interface PracticeName {
   name: string
@@ -19,7 +20,9 @@ export async function keepPractice(actor: Actor, { seen, ...practice }: Practice
   const manager = managerOf(actor)
   if (!manager) return refused({ reason: 'forbidden' })
   const kept = await transact<boolean>(async (tx) => {
+    await lockSetup(tx)
     const before = (await readRecords(tx)).practice
+    if (before && isSame({ name: before.name, phone: before.phone }, practice)) return done(true)
     if ((before?.version ?? null) !== seen) return done(false)
     if (before === null) await createPractice(tx, practice)
     else if (!(await writePractice(tx, before.version, practice))) return done(false)

@@ -6,9 +6,10 @@ import type { Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import { readRecords } from '@/lib/store/practice-records'
 import { createPractitioner, writePractises, writePractitioner } from '@/lib/store/practice-writes'
+import { lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { countUpcoming } from '@/lib/store/upcoming-counts'
-import { managerOf, overtaken, recordChange, wrong } from './manage-ground'
+import { isSame, managerOf, overtaken, recordChange, wrong } from './manage-ground'
 
 type Fields = Pick<PractitionerRecord, 'name' | 'about' | 'skills' | 'active' | 'professions' | 'services'>
 
@@ -50,6 +51,12 @@ async function leavesBehind(tx: Db, before: PractitionerRecord | null, input: Pr
 const eventFields = ({ name, about, skills, active, professions, services }: Fields) =>
   ({ name, about, skills, active, services, professions: professions.map(({ id, registration }) => `${id} ${registration ?? ''}`.trim()) })
 
+/** What it says, in whichever order. */
+const sayingOf = (fields: Fields) => {
+  const { services, professions, ...rest } = eventFields(fields)
+  return { ...rest, services: [...services].sort(), professions: [...professions].sort() }
+}
+
 /**
  * Somebody who treats: made, or changed, with what they practise and give. Answers the id, which comes from the name and stays.
  * Refusals: `forbidden`, `not-found`, `record-changed`, `invalid` by field: no profession, a service that doesn't fit, or
@@ -59,7 +66,10 @@ export async function keepPractitioner(actor: Actor, input: PractitionerInput, n
   const manager = managerOf(actor)
   if (!manager) return refused({ reason: 'forbidden' })
   const kept = await transact<string | null>(async (tx) => {
+    await lockSetup(tx)
     const records = await readRecords(tx)
+    const same = records.practitioners.find((one) => (input.id === null || one.id === input.id) && isSame(sayingOf(one), sayingOf(input)))
+    if (same) return done(same.id)
     const before = records.practitioners.find(({ id }) => id === input.id) ?? null
     if (input.id !== null && !before) return refused({ reason: 'not-found' })
     const bad = misfit(records, input) ?? await leavesBehind(tx, before, input, now)

@@ -6,9 +6,10 @@ import type { Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import { readRecords } from '@/lib/store/practice-records'
 import { createService, writeGivers, writeService } from '@/lib/store/practice-writes'
+import { lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { countUpcoming } from '@/lib/store/upcoming-counts'
-import { managerOf, overtaken, recordChange, wrong } from './manage-ground'
+import { isSame, managerOf, overtaken, recordChange, wrong } from './manage-ground'
 
 export type ServiceFields = Omit<ServiceRecord, 'id' | 'version'>
 
@@ -41,7 +42,15 @@ const eventFields = ({ id: _i, version: _v, ...fields }: ServiceRecord | (Servic
   return rest
 }
 
+/** What it says, whoever gives it in whichever order. */
+const sayingOf = (service: Parameters<typeof eventFields>[0]) => {
+  const { practitioners, ...fields } = eventFields(service)
+  return { ...fields, practitioners: [...practitioners].sort() }
+}
+
 async function write(tx: Db, manager: StaffActor, records: PracticeRecords, input: ServiceInput, now: Instant): Promise<Result<string | null>> {
+  const same = records.services.find((one) => (input.id === null || one.id === input.id) && isSame(sayingOf(one), sayingOf(input)))
+  if (same) return done(same.id)
   const before = records.services.find(({ id }) => id === input.id) ?? null
   if (input.id !== null && input.seen !== null && !before) return refused({ reason: 'not-found' })
   const bad = misfit(records, input) ?? await stillWanted(tx, before, input, now)
@@ -63,7 +72,10 @@ async function write(tx: Db, manager: StaffActor, records: PracticeRecords, inpu
 export async function keepService(actor: Actor, input: ServiceInput, now: Instant): Promise<Result<string>> {
   const manager = managerOf(actor)
   if (!manager) return refused({ reason: 'forbidden' })
-  const kept = await transact(async (tx) => write(tx, manager, await readRecords(tx), input, now))
+  const kept = await transact(async (tx) => {
+    await lockSetup(tx)
+    return write(tx, manager, await readRecords(tx), input, now)
+  })
   if (!kept.ok) return kept
   return kept.value === null ? overtaken(`service ${input.id ?? ''}`, now) : done(kept.value)
 }
@@ -73,6 +85,7 @@ export async function keepServices(actor: Actor, inputs: readonly ServiceInput[]
   const manager = managerOf(actor)
   if (!manager) return refused({ reason: 'forbidden' })
   return transact<null>(async (tx) => {
+    await lockSetup(tx)
     for (const input of inputs) {
       const kept = await write(tx, manager, await readRecords(tx), input, now)
       if (!kept.ok) return kept

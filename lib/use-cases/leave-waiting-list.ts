@@ -6,7 +6,7 @@ import type { Db } from '@/lib/store/client'
 import { recordEvent, type EventActor } from '@/lib/store/events'
 import { lockOffer } from '@/lib/store/offers'
 import { transact } from '@/lib/store/transact'
-import { closeWait, findPlaces, findWaits, type WaitRow } from '@/lib/store/waits'
+import { closeWait, findOutcome, findPlaces, findWaits, type WaitRow } from '@/lib/store/waits'
 import { endOffer, othersMayAnswer, sayNo } from './settle-offer'
 import { eventActorOf } from './subject'
 
@@ -22,12 +22,16 @@ export async function leaveWithin(tx: Db, wait: WaitRow, by: EventActor, now: In
   return true
 }
 
-/** The desk takes somebody off the list. Refusals: `not-found` (off it already), `forbidden`. */
+const offList = async (id: string): Promise<Result<null>> =>
+  await findOutcome(id) === 'withdrawn' ? done(null) : refused({ reason: 'not-found' })
+
+/** The desk takes somebody off the list; who was taken off it is off it. Refusals: `not-found` (off it some other way), `forbidden`. */
 export async function leaveWaitingList(actor: Actor, input: { wait: string }, now: Instant): Promise<Result<null>> {
   const places = await findPlaces(input.wait)
   if (places === null) return refused({ reason: actor.kind === 'staff' ? 'not-found' : 'unauthorised' })
   if (!places.some((clinic) => can(actor, 'wait.leave', { clinic }))) return refused({ reason: 'forbidden' })
   const [wait] = await findWaits({ id: input.wait }, now)
-  if (!wait) return refused({ reason: 'not-found' })
-  return transact<null>(async (tx) => await leaveWithin(tx, wait, eventActorOf(actor), now) ? done(null) : refused({ reason: 'not-found' }))
+  if (!wait) return offList(input.wait)
+  const left = await transact<null>(async (tx) => await leaveWithin(tx, wait, eventActorOf(actor), now) ? done(null) : refused({ reason: 'not-found' }))
+  return left.ok ? left : offList(input.wait)
 }

@@ -6,7 +6,7 @@ import type { FieldError } from '@/lib/core/refusal'
 import type { KeyScope } from '@/lib/core/key-scopes'
 import { done, refused, type Result } from '@/lib/core/result'
 import { addDays, dayOf, instantAt, toIso, type Day, type Instant } from '@/lib/core/time'
-import { listApiKeys, revokeApiKey, writeApiKey, type ApiKeyLine } from '@/lib/store/api-keys'
+import { isRevoked, listApiKeys, revokeApiKey, writeApiKey, type ApiKeyLine } from '@/lib/store/api-keys'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
@@ -73,13 +73,15 @@ export async function makeKey(actor: Actor, input: NewKey, now: Instant): Promis
   })
 }
 
-/** Good for nothing from now on, with the streams that it has open. Refusals: `forbidden`, `prove-again`, `not-found` (or revoked before). */
+/** Good for nothing from now on, with the streams that it has open. Refusals: `forbidden`, `prove-again`, `not-found`; revoked before, it is revoked. */
 export async function revokeKey(actor: Actor, input: { key: string }, now: Instant): Promise<Result<null>> {
   if (!may(actor, 'keys.manage')) return refused({ reason: 'forbidden' })
   const late = await requireRecent(actor, 'keys.manage', now)
   if (late) return refused(late)
   return transact<null>(async (tx) => {
-    if (!await revokeApiKey(tx, input.key, actor.id, now)) return refused({ reason: 'not-found' })
+    if (!await revokeApiKey(tx, input.key, actor.id, now)) {
+      return await isRevoked(tx, input.key) ? done(null) : refused({ reason: 'not-found' })
+    }
     await letGo(tx, { key: input.key }, eventActorOf(actor), [], now)
     await accountEvent(tx, actor, 'api-key.revoke', { key: input.key }, now)
     return done(null)

@@ -8,7 +8,8 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { toIso, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import {
-  findPerson, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink, writePerson, type Grant, type OpenSession, type PersonRow,
+  findInvited, findPerson, findRoles, isDisabled, isLinkMadeSince, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink,
+  writePerson, type Grant, type OpenSession, type PersonRow,
 } from '@/lib/store/people'
 import { dropFactors } from '@/lib/store/second-factors'
 import { dropDevices } from '@/lib/store/staff-devices'
@@ -63,6 +64,15 @@ async function mailLink(tx: Db, by: StaffActor, staff: string, purpose: 'invite'
   await accountEvent(tx, by, `staff.${purpose}`, { staff, link: link.id, until: toIso(link.until) }, now)
 }
 
+const sayingOf = (grants: readonly Grant[]): string => grants.map(({ role, clinic }) => `${role} ${clinic ?? ''}`).sort().join()
+
+/** The same person, invited to the same and not come yet: a second press, or a colleague was quicker. */
+async function invitedAlready(tx: Db, input: Roles & { name: string; email: string }): Promise<Result<string> | null> {
+  const known = await findInvited(tx, input.email.toLowerCase())
+  return known?.name === input.name && sayingOf(known.grants) === sayingOf(input.grants) && known.practitioner === treatsAs(input)
+    ? done(known.id) : null
+}
+
 /**
  * An account for somebody, and a link by mail with which they set its password. Answers its id. Refusals: `forbidden`, `prove-again`,
  * `invalid` (no role, no practitioner chosen, or the address has an account).
@@ -76,7 +86,7 @@ export async function invitePerson(actor: Actor, input: Roles & { name: string; 
   const [id, grants] = [randomUUID(), inOrder(input.grants)]
   return transact<string>(async (tx) => {
     const made = await writePerson(tx, { id, name: input.name, email: input.email.toLowerCase(), role: grants[0]?.role ?? 'reception', practitioner: treatsAs(input) }, now)
-    if (!made) return refused({ reason: 'invalid', errors: [{ path: ['email'], message: 'Somebody has an account with that address.' }] })
+    if (!made) return await invitedAlready(tx, input) ?? refused({ reason: 'invalid', errors: [{ path: ['email'], message: 'Somebody has an account with that address.' }] })
     await writeGrants(tx, id, grants, treatsAs(input))
     await mailLink(tx, actor, id, 'invite', now)
     return done(id)
@@ -98,6 +108,8 @@ export function setRoles(actor: Actor, input: Roles & { staff: string }, now: In
     const wrong = wrongRoles(input)
     if (wrong) return wrong
     const grants = inOrder(input.grants)
+    const before = await findRoles(tx, staff)
+    if (sayingOf(before.grants) === sayingOf(grants) && before.practitioner === treatsAs(input)) return done(null) // they are so already
     if (!grants.some(({ role }) => role === 'manager') && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
     await writeGrants(tx, staff, grants, treatsAs(input))
     // In the session that they are in they stay, as what they still are.
@@ -107,9 +119,13 @@ export function setRoles(actor: Actor, input: Roles & { staff: string }, now: In
   })
 }
 
-/** A link by mail to set a password: again where they never did, or anew. The second factor stays. */
+/** A link that was sent within it isn't sent again. */
+const samePressMs = 60_000
+
+/** A link by mail to set a password: again where they never did, or anew; pressed twice, one goes. The second factor stays. */
 export const sendLink = (actor: Actor, { staff, purpose }: { staff: string; purpose: 'invite' | 'reset' }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
+    if (await isLinkMadeSince(tx, staff, purpose, now - samePressMs)) return done(null)
     await mailLink(tx, by, staff, purpose, now)
     return done(null)
   })
@@ -117,9 +133,10 @@ export const sendLink = (actor: Actor, { staff, purpose }: { staff: string; purp
 /** Takes every second factor away and ends their sessions; they are told by mail. */
 export const resetFactor = (actor: Actor, { staff }: { staff: string }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
-    await dropFactors(tx, staff)
-    await shutOut(tx, { staff, by: eventActorOf(by) }, now)
+    const dropped = await dropFactors(tx, staff)
+    const ended = await shutOut(tx, { staff, by: eventActorOf(by) }, now)
     await dropDevices(tx, staff)
+    if (dropped + ended === 0) return done(null) // they are gone already
     await accountEvent(tx, by, 'second-factor.reset', { staff }, now)
     return done(null)
   })
@@ -127,6 +144,7 @@ export const resetFactor = (actor: Actor, { staff }: { staff: string }, now: Ins
 /** Shuts the account at once, sessions and live streams with it, or opens it again. Refusal besides: `last-manager`. */
 export const disablePerson = (actor: Actor, { staff, disabled }: { staff: string; disabled: boolean }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
+    if (await isDisabled(tx, staff) === disabled) return done(null) // it is so already
     if (disabled && await otherManagers(tx, staff) === 0) return refused({ reason: 'last-manager' })
     await setDisabled(tx, staff, disabled ? now : null)
     if (disabled) {

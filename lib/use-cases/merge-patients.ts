@@ -5,7 +5,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import { recordEvent, type EventActor } from '@/lib/store/events'
-import { lockRecords, writeMerge, type Carried } from '@/lib/store/patient-merges'
+import { findStandingMerge, lockRecords, writeMerge, type Carried } from '@/lib/store/patient-merges'
 import type { RecordRow } from '@/lib/store/patient-records'
 import { transact } from '@/lib/store/transact'
 import { checkReach, recordChangedMeanwhile } from './edit-patient'
@@ -42,6 +42,18 @@ export async function tellMerged(
  * `forbidden`, `not-found`, `record-merged`, `record-changed`, `invalid`.
  */
 export async function mergePatients(actor: Actor, input: MergeInput, now: Instant): Promise<Result<{ merge: string }>> {
+  const merged = await tryMerge(actor, input, now)
+  return merged.ok ? merged : await mergedAlready(actor, input) ?? merged
+}
+
+/** These two are one already, in this direction: a second press, or a colleague was quicker. */
+async function mergedAlready(actor: Actor, { kept, gone }: MergeInput): Promise<Result<{ merge: string }> | null> {
+  const found = await findRecordFor(actor, 'patient.merge', kept.id)
+  const merge = found.ok ? await findStandingMerge(kept.id, gone.id) : null
+  return merge === null ? null : done({ merge })
+}
+
+async function tryMerge(actor: Actor, input: MergeInput, now: Instant): Promise<Result<{ merge: string }>> {
   for (const { id } of [input.kept, input.gone]) {
     const found = await findRecordFor(actor, 'patient.merge', id)
     if (!found.ok) return found

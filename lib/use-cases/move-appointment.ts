@@ -6,7 +6,7 @@ import { movedDetail, type Place } from '@/lib/core/moved'
 import { done, refused, type Result } from '@/lib/core/result'
 import { offerSlots } from '@/lib/core/slots'
 import { dayOf, type Instant } from '@/lib/core/time'
-import { changeTime, type AppointmentRow } from '@/lib/store/appointments'
+import { changeTime, findAppointment, type AppointmentRow } from '@/lib/store/appointments'
 import { lapseInTheWay, lockTime } from '@/lib/store/book'
 import { dueAnew } from '@/lib/store/calls'
 import type { Db } from '@/lib/store/client'
@@ -17,6 +17,7 @@ import { clinicOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { refuseAfterCutoff } from './cancel-appointment'
 import { slotTaken } from './look'
+import { isMadeAlready } from './repeated'
 import { changedMeanwhile, eventActorOf, findFor, partyOf } from './subject'
 import { resolveWish, whyNotOffered, wishFor, withoutOwn, type KnownWish } from './wish'
 
@@ -94,17 +95,32 @@ export async function findPlace(actor: Actor, row: AppointmentRow, input: MoveIn
   return placeFor(setup, { ...known.value, own }, row, input, staff ? 'none' : 'online', now)
 }
 
-/**
- * The same appointment at another time, perhaps with another practitioner, at the same clinic.
- * Refusals: `not-found`, `forbidden`, `status-forbids`, `past-cutoff` (patients), `invalid` (a start that isn't offered),
- * `slot-taken` with alternatives, `changed-meanwhile`.
- */
-export async function moveAppointment(
-  actor: Actor, input: MoveInput, now: Instant,
-): Promise<Result<{ reference: string; start: Instant; end: Instant }>> {
-  const found = await findFor(actor, 'appointment.move', input.reference)
-  if (!found.ok) return found
-  const row = found.value
+export interface Moved {
+  reference: string
+  start: Instant
+  end: Instant
+}
+
+const isThere = (row: AppointmentRow, { start, practitioner }: MoveInput): boolean =>
+  row.startsAt.getTime() === start && (practitioner === undefined || practitioner === row.practitionerId)
+
+/** It is where it is to go already: by this very request, or whoever asks saw it there. Then nothing is written. */
+async function movedAlready(actor: Actor, row: AppointmentRow, input: MoveInput): Promise<Result<Moved> | null> {
+  const may = nextStatus(statusOf(row), 'move', partyOf(actor), row.statusBefore as AppointmentStatus | null) !== null
+  if (!may || !isThere(row, input)) return null
+  const isSeen = input.version === undefined || input.version === row.version
+  if (!isSeen && !await isMadeAlready(actor, row, { verb: 'move', version: input.version })) return null
+  return done({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() })
+}
+
+/** After a refusal: whether the same request, a moment before, or somebody else's, is what was in the way. */
+async function movedMeanwhile(actor: Actor, row: AppointmentRow, input: MoveInput): Promise<Result<Moved> | null> {
+  const after = await findAppointment({ id: row.id })
+  if (!after || after.version === row.version) return null
+  return await movedAlready(actor, after, input) ?? (input.version === undefined ? null : changedMeanwhile(row.id))
+}
+
+async function tryMove(actor: Actor, row: AppointmentRow, input: MoveInput, now: Instant): Promise<Result<Moved>> {
   const place = await findPlace(actor, row, input, now)
   if (!place.ok) return place
   const setup = await readSetup()
@@ -115,4 +131,20 @@ export async function moveAppointment(
   if (moved.refusal.reason === 'changed-meanwhile') return changedMeanwhile(row.id)
   const known = resolveWish(setup, { clinic: row.clinicId, service: row.serviceId, practitioner: input.practitioner }, 'phone')
   return moved.refusal.reason === 'slot-taken' && known.ok ? slotTaken(setup, known.value, input.start, now) : moved
+}
+
+/**
+ * The same appointment at another time, perhaps with another practitioner, at the same clinic. To the time that it has already
+ * (asked twice, also at once), it answers the same and writes nothing.
+ * Refusals: `not-found`, `forbidden`, `status-forbids`, `past-cutoff` (patients), `invalid` (a start that isn't offered),
+ * `slot-taken` with alternatives, `changed-meanwhile`.
+ */
+export async function moveAppointment(actor: Actor, input: MoveInput, now: Instant): Promise<Result<Moved>> {
+  const found = await findFor(actor, 'appointment.move', input.reference)
+  if (!found.ok) return found
+  const row = found.value
+  const there = await movedAlready(actor, row, input)
+  if (there) return there
+  const moved = await tryMove(actor, row, input, now)
+  return moved.ok ? moved : await movedMeanwhile(actor, row, input) ?? moved
 }

@@ -3,12 +3,12 @@ import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import type { Actor, StaffActor } from '@/lib/auth/actor'
 import { can } from '@/lib/auth/can'
 import { done, refused, type Result } from '@/lib/core/result'
-import { dayOf, type Instant } from '@/lib/core/time'
+import { dayOf, fromIso, type Instant } from '@/lib/core/time'
 import type { ServiceView } from '@/lib/core/views'
 import { offerUntil, whoFits, type OfferWay } from '@/lib/core/waiting'
 import { bookWithin, type Booking } from '@/lib/store/book'
 import { newReference } from '@/lib/store/new-reference'
-import { findOverdue, lockOffer, writeOffer } from '@/lib/store/offers'
+import { findOffers, findOverdue, lockOffer, writeOffer } from '@/lib/store/offers'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, serviceOf } from '@/lib/store/shape'
 import { isDuplicate, transact } from '@/lib/store/transact'
@@ -85,11 +85,25 @@ async function closeOverdue(tx: Db, waits: readonly string[], now: Instant): Pro
 
 /**
  * Offers a free time to people on the list, and holds it for them: for a quarter of an hour to the one who is rung, for an hour
- * to those who get a link. Nothing is offered twice at once. Refusals: `forbidden`, `not-found` (somebody is off the list, or it
+ * to those who get a link. Nothing is offered twice at once; the very same offer again is the one that is open. Refusals: `forbidden`, `not-found` (somebody is off the list, or it
  * doesn't suit them any more), `slot-taken`, `offered-already` (somebody has an offer that is open).
  */
 export async function offerTime(actor: Actor, input: OfferInput, now: Instant): Promise<Result<Offered>> {
   if (actor.kind !== 'staff' || !can(actor, 'offer.make', { clinic: input.clinic })) return refused({ reason: 'forbidden' })
+  const made = await tryOffer(actor, input, now)
+  return made.ok ? made : await offeredAlready(input, now) ?? made
+}
+
+/** This very offer, to the same people, is open: a second press, or a colleague was quicker. */
+async function offeredAlready({ clinic, practitioner, start, way, waits }: OfferInput, now: Instant): Promise<Result<Offered> | null> {
+  const asked = [...new Set(waits)].sort().join()
+  const same = (await findOffers({ wait: waits[0] ?? '' })).find((offer) => offer.outcome === null && fromIso(offer.expiresAt) > now
+    && offer.clinic === clinic && offer.way === way && offer.appointment.practitioner === practitioner
+    && fromIso(offer.appointment.start) === start && offer.to.map(({ wait }) => wait).sort().join() === asked)
+  return same ? done({ offer: same.id, expiresAt: fromIso(same.expiresAt) }) : null
+}
+
+async function tryOffer(actor: StaffActor, input: OfferInput, now: Instant): Promise<Result<Offered>> {
   const waits = [...new Set(input.waits)]
   const setup = await readSetup()
   const place = await placeFor(setup, { ...input, waits }, now)

@@ -15,28 +15,12 @@ import { transact } from '@/lib/store/transact'
 import { markWrongContact, markWrongNumber } from '@/lib/store/wrong-numbers'
 import { rule } from './apply-unanswered-rule'
 import { applyStatus, type StatusVerb } from './act-on-appointment'
-import { claimedByOther, findOpenCall } from './claim-call'
+import { attemptedAlready, keepTryKey, type AttemptInput, type Attempted } from './attempted'
+import { claimedByOther, findOpenCall, type FoundCall } from './claim-call'
 import { applyMove, findPlace } from './move-appointment'
 import { changedMeanwhile, eventActorOf } from './subject'
 
-export interface AttemptInput {
-  call: string
-  outcome: AttemptOutcome
-  note?: string | undefined
-  /** With `call-back`: when the patient asked to be rung. */
-  callBackAt?: Instant | undefined
-  /** With `moved`: the time agreed on. */
-  moveTo?: { start: Instant; practitioner?: string | undefined } | undefined
-  /** The appointment's version that was on the screen. */
-  version?: number | undefined
-}
-
-export interface Attempted {
-  call: string
-  nextTryAt: Instant | null
-  closed: boolean
-  status: AppointmentStatus
-}
+export type { AttemptInput, Attempted } from './attempted'
 
 const wrong = (field: string, message: string) => refused({ reason: 'invalid', errors: [{ path: [field], message }] })
 
@@ -82,43 +66,59 @@ async function follow(tx: Db, row: AppointmentRow, decision: CallDecision, staff
   return true
 }
 
-/** With the outcome `moved`: moves it first. The row as it is after that; null when someone was quicker. */
+const isAt = (row: AppointmentRow, { start, practitioner }: Slot): boolean =>
+  row.startsAt.getTime() === start && row.practitionerId === practitioner
+
+/** With the outcome `moved`: moves it first, unless it is there already. The row as it is after that; null when someone was quicker. */
 async function moveFirst(tx: Db, row: AppointmentRow, place: Slot | null, setup: Setup, staff: PracticeActor, now: Instant): Promise<AppointmentRow | null> {
-  if (!place) return row
+  if (!place || isAt(row, place)) return row
   return await applyMove(tx, row, place, setup, eventActorOf(staff), now) ? { ...row, version: row.version + 1 } : null
 }
 
-/**
- * What came of ringing: confirmed confirms, moved moves and confirms, declined cancels; no answer, voicemail and wrong
- * number set the next try or bring in the practice's rule, and a wrong number is marked as such; a call back keeps to the
- * time agreed on.
- * Refusals: `call-claimed`, `call-closed`, `changed-meanwhile`, `invalid`, `slot-taken` (the time agreed on has gone),
- * `forbidden`, `not-found`.
- */
-export async function recordAttempt(actor: Actor, input: AttemptInput, now: Instant): Promise<Result<Attempted>> {
+/** Everything that a try writes, with its key, inside a transaction. */
+async function write(tx: Db, found: FoundCall, input: AttemptInput, place: Slot | null, now: Instant): Promise<Result<Attempted>> {
+  const { row, staff } = found
+  const setup = await readSetup()
+  const decision = decide(row, input, setup, now)
+  const nextTryAt = 'nextTryAt' in decision ? decision.nextTryAt : null
+  const step = verbOf[decision.decision]
+  const answer: Attempted = { call: input.call, nextTryAt, closed: step !== undefined, status: step?.to ?? statusOf(row) }
+  const overtaken = refused({ reason: 'changed-meanwhile', status: statusOf(row), by: '', at: now })
+  if (!await keepTryKey(tx, row, staff, input, answer, now)) return overtaken
+  await tellTry(tx, row, input, staff, now)
+  const moved = await moveFirst(tx, row, place, setup, staff, now)
+  if (!moved || !await follow(tx, moved, decision, staff, now)) return overtaken
+  // Last, since it counts in the call: whoever else changes both has the appointment before the call.
+  await writeAttempt(tx, { id: randomUUID(), call: input.call, by: staff, at: now, outcome: input.outcome,
+    note: input.note ?? null, callBackAt: input.callBackAt ?? null })
+  return done(answer)
+}
+
+async function tryOnce(actor: Actor, input: AttemptInput, now: Instant): Promise<Result<Attempted>> {
   const found = await findOpenCall(actor, 'call.attempt', input.call)
   if (!found.ok) return found
   const { row, staff } = found.value
   const refusal = checkInput(input, now) ?? claimedByOther(row, staff, now)
   if (refusal) return refusal
   if (input.version !== undefined && input.version !== row.version) return changedMeanwhile(row.id)
-  const setup = await readSetup()
   const place = input.outcome === 'moved' && input.moveTo
     ? await findPlace(actor, row, { reference: row.reference, ...input.moveTo }, now) : null
   if (place && !place.ok) return place
-  const decision = decide(row, input, setup, now)
-  const recorded = await transact<Attempted>(async (tx) => {
-    await tellTry(tx, row, input, staff, now)
-    const moved = await moveFirst(tx, row, place?.ok ? place.value : null, setup, staff, now)
-    if (!moved || !await follow(tx, moved, decision, staff, now)) {
-      return refused({ reason: 'changed-meanwhile', status: statusOf(row), by: '', at: now })
-    }
-    // Last, since it counts in the call: whoever else changes both has the appointment before the call.
-    await writeAttempt(tx, { id: randomUUID(), call: input.call, by: staff, at: now, outcome: input.outcome,
-      note: input.note ?? null, callBackAt: input.callBackAt ?? null })
-    const nextTryAt = 'nextTryAt' in decision ? decision.nextTryAt : null
-    const step = verbOf[decision.decision]
-    return done({ call: input.call, nextTryAt, closed: step !== undefined, status: step?.to ?? statusOf(row) })
-  })
+  const recorded = await transact<Attempted>((tx) => write(tx, found.value, input, place?.value ?? null, now))
   return !recorded.ok && recorded.refusal.reason === 'changed-meanwhile' ? changedMeanwhile(row.id) : recorded
+}
+
+/**
+ * What came of ringing: confirmed confirms, moved moves and confirms, declined cancels; no answer, voicemail and wrong
+ * number set the next try or bring in the practice's rule, and a wrong number is marked as such; a call back keeps to the
+ * time agreed on. The same try told twice is one: by its key, by the version that was on the screen, or, without either, where it
+ * is the last one's very copy within a minute.
+ * Refusals: `call-claimed`, `call-closed`, `changed-meanwhile`, `invalid`, `slot-taken` (the time agreed on has gone),
+ * `forbidden`, `not-found`, `idempotency-key-reused`.
+ */
+export async function recordAttempt(actor: Actor, input: AttemptInput, now: Instant): Promise<Result<Attempted>> {
+  const before = await attemptedAlready(actor, input, now)
+  if (before) return before
+  const recorded = await tryOnce(actor, input, now)
+  return recorded.ok ? recorded : await attemptedAlready(actor, input, now) ?? recorded
 }

@@ -11,6 +11,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { callFactsOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { rule } from './apply-unanswered-rule'
+import { isSameTry } from './same-try'
 import { findOpenRingBack, ringBackClaimedByOther, ringBackEvent } from './claim-ring-back'
 
 export interface RingBackTryInput {
@@ -46,6 +47,14 @@ async function write(
   return true
 }
 
+/** The same try, told before by the same person: by the tries that were on the screen, or within a minute. */
+async function triedAlready(actor: Actor, input: RingBackTryInput, now: Instant): Promise<Result<RangBack> | null> {
+  const row = await findRingBack(input.ringBack)
+  const last = row?.attempts.at(-1)
+  if (!row || !last || !isSameTry(actor, { last, tries: row.tries, closedAt: row.closedAt }, input, now)) return null
+  return done({ nextTryAt: row.nextTryAt?.getTime() ?? null, closed: row.outcome as RingBackEnd | null })
+}
+
 /** Somebody was quicker: who, and when. */
 async function quicker(id: string, now: Instant): Promise<Result<never>> {
   const row = await findRingBack(id)
@@ -55,10 +64,17 @@ async function quicker(id: string, now: Instant): Promise<Result<never>> {
 
 /**
  * What came of ringing somebody back: booked, answered and unwanted close it; no answer sets the next try, as for calls, or
- * closes it as unreachable after as many as the practice makes.
+ * closes it as unreachable after as many as the practice makes. The same try told twice is one.
  * Refusals: `call-claimed`, `call-closed` (also where somebody recorded a try first), `forbidden`, `not-found`.
  */
 export async function recordRingBack(actor: Actor, input: RingBackTryInput, now: Instant): Promise<Result<RangBack>> {
+  const before = await triedAlready(actor, input, now)
+  if (before) return before
+  const recorded = await tryOnce(actor, input, now)
+  return recorded.ok ? recorded : await triedAlready(actor, input, now) ?? recorded
+}
+
+async function tryOnce(actor: Actor, input: RingBackTryInput, now: Instant): Promise<Result<RangBack>> {
   const found = await findOpenRingBack(actor, 'ring-back.try', input.ringBack)
   if (!found.ok) return found
   const { row, staff } = found.value

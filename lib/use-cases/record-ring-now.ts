@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
 import { callOf, findRingNow, writeRingNowTry } from '@/lib/store/ring-nows'
 import { transact } from '@/lib/store/transact'
+import { isSameTry } from './same-try'
 import { dealtWith, findOpenRingNow, ringNowClaimedByOther, ringNowEvent } from './claim-ring-now'
 
 export interface RingNowInput {
@@ -21,12 +22,27 @@ export interface RangNow {
   call: string | null
 }
 
+/** The same try, told before by the same person: by the tries that were on the screen, or within a minute. */
+async function triedAlready(actor: Actor, input: RingNowInput, now: Instant): Promise<Result<RangNow> | null> {
+  const row = await findRingNow(input.ringNow)
+  const last = row?.attempts.at(-1)
+  if (!row || !last || !isSameTry(actor, { last, tries: row.tries, closedAt: row.closedAt }, input, now)) return null
+  return done({ closed: row.closedAt !== null, call: callOf(row) })
+}
+
 /**
  * What came of ringing at once. Whoever was spoken with is off the top of the list; without an answer they stay there. The
- * outcome stands with the try; the event says only whether it is settled.
+ * outcome stands with the try; the event says only whether it is settled. The same try told twice is one.
  * Refusals: `call-claimed`, `call-closed` (also where somebody recorded a try first), `forbidden`, `not-found`.
  */
 export async function recordRingNow(actor: Actor, input: RingNowInput, now: Instant): Promise<Result<RangNow>> {
+  const before = await triedAlready(actor, input, now)
+  if (before) return before
+  const recorded = await tryOnce(actor, input, now)
+  return recorded.ok ? recorded : await triedAlready(actor, input, now) ?? recorded
+}
+
+async function tryOnce(actor: Actor, input: RingNowInput, now: Instant): Promise<Result<RangNow>> {
   const found = await findOpenRingNow(actor, input.ringNow)
   if (!found.ok) return found
   const { row, staff } = found.value

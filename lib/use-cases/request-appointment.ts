@@ -11,9 +11,9 @@ import type { Day, Instant, Zone } from '@/lib/core/time'
 import type { AppointmentView, ServiceView } from '@/lib/core/views'
 import { findAppointment } from '@/lib/store/appointments'
 import type { Asker } from '@/lib/store/asks'
-import { book, type Booking } from '@/lib/store/book'
+import { book, type BookedAnswer, type Booking } from '@/lib/store/book'
 import { requestHeld, type HeldRow } from '@/lib/store/holds'
-import { findKey } from '@/lib/store/idempotency'
+import { findKey, type KnownKey } from '@/lib/store/idempotency'
 import { newReference } from '@/lib/store/new-reference'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
@@ -70,9 +70,20 @@ function answer(id: string, generation: number, appointment: AppointmentView): R
   return { appointment, secret, manageUrl, timeZone: appointment.clinic.timeZone }
 }
 
-async function answerAgain(id: string, setup: Setup, now: Instant): Promise<Result<RequestedAppointment>> {
-  const row = await findAppointment({ id })
-  return row ? done(answer(row.id, row.linkGeneration, toAppointmentView(row, setup, now))) : refused({ reason: 'not-found' })
+/**
+ * The answer that was given, whatever became of the appointment since: as it was asked for, with the link as it was made then. Where
+ * the link was renewed, that one has ended: whoever has an old answer isn't handed the new one. Keys of the time before answers were
+ * kept get the present state.
+ */
+async function answerAgain(key: KnownKey, setup: Setup, now: Instant): Promise<Result<RequestedAppointment>> {
+  const row = await findAppointment({ id: key.appointmentId })
+  if (!row?.patient) return refused({ reason: 'not-found' })
+  const view = toAppointmentView(row, setup, now)
+  const answered = key.answer as BookedAnswer | null
+  if (answered === null) return done(answer(row.id, row.linkGeneration, view))
+  const { reference, practitioner, start, end, callBy } = answered
+  return done(answer(row.id, 0, { ...view, reference, status: 'requested', start, end, callBy,
+    practitioner: { id: practitioner, name: nameOf(setup, practitioner) } }))
 }
 
 /** The appointment as it was just written: version 1 when it was asked for at once, 2 after a hold. */
@@ -96,7 +107,7 @@ async function replay(input: RequestInput, keyHash: Buffer<ArrayBuffer>, setup: 
   if (!known) return null
   const sameBody = Buffer.from(known.bodyHash).equals(Buffer.from(input.bodyHash, 'hex'))
   if (!sameBody) return refused({ reason: 'idempotency-key-reused' })
-  return answerAgain(known.appointmentId, setup, now)
+  return answerAgain(known, setup, now)
 }
 
 const particulars = (input: RequestInput, service: ServiceView) => ({
@@ -162,6 +173,8 @@ async function requestHold(input: RequestInput, name: HoldName, setup: Setup, ke
   const requested = await withinCaps({ asker, phone: known.value.clinic.phone }, now, () => requestHeld({
     ...particulars(input, known.value.service), id: hold.id, clinic: hold.clinic, call, asker,
     idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') },
+    answer: { reference: hold.reference, clinic: hold.clinic, practitioner: hold.practitioner, service: hold.service, start: hold.start,
+      end: hold.end, callBy: call.dueAt },
   }, now))
   if (typeof requested !== 'boolean') return requested
   if (requested) return done({ ...hold, callBy: call.dueAt })

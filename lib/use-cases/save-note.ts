@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { lastChange, writeNote } from '@/lib/store/appointments'
+import { findAppointment, lastChange, writeNote } from '@/lib/store/appointments'
 import { recordEvent } from '@/lib/store/events'
 import { statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
@@ -24,6 +24,9 @@ async function notedMeanwhile(id: string, now: Instant): Promise<Result<never>> 
   return refused({ reason: 'noted-meanwhile', by: last?.by ?? 'someone else', at: last?.at ?? now })
 }
 
+/** Whether the same note, pressed twice, was there first. */
+const isNoted = async (id: string, note: string): Promise<boolean> => linesOf((await findAppointment({ id }))?.note ?? null) === note
+
 /**
  * Reception's or the practitioner's note on an appointment; empty takes it away. Refusals: `not-found`, `forbidden`,
  * `changed-meanwhile`, `noted-meanwhile` (another note than the one that was `seen` stands there).
@@ -33,7 +36,7 @@ export async function saveNote(actor: Actor, input: NoteInput, now: Instant): Pr
   if (!found.ok) return found
   const row = found.value
   const note = linesOf(input.note)
-  if (note === linesOf(row.note) && input.seen !== undefined) return done(null)
+  if (note === linesOf(row.note)) return done(null) // it says so already
   if (input.seen !== undefined && linesOf(input.seen) !== linesOf(row.note)) return notedMeanwhile(row.id, now)
   if (input.version !== undefined && input.version !== row.version) return changedMeanwhile(row.id)
   const saved = await transact<null>(async (tx) => {
@@ -41,5 +44,5 @@ export async function saveNote(actor: Actor, input: NoteInput, now: Instant): Pr
     await recordEvent(tx, { at: now, verb: 'note', actor: eventActorOf(actor), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
     return done(null)
   })
-  return saved.ok ? saved : changedMeanwhile(row.id)
+  return saved.ok ? saved : await isNoted(row.id, note) ? done(null) : changedMeanwhile(row.id)
 }

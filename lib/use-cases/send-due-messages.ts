@@ -3,13 +3,17 @@ import { channelFor, isToldInWriting } from '@/lib/core/messages/channel'
 import type { Message } from '@/lib/core/messages/facts'
 import { judge } from '@/lib/core/messages/judge'
 import { channels, type Channel } from '@/lib/core/messages/kinds'
-import { leaseMs, nextTry, pauseMs, tryingMs } from '@/lib/core/messages/retry'
+import {
+  awayMs, backoffMs, cutOffRestMs, leaseMs, nextTry, pauseAfterCutOffMs, pauseMs, triedUntil, tryingMs, whyFailed,
+} from '@/lib/core/messages/retry'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { log } from '@/lib/log'
 import type { CalendarVisit, Delivery, Ports } from '@/lib/messages/ports'
 import { pauseChannel, readChannel, resumeChannel, type ChannelState } from '@/lib/store/message-channels'
-import { dropOver, failOverdue, isLeased, leaseMessage, settleMessage, type Leased, type Settled } from '@/lib/store/messages'
+import {
+  beginTrying, dropOver, failOverdue, isLeased, leaseMessage, settleMessage, type Leased, type Settled,
+} from '@/lib/store/messages'
 import { transact } from '@/lib/store/transact'
 import { addressOf, readGround, type Ground } from './message-scene'
 import { planMessages } from './plan-messages'
@@ -62,22 +66,36 @@ async function settleSent(message: Leased, ground: Ground, address: string, prov
   })
 }
 
-/** Not now: later, or never where its time is over by then. */
-async function settleUnsent(message: Leased, address: string, code: string, { now, ports }: Pass): Promise<void> {
-  const next = nextTry(message, message.tries, now(), ports.random())
-  const late = message.until !== null && message.until < message.dueAt + tryingMs ? 'too-late' : 'gave-up'
-  await settle(message, next === null ? { status: 'failed', error: late, address } : { status: 'due', error: code, address, nextTryAt: next })
+/** Not now: after that long, or never where its time is over by then. */
+async function settleUnsent(message: Leased, address: string, code: string, waitMs: number, { now }: Pass): Promise<void> {
+  const next = nextTry(message, waitMs, now())
+  await settle(message, next === null ? { status: 'failed', error: whyFailed(message), address }
+    : { status: 'due', error: code, address, nextTryAt: next })
 }
 
 /** The server is in trouble: it rests, and this message is the one that tries it again. */
-async function rest(message: Leased, state: ChannelState, address: string, delivery: { outcome: string; code: string }, { now, ports }: Pass): Promise<void> {
+async function rest(message: Leased, state: ChannelState, address: string, code: string, { now, ports }: Pass): Promise<void> {
   const failures = state.failures + 1
-  const resumeAt = now() + pauseMs(failures, delivery.outcome === 'cut-off', ports.random())
+  const resumeAt = now() + pauseMs(failures, ports.random())
   await pauseChannel(message.channel, message.id, failures, resumeAt)
-  const over = resumeAt >= Math.min(message.until ?? Infinity, message.dueAt + tryingMs)
-  await settle(message, over ? { status: 'failed', error: message.until !== null && message.until <= resumeAt ? 'too-late' : 'gave-up', address }
-    : { status: 'due', error: delivery.code, address, nextTryAt: resumeAt })
-  log.warn({ channel: message.channel, code: delivery.code, failures }, 'messages can’t be sent just now; it is tried again')
+  const over = resumeAt >= triedUntil(message)
+  const error = message.until !== null && message.until <= resumeAt ? 'too-late' : 'gave-up'
+  await settle(message, over ? { status: 'failed', error, address } : { status: 'due', error: code, address, nextTryAt: resumeAt })
+  log.warn({ channel: message.channel, code, failures }, 'messages can’t be sent just now; it is tried again')
+}
+
+/**
+ * It broke off once it may have had this message: this one rests, and the others go on, each over a connection of its own. Where the
+ * one before was cut off as well, the server is in trouble: then it rests too, and is tried with another message. True where it rests.
+ */
+async function restAfterCutOff(message: Leased, state: ChannelState, address: string, code: string, pass: Pass): Promise<boolean> {
+  const { now, ports } = pass
+  const failures = state.failures + 1
+  const pause = pauseAfterCutOffMs(failures, ports.random())
+  await pauseChannel(message.channel, null, failures, now() + pause)
+  await settleUnsent(message, address, code, cutOffRestMs(message.tries, ports.random()), pass)
+  log.warn({ channel: message.channel, code, failures, message: message.id }, 'a message may or may not have been sent; it is tried again')
+  return pause > 0
 }
 
 /** What no longer tells what is so isn't sent, and a reminder waits for the morning. True where it is to be sent now. */
@@ -109,13 +127,14 @@ async function take(message: Leased, ground: Ground, state: ChannelState, pass: 
   if (address === null) return elsewhere(message, ground)
   if (!await hasTurn(message, address, pass.now())) return 'on'
   const delivery = await deliver(message, ground, address, pass)
-  if (delivery.outcome === 'trouble' || delivery.outcome === 'cut-off') {
-    await rest(message, state, address, delivery, pass)
+  if (delivery.outcome === 'trouble') {
+    await rest(message, state, address, delivery.code, pass)
     return 'rest'
   }
+  if (delivery.outcome === 'cut-off') return await restAfterCutOff(message, state, address, delivery.code, pass) ? 'rest' : 'on'
   if (delivery.outcome === 'sent') await settleSent(message, ground, address, delivery.providerId, pass.now())
   else if (delivery.outcome === 'refused') await settle(message, { status: 'failed', error: delivery.code, address })
-  else await settleUnsent(message, address, delivery.code, pass)
+  else await settleUnsent(message, address, delivery.code, backoffMs(message.tries, pass.ports.random()), pass)
   if (state.failures > 0) await resumeChannel(message.channel)
   return 'on'
 }
@@ -143,6 +162,7 @@ async function next(channel: Channel, state: ChannelState, now: Instant): Promis
  */
 export async function sendBy(channel: Channel, pass: Pass): Promise<number> {
   if (!pass.ports[channel]) return putAside(channel, pass)
+  await beginTrying(channel, awayMs, pass.now())
   for (let count = 0; ; count += 1) {
     const state = await readChannel(channel)
     if (state.failures > 0) await failOverdue(channel, pass.now() - tryingMs, pass.now())
@@ -156,7 +176,7 @@ export async function sendBy(channel: Channel, pass: Pass): Promise<number> {
 /** Something nobody expects, of this one alone: it waits, and doesn't hold up the others. */
 async function broken(message: Leased, error: unknown, pass: Pass): Promise<'on'> {
   log.error({ err: error, message: message.id }, 'a message could not be made or sent; it is tried again')
-  await settleUnsent(message, message.address ?? '', 'broken', pass)
+  await settleUnsent(message, message.address ?? '', 'broken', backoffMs(message.tries, pass.ports.random()), pass)
   return 'on'
 }
 

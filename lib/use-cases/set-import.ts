@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Actor } from '@/lib/auth/actor'
 import type { ImportField } from '@/lib/core/import/fields'
 import type { ImportLine } from '@/lib/core/import/import-view'
@@ -47,8 +48,10 @@ export async function setImport(actor: Actor, input: { id: string; version: numb
   const found = await findImportFor(actor, input.id)
   if (!found.ok) return found
   const { line } = found.value
-  if (line.state !== 'open' || line.version !== input.version) return importChanged(line, now)
+  if (line.state !== 'open') return importChanged(line, now)
   const settings = withChange(line.settings ?? firstSettings(line), await withOrders(line, input.change))
+  if (line.settings && isDeepStrictEqual(line.settings, settings)) return done(null) // it is set so already
+  if (line.version !== input.version) return importChanged(line, now)
   return transact<null>(async (tx) => {
     if (!await writeSettings(tx, line, settings)) return importChanged(line, now)
     await recordEvent(tx, { at: now, verb: 'import-set', actor: eventActorOf(actor), clinic: line.clinic, appointment: null, patient: null,

@@ -6,7 +6,7 @@ import type { Instant } from '@/lib/core/time'
 import { readRecords } from '@/lib/store/practice-records'
 import { writePractice } from '@/lib/store/practice-writes'
 import { transact } from '@/lib/store/transact'
-import { managerOf, overtaken, recordChange } from './manage-ground'
+import { isSame, managerOf, overtaken, recordChange } from './manage-ground'
 import { requireRecent } from './require-recent'
 
 /**
@@ -19,6 +19,7 @@ export async function setPolicies(actor: Actor, { seen, policies }: { seen: numb
   const kept = await transact<boolean>(async (tx) => {
     const { practice } = await readRecords(tx)
     if (!practice) return refused({ reason: 'not-found' })
+    if (isSame({ ...practice.policies, ...policies }, { ...practice.policies })) return done(true)
     if (securityPolicies.some((name) => policies[name] !== undefined && policies[name] !== practice.policies[name])) {
       const late = await requireRecent(manager, 'security.set', now)
       if (late) return refused(late)

@@ -36,11 +36,16 @@ export async function takeFailure(actor: Actor, input: { id: string }, now: Inst
   if (!found.ok) return found
   const { row, staff } = found.value
   return transact<null>(async (tx) => {
+    if (row.ownerId === staff.id && row.dealtAt === null && row.status === 'failed') return done(null)
     if (!await ownFailure(tx, row.id, staff.id)) return taken(await findListed(row.id, tx), now)
     await told(tx, found.value, 'take-failure', {}, now)
     return done(null)
   })
 }
+
+/** Dealt with by the same person in the same way: a second press. */
+const isDealtBy = ({ ownerId, dealtHow, status }: ListedRow, staff: string, how: Dealing): boolean =>
+  ownerId === staff && (how === 'again' ? status !== 'failed' : dealtHow === how)
 
 /**
  * A failure is dealt with: they were told some other way, it is to be sent again (to what the record says by now), or it is let be.
@@ -51,7 +56,10 @@ export async function settleFailure(actor: Actor, input: { id: string; how: Deal
   if (!found.ok) return found
   const { row, staff } = found.value
   return transact<null>(async (tx) => {
-    if (!await dealWithFailure(tx, row.id, staff.id, input.how, now)) return taken(await findListed(row.id, tx), now)
+    if (!await dealWithFailure(tx, row.id, staff.id, input.how, now)) {
+      const after = await findListed(row.id, tx)
+      return after && isDealtBy(after, staff.id, input.how) ? done(null) : taken(after, now)
+    }
     await told(tx, found.value, 'settle-failure', { how: input.how }, now)
     return done(null)
   })

@@ -21,6 +21,10 @@ export async function sayNo(
   return true
 }
 
+/** Whether somebody has given this very answer before. */
+export const isSaid = ({ outcome }: OfferRow['to'][number], answer: 'declines' | 'no-answer'): boolean =>
+  outcome === (answer === 'declines' ? 'declined' : 'withdrawn')
+
 /** Whether anybody but this one may still answer. */
 export const othersMayAnswer = (offer: OfferRow, wait: string): boolean =>
   offer.to.some((one) => one.wait !== wait && one.outcome === null)

@@ -27,7 +27,8 @@ export async function undoPatientMerge(
   return transact<{ kept: string; gone: string }>(async (tx) => {
     const kept = (await lockRecords(tx, [keptId, goneId])).get(keptId)
     const merge = await findMerge(input.merge, tx)
-    if (!kept || !merge || merge.undone) return refused({ reason: 'merge-stands', why: 'undone' })
+    if (kept && merge?.undone) return done({ kept: keptId, gone: goneId }) // by another press, or by a colleague
+    if (!kept || !merge) return refused({ reason: 'merge-stands', why: 'undone' })
     if (kept.mergedIntoId !== null || await mergedSince(tx, merge)) return refused({ reason: 'merge-stands', why: 'merged-again' })
     await writeUndo(tx, merge, kept, now)
     const by = { at: now, verb: 'unmerge', actor: eventActorOf(actor), clinic: null, appointment: null }

@@ -50,6 +50,8 @@ export async function correctPhone(actor: Actor, input: { call: string; phone: s
   if (theirs) return theirs
   const record = row.patientId === null ? null : await findRecord(row.patientId)
   if (!record) return refused({ reason: 'not-found' })
+  const isSo = record.version === input.version + 1 && record.details.phone === input.phone && row.contactPhone === null
+  if (isSo) return done(null)
   if (record.version !== input.version) return recordChangedMeanwhile(record.id)
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const written = await transact<null>(async (tx) => {
@@ -61,5 +63,7 @@ export async function correctPhone(actor: Actor, input: { call: string; phone: s
       patient: record.id, detail: { fields: 'phone', version: record.version + 1 } })
     return done(null)
   })
-  return written.ok ? written : recordChangedMeanwhile(record.id)
+  if (written.ok) return written
+  const after = await findRecord(record.id)
+  return after?.version === input.version + 1 && after.details.phone === input.phone ? done(null) : recordChangedMeanwhile(record.id)
 }

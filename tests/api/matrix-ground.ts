@@ -33,7 +33,7 @@ export function sentWith(name: EndpointName, endpoint: Endpoint, headers: Record
   const verb = endpoint.body && endpoint.path.startsWith('/appointments/') ? { version: 999 } : {}
   return {
     ...(endpoint.body && { body: bodies[name] ?? verb }),
-    headers: { ...headers, ...(endpoint.needsIdempotencyKey && { 'Idempotency-Key': `${name}-${who}` }) },
+    headers: { ...headers, ...(endpoint.idempotencyKey === 'needed' && { 'Idempotency-Key': `${name}-${who}` }) },
   }
 }
 

@@ -122,7 +122,7 @@ test('a patient reads, moves and cancels by the link', async () => {
   const moved = await ask('moveAppointment', { ...mine, body: { start: '2027-03-05T11:00:00Z' } })
   expect(moved).toMatchObject({ status: 200, body: { start: '2027-03-05T11:00:00+00:00', status: 'requested' } })
   expect(await ask('cancelAppointment', mine)).toMatchObject({ status: 200, body: { status: 'cancelled', callBy: null } })
-  expect(await ask('cancelAppointment', mine)).toMatchObject({ status: 409, body: { type: '/problems/status-forbids' } })
+  expect(await ask('cancelAppointment', mine)).toMatchObject({ status: 200, body: { status: 'cancelled' } })
   const soon = await request('2027-03-01T15:00:00Z')
   expect(await ask('cancelAppointment', { params: reference(soon), headers: bearer(soon), body: { reason: 'patient-unwell' } }))
     .toMatchObject({ status: 409, body: { type: '/problems/past-cutoff' } })
@@ -148,7 +148,8 @@ test('reception rings and confirms, the rest follows; staff never get the linkâ€
 test('what two receptionists do at once is done by one, and the other is told', async () => {
   const asked = await request('2027-03-09T09:00:00Z')
   const its = { params: reference(asked), headers: staff(), body: { version: 1 } }
-  const both = await Promise.all([ask('confirmAppointment', its), ask('confirmAppointment', its)])
+  const colleague = await createMember({ role: 'reception', clinics: ['hall-green'] }, monday)
+  const both = await Promise.all([ask('confirmAppointment', its), ask('confirmAppointment', { ...its, headers: colleague.headers })])
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   const late = await ask('releaseAppointment', its)
   expect(late).toMatchObject({ status: 409, body: { type: '/problems/changed-meanwhile', current: 'confirmed' } })

@@ -23,6 +23,8 @@ export interface MailServer {
   /** Sessions that have begun. */
   sessions: () => number
   is: (mood: MailMood) => void
+  /** The next `count` messages are cut off once it has them; then it takes what comes. */
+  cutsOff: (count: number) => void
   /** Answers whom it left hanging after their message, as if it had only been slow. */
   goOn: () => void
   /** Until `count` have arrived. */
@@ -42,6 +44,7 @@ async function readAll(stream: SMTPServerDataStream): Promise<Buffer> {
 export async function mailServer(): Promise<MailServer> {
   let mood: MailMood = 'takes'
   let sessions = 0
+  let cutting = 0
   const received: Received[] = []
   const waiting = new Set<() => void>()
   const hanging: (() => void)[] = []
@@ -74,7 +77,8 @@ export async function mailServer(): Promise<MailServer> {
         stream.on('end', () => done(smtpError(452, 'no room just now')))
         return
       }
-      const now = mood
+      const now = cutting > 0 ? 'cut-after-data' : mood
+      cutting = Math.max(0, cutting - 1)
       void take(stream, session).then(() => (now === 'cut-after-data' ? cut() : now === 'hangs-after-data' ? void hanging.push(done) : done()), (error: unknown) => done(error as Error))
     },
   })
@@ -89,7 +93,7 @@ export async function mailServer(): Promise<MailServer> {
   const { port } = server.server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${port}`, port, received, sessions: () => sessions,
-    is: (now) => void (mood = now),
+    is: (now) => void (mood = now), cutsOff: (count) => void (cutting = count),
     goOn: () => hanging.splice(0).forEach((done) => done()),
     arrived: (count) => new Promise((resolve) => {
       const look = (): void => {

@@ -22,6 +22,8 @@ export interface TextServiceStandIn {
   url: string
   received: ReceivedText[]
   is: (mood: TextMood) => void
+  /** The next `count` texts are cut off once it has them; then it takes what comes. */
+  cutsOff: (count: number) => void
   close: () => Promise<void>
 }
 
@@ -49,6 +51,7 @@ const errors: Partial<Record<TextMood, ServiceError>> = {
 /** A stand-in for Twilio's REST service: form-encoded, basic auth, its paths and its errors. */
 export async function textService(): Promise<TextServiceStandIn> {
   let mood: TextMood = 'takes'
+  let cutting = 0
   const received: ReceivedText[] = []
   const path = `/2010-04-01/Accounts/${textAccount}/Messages.json`
   const basic = `Basic ${Buffer.from(`${textAccount}:${textToken}`).toString('base64')}`
@@ -69,7 +72,9 @@ export async function textService(): Promise<TextServiceStandIn> {
     const [to, from, body] = [fields.get('To') ?? '', fields.get('From') ?? '', fields.get('Body') ?? '']
     const sid = `SM${String(received.length).padStart(32, '0')}`
     received.push({ sid, to, from, body, statusCallback: fields.get('StatusCallback') })
-    if (mood === 'cut') request.socket.destroy()
+    const cut = mood === 'cut' || cutting > 0
+    cutting = Math.max(0, cutting - 1)
+    if (cut) request.socket.destroy()
     else json(response, 201, { sid, account_sid: textAccount, to, from, body, status: 'queued', error_code: null })
   }
   const server = createServer((request, response) => void answer(request, response))
@@ -77,7 +82,7 @@ export async function textService(): Promise<TextServiceStandIn> {
   await once(server, 'listening')
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received,
-    is: (now) => void (mood = now),
+    is: (now) => void (mood = now), cutsOff: (count) => void (cutting = count),
     close: () => new Promise((resolve) => {
       server.closeAllConnections()
       server.close(() => resolve())

@@ -81,7 +81,7 @@ describe('an attempt', () => {
   it('confirmed: confirms and closes, once', async () => {
     const call = await openCall()
     const results = await atOnce(6, (i) => attempt(i % 2 ? bev : nasreen, { call: call.id, outcome: 'confirmed', version: call.version }))
-    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(results.filter((result) => result.ok)).toHaveLength(3) // the winner's own other presses too
     expect(await list()).toEqual([])
     expect(await db().appointment.findUnique({ where: { reference: call.reference }, select: { status: true } })).toEqual({ status: 'confirmed' })
     expect(await db().attempt.count({ where: { callId: call.id } })).toBe(1)
@@ -90,10 +90,10 @@ describe('an attempt', () => {
     const call = await openCall()
     const results = [await attempt(bev, { call: call.id, outcome: 'no-answer', version: call.version }),
       await attempt(bev, { call: call.id, outcome: 'no-answer', version: call.version })]
-    expect(tally(results)).toEqual({ ok: 1, 'changed-meanwhile': 1 })
+    expect(results[1]).toEqual(results[0])
     const [again] = await list()
     const racing = await atOnce(4, () => attempt(bev, { call: call.id, outcome: 'voicemail', version: again?.version }))
-    expect(tally(racing)).toEqual({ ok: 1, 'changed-meanwhile': 3 })
+    expect(tally(racing)).toEqual({ ok: 4 })
     expect(await db().attempt.count({ where: { callId: call.id } })).toBe(2)
   })
   it('after someone else settled it is told by whom', async () => {

@@ -184,12 +184,12 @@ describe('applied', () => {
     expect(await state()).toEqual({ absences: 1, changes: 1, tells: 1 })
   })
 
-  it('of twenty desks that plan the same, one applies it', async () => {
+  it('of twenty desks that plan the same, one applies it, and the others are told that it is done', async () => {
     await booked('ann', wednesday, 600)
     const choices = choicesOf(await planned(annOn(wednesday)))
     const answers = await atOnce(20, () => apply(input(annOn(wednesday), choices)))
     expect(answers.filter((answer) => answer.ok && answer.value.state === 'applied')).toHaveLength(1)
-    expect(answers.filter((answer) => answer.ok && answer.value.state === 'overtaken')).toHaveLength(19)
+    expect(answers.filter((answer) => answer.ok && answer.value.state === 'applied-already')).toHaveLength(19)
     expect(await state()).toEqual({ absences: 1, changes: 1, tells: 1 })
   })
 })

@@ -59,10 +59,10 @@ describe('the life-cycle table, walked whole on the database (invariant 3)', () 
 
 describe('two at once', () => {
   for (const verb of ['confirm', 'release', 'cancel'] as const) {
-    it(`${verb}: one wins, the others are told what it is, and by whom`, async () => {
+    it(`${verb}: one of the two does it, once; the other is told what it is, and by whom`, async () => {
       const { appointment: { reference, version } } = await asked(ten)
       const results = await atOnce(8, (i) => actOnAppointment(i % 2 ? bev : nasreen, { reference, verb, version }, monday))
-      expect(tally(results)).toEqual({ ok: 1, 'changed-meanwhile': 7 })
+      expect(tally(results)).toEqual({ ok: 4, 'changed-meanwhile': 4 }) // the winner's own other presses too
       const winner = results.findIndex((result) => result.ok) % 2 ? bev.name : nasreen.name
       for (const result of results) {
         if (!result.ok && result.refusal.reason === 'changed-meanwhile') expect(result.refusal.by).toBe(winner)
@@ -118,7 +118,7 @@ describe('a patient', () => {
     expect(tally([await moveAppointment(actor, { reference, start: at('2027-03-05', 600) }, start - 24 * hours + 1)])).toEqual({ 'past-cutoff': 1 })
     expect(tally([await cancelAppointment(actor, { reference }, start - 24 * hours + 1)])).toEqual({ 'past-cutoff': 1 })
     expect(tally([await cancelAppointment(actor, { reference }, start - 24 * hours)])).toEqual({ ok: 1 })
-    expect(tally([await cancelAppointment(actor, { reference }, start)])).toEqual({ 'status-forbids': 1 })
+    expect(tally([await cancelAppointment(actor, { reference }, start)])).toEqual({ ok: 1 }) // it is cancelled, by them
   })
   it('sees nothing of another’s', async () => {
     const mine = await asked(ten, { practitioner: 'ann' })

@@ -149,8 +149,9 @@ describe('a merge', () => {
     const beside = await merged(kept.id, third.id, monday + 4)
     expect(await why(id, monday + 5)).toBe('merged-again')
     expect(await why(beside, monday + 6)).toBe('ok')
-    expect(tally(await atOnce(4, () => undoPatientMerge(bev, { merge: id }, monday + 7)))).toEqual({ ok: 1, 'merge-stands': 3 })
-    expect(await why(id, monday + 8)).toBe('undone')
+    expect(tally(await atOnce(4, () => undoPatientMerge(bev, { merge: id }, monday + 7)))).toEqual({ ok: 4 })
+    expect(await why(id, monday + 8)).toBe('ok')
+    expect(await db().event.count({ where: { verb: 'unmerge', detail: { path: ['merge'], equals: id } } })).toBe(2) // once, at both
     expect(await why(randomUUID(), monday)).toBe('not-found')
   })
 })

@@ -54,6 +54,7 @@ describe('a move undone', () => {
     const who = fc.constantFrom('ann', 'ben')
     await fc.assert(fc.asyncProperty(quarter, who, quarter, who, fc.integer({ min: 0, max: minute }), async (from, first, to, second, after) => {
       await releaseAll()
+      fc.pre(from !== to || first !== second)
       const { appointment: { reference } } = await asked(from, { practitioner: first })
       const before = placeIn(await rowOf(reference))
       expect((await moveAppointment(bev, { reference, start: to, practitioner: second }, monday)).ok).toBe(true)
@@ -95,10 +96,12 @@ describe('a move undone', () => {
     expect(tally([await undoMove(bev, { reference: noted.reference }, monday)])).toEqual({ ok: 1 })
   })
 
-  it('once: what was undone can’t be undone', async () => {
+  it('once: asked again it answers the same and takes nothing more back', async () => {
     const { reference } = await movedOne()
-    expect(tally([await undoMove(bev, { reference }, monday)])).toEqual({ ok: 1 })
-    expect(tally([await undoMove(bev, { reference }, monday)])).toEqual({ 'changed-meanwhile': 1 })
+    const first = await undoMove(bev, { reference }, monday)
+    const row = await rowOf(reference)
+    expect([first.ok, await undoMove(bev, { reference }, monday)]).toEqual([true, first])
+    expect(await rowOf(reference)).toEqual(row)
   })
 
   it('not where the old time has gone', async () => {
@@ -113,7 +116,7 @@ describe('races', () => {
   it('one undo of many at once', async () => {
     const { reference, moved } = await movedOne()
     const results = await atOnce(8, () => undoMove(bev, { reference, version: moved.version }, monday))
-    expect(tally(results)).toEqual({ ok: 1, 'changed-meanwhile': 7 })
+    expect(tally(results)).toEqual({ ok: 8 })
     expect(await db().event.count({ where: { verb: 'move', appointment: { reference } } })).toBe(2)
   })
 

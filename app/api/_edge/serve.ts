@@ -76,6 +76,13 @@ const keyMissing = () => refuse('idempotency-key-missing', {
   detail: 'Send one of your own making with each new request, such as a UUID.',
 })
 
+/** Without one that is needed, or with one that can't be used. */
+function lacksKey({ idempotencyKey }: Endpoint, request: Request): boolean {
+  const sent = request.headers.get('idempotency-key')
+  if (idempotencyKey === undefined || (idempotencyKey === 'optional' && sent === null)) return false
+  return !keyPattern.test(sent ?? '')
+}
+
 /** Nobody that we know. Who guesses links and keys is soon told to wait, and a manager sees it. */
 async function refuseUnknown({ access }: Endpoint, request: Request): Promise<Response> {
   const bearer = bearerOf(request.headers)
@@ -122,7 +129,7 @@ async function answer<P extends Shape, Q extends Shape, B extends Shape, A exten
   if (!params.success) return refuse('not-found')
   const query = endpoint.query.safeParse(queryOf(request))
   if (!query.success) return refuse('invalid', { errors: fieldErrors(query.error) })
-  if (endpoint.needsIdempotencyKey && !keyPattern.test(request.headers.get('idempotency-key') ?? '')) return keyMissing()
+  if (lacksKey(endpoint, request)) return keyMissing()
   const sent = endpoint.body === null ? {} : await readJson(request, endpoint.bodyMayBeEmpty ?? false)
   const body = endpoint.body?.safeParse(sent)
   if (body && !body.success) return refuse('invalid', { errors: fieldErrors(body.error) })

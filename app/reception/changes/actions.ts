@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { toTellAt } from '@/app/_staff/addresses'
 import { staffAction } from '@/app/_staff/staff-action'
 import { changeReasons, changes as words } from '@/lib/copy/staff/changes'
+import { whenDone } from '@/lib/copy/staff/refusals'
 import type { Refusal } from '@/lib/core/refusal'
 import { ApplyForm, choiceField } from '@/lib/input/change-forms'
 import type { Applied } from '@/lib/core/change-view'
@@ -27,5 +28,10 @@ export const apply = staffAction(ApplyForm, async (actor, { id, change, why, cho
     return { refusal: busy ? { reason: 'invalid', errors: [{ path: ['form'], message: words.busy }] } : applied.refusal, zone }
   }
   if (applied.value.state === 'overtaken') return { refusal: sayOvertaken(applied.value), zone }
-  redirect(toTellAt(change.clinic, { change: applied.value.change }))
+  const made = applied.value
+  if (made.state === 'applied-already' && (made.change === null || made.staff !== actor.id)) {
+    const message = words.already(made.by, whenDone(made.at, zone, now))
+    return { refusal: { reason: 'invalid', errors: [{ path: ['form'], message }] }, zone }
+  }
+  redirect(toTellAt(change.clinic, { change: made.change ?? id }))
 })

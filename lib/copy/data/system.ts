@@ -47,7 +47,8 @@ export const systemTables: Record<string, TableRecord> = {
     source: personal('A mark of the address it came from, which leads back to none'), about: plain('What was refused: a code of ours'), times: plain('How often in that minute') } },
   outbox: { ...account, basis: 'none', keep: keeping.short('Until it was looked at'), what: 'An event that nobody has looked at yet for what it tells people', columns: { event_id: plain('Which'), tries: plain('How often'), next_try_at: plain('When again') } },
   idempotency_key: { purpose: 'So that a booking that is sent twice is made once', basis: 'interests', keep: keeping.short('Two days'), what: 'A booking that was sent', columns: {
-    key_hash: plain('Its key, hashed'), body_hash: plain('What was sent, hashed'), appointment_id: personal('What came of it'), created_at: plain('When') } },
+    key_hash: plain('Its key, hashed'), body_hash: plain('What was sent, hashed'), appointment_id: personal('What came of it'), created_at: plain('When'),
+    answer: personal('What was answered: when, where, with whom and for what; neither a name, a contact nor a link') } },
   draft: { purpose: 'So that nothing is lost when somebody goes back while booking', basis: 'contract', keep: keeping.short('Two hours after the last change'), what: 'What was typed before an appointment was asked for', columns: {
     secret_hash: plain('The cookie’s secret, hashed'), hold_id: personal('The time that is held'), appointment_id: personal('What was asked for'), details: personal('What was typed; emptied once it is asked for'), changed_at: plain('When') } },
 }

@@ -60,6 +60,7 @@ export const changes = {
   applied: 'All of it happens at once. Everybody concerned is then on the list of those to be told.',
   overtaken: (count: number): string =>
     `Nothing was changed: meanwhile something else was, in ${plural(count, 'row')}. Look at the marked ${count === 1 ? 'one' : 'ones'}; your other choices stand.`,
+  already: (by: string, when: string): string => `${by} has done this already, ${when}. Nothing was changed twice.`,
   busy: 'Others were quicker several times over. Nothing was changed; press again.',
   why_: {
     changed: 'It was changed meanwhile. Look at it again.',

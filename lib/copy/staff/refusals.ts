@@ -1,4 +1,4 @@
-import { clock24, type Zone } from '@/lib/core/time'
+import { clock24, dayOf, mediumDate, type Instant, type Zone } from '@/lib/core/time'
 import type { Refusal } from '@/lib/core/refusal'
 import { statusWords } from './words'
 
@@ -8,6 +8,10 @@ const offerClosed = {
   withdrawn: 'That offer was taken back already. Nothing of yours was saved.',
   lapsed: 'The time was not kept any longer: the offer is over. Look again, then offer it anew.',
 }
+
+/** When something was done: at 10:02, or on which day. */
+export const whenDone = (at: Instant, zone: Zone, now: Instant): string =>
+  dayOf(at, zone) === dayOf(now, zone) ? `at ${clock24(at, zone)}` : `on ${mediumDate(dayOf(at, zone))}`
 
 /** A refusal, said to the one who was refused: what happened, by whom where that is known, and what to do. */
 export function sayRefusal(refusal: Refusal, zone: Zone): string {

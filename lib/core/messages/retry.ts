@@ -16,10 +16,30 @@ export const backoffMs = (tries: number, random: number): number =>
   Math.round(Math.min(longestMs, minuteMs * 2 ** Math.max(0, Math.min(tries, 10) - 1)) * (1 + random / 5))
 
 /** How long a way of sending rests when its server is in trouble. */
-export const pauseMs = (failures: number, cutOff: boolean, random: number): number => Math.max(cutOff ? cutOffMs : 0, backoffMs(failures, random))
+export const pauseMs = (failures: number, random: number): number => backoffMs(failures, random)
 
-/** The next try of a message, or null where its time is over by then. */
-export function nextTry(message: { dueAt: Instant; until: Instant | null }, tries: number, now: Instant, random: number): Instant | null {
-  const next = now + backoffMs(tries, random)
-  return next < Math.min(message.until ?? Infinity, message.dueAt + tryingMs) ? next : null
+/** One message that was cut off says little of the server: only when the next is cut off too, it rests. */
+export const pauseAfterCutOffMs = (failures: number, random: number): number => failures < 2 ? 0 : backoffMs(failures - 1, random)
+
+/** How long a message rests that its server may have, or may not. */
+export const cutOffRestMs = (tries: number, random: number): number => Math.max(cutOffMs, backoffMs(tries, random))
+
+/** Somebody who was away for longer wasn't there to try: that time takes nothing from a message's day of tries. */
+export const awayMs = 2 * 60 * minuteMs
+
+/** A message as far as its tries go. `trySince`: since when there has been somebody to try it, however late it was planned. */
+export interface Tried {
+  trySince: Instant
+  until: Instant | null
 }
+
+/** When it is no longer tried: after a day of tries, and never once it would tell nobody anything. */
+export const triedUntil = ({ trySince, until }: Tried): Instant => Math.min(until ?? Infinity, trySince + tryingMs)
+
+/** Why it failed, once that time is over. */
+export const whyFailed = ({ trySince, until }: Tried): 'too-late' | 'gave-up' =>
+  until !== null && until < trySince + tryingMs ? 'too-late' : 'gave-up'
+
+/** The next try of a message after `waitMs`, or null where its time is over by then. */
+export const nextTry = (message: Tried, waitMs: number, now: Instant): Instant | null =>
+  now + waitMs < triedUntil(message) ? now + waitMs : null
