@@ -99,7 +99,9 @@ function needed(name: 'DATABASE_URL' | 'AUTH_SECRET'): string {
 }
 
 export const databaseUrl = () => needed('DATABASE_URL')
-/** Past a pooler, for whatever needs a session of its own: to listen, to run the jobs, to migrate. */
+/**
+ * Past a pooler, for whatever needs a session of its own: to listen, to run the jobs, to migrate.
+ */
 export const directUrl = () => config().DATABASE_DIRECT_URL ?? databaseUrl()
 export const authSecret = () => needed('AUTH_SECRET')
 

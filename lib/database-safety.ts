@@ -15,29 +15,40 @@ const waitingForStandby = ['on', 'remote_apply']
 
 const names = ['server_version_num', 'synchronous_standby_names', ...durability]
 
-/** Rows of a name and its setting: the asking session's own, with what its role and its database set. */
+/**
+ * Rows of a name and its setting: the asking session's own, with what its role and its database
+ * set.
+ */
 export const safetyQuery = `select name, setting from pg_settings
   where name in (${names.map((name) => `'${name}'`).join(', ')})`
 
-/** What is wrong with those settings, and what to do about it, in one line; null where nothing is. */
+/**
+ * What is wrong with those settings, and what to do about it, in one line; null where nothing is.
+ */
 export function findUnsafe(rows: readonly Record<string, unknown>[]): string | null {
   const setting = new Map(rows.map((row) => [String(row['name']), String(row['setting'])]))
   const version = Number(setting.get('server_version_num'))
   if (version < oldest) {
-    return `The database is PostgreSQL ${Math.floor(version / 10_000)}; Plumbline needs 15 or later.`
+    const found = Math.floor(version / 10_000)
+    return `The database is PostgreSQL ${found}; Plumbline needs 15 or later.`
   }
   const off = durability.filter((name) => setting.get(name) === 'off')
   if (off.length > 0) {
     const them = off.length > 1 ? 'them' : 'it'
-    return `The database has ${off.join(' and ')} off, so a crash could lose bookings; switch ${them} on and start again.`
+    return `The database has ${off.join(' and ')} off, so a crash could lose bookings; `
+      + `switch ${them} on and start again.`
   }
   const commit = setting.get('synchronous_commit') ?? ''
   const standbys = setting.get('synchronous_standby_names')?.trim() ?? ''
   if (standbys === '' || waitingForStandby.includes(commit)) return null
-  return `The database has a synchronous standby, but synchronous_commit is ${commit}, so a failover could lose bookings; set it to on or remote_apply and start again.`
+  return `The database has a synchronous standby, but synchronous_commit is ${commit}, `
+    + 'so a failover could lose bookings; set it to on or remote_apply and start again.'
 }
 
-/** PostgreSQL 15 or later, with nothing switched off that keeps a booking through a crash or a failover. */
+/**
+ * PostgreSQL 15 or later, with nothing switched off that keeps a booking through a crash or a
+ * failover.
+ */
 export async function assertSafeDatabase(query: Query): Promise<void> {
   const unsafe = findUnsafe(await query(safetyQuery))
   if (unsafe !== null) throw new UnsafeDatabase(unsafe)

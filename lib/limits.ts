@@ -17,6 +17,8 @@ export interface Limits {
   longStatement: number
   longAnswer: number
   longTransaction: number
+  /** How many rows of a file are written at once: whoever books waits for no more. */
+  importRows: number
 }
 
 /** Every answer has to come within three seconds, also where the database hangs. */
@@ -24,6 +26,7 @@ const usual: Readonly<Limits> = {
   lock: 1_500, statement: 2_000, idle: 2_000,
   connect: 1_500, answer: 2_400, transaction: 2_600, request: 2_700,
   longConnect: 20_000, longStatement: 60_000, longAnswer: 65_000, longTransaction: 180_000,
+  importRows: 500,
 }
 
 /** How much longer a ROLLBACK may take than what it waits behind. */

@@ -5,7 +5,7 @@ import type { Unready, UnreadyCode } from '@/lib/core/readiness'
 const sentences: Readonly<Record<UnreadyCode, string>> = {
   'database-away': 'The database doesn’t answer.',
   'migrations-missing': 'The database lacks migrations of this version. Run: npm run migrate.',
-  'standby': 'The database is a standby, which takes no writes until it is promoted.',
+  standby: 'The database is a standby, which takes no writes until it is promoted.',
   'read-only': 'The database takes no writes: transactions are read-only.',
   'may-not-write': 'The role in DATABASE_URL may not write to the tables. Run: npm run migrate.',
   'unsafe-database': '',
@@ -14,7 +14,8 @@ const sentences: Readonly<Record<UnreadyCode, string>> = {
   'listener-on-standby': 'This server can’t listen to the database, which is a standby.',
   'listener-not-told': 'The database commits nothing.',
   'listener-deaf':
-    'This server doesn’t hear itself through the database. Where DATABASE_URL is a pooler, set DATABASE_DIRECT_URL.',
+    'This server doesn’t hear itself through the database.'
+    + ' Where DATABASE_URL is a pooler, set DATABASE_DIRECT_URL.',
   'jobs-starting': 'Not run yet since this server started:',
   'jobs-late': 'Not run for three minutes:',
 }

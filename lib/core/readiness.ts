@@ -1,8 +1,13 @@
 import type { Channel } from './messages/kinds'
 import type { Instant } from './time'
 
-/** What runs beside the requests: the minute's work, and whatever plans and sends messages, each way by itself. */
-export const jobs = ['minute', 'plan', 'email', 'text'] as const satisfies readonly ('minute' | 'plan' | Channel)[]
+/**
+ * What runs beside the requests: the minute's work, and whatever plans and sends messages, each way
+ * by itself.
+ */
+export const jobs = ['minute', 'plan', 'email', 'text'] as const satisfies readonly (
+  'minute' | 'plan' | Channel
+)[]
 export type Job = (typeof jobs)[number]
 
 /** Each runs several times as often. */
@@ -26,9 +31,19 @@ export interface ReadinessFacts {
 }
 
 export type UnreadyCode =
-  | 'database-away' | 'migrations-missing' | 'standby' | 'read-only' | 'may-not-write' | 'unsafe-database'
-  | 'listener-starting' | 'listener-away' | 'listener-on-standby' | 'listener-not-told' | 'listener-deaf'
-  | 'jobs-starting' | 'jobs-late'
+  | 'database-away'
+  | 'migrations-missing'
+  | 'standby'
+  | 'read-only'
+  | 'may-not-write'
+  | 'unsafe-database'
+  | 'listener-starting'
+  | 'listener-away'
+  | 'listener-on-standby'
+  | 'listener-not-told'
+  | 'listener-deaf'
+  | 'jobs-starting'
+  | 'jobs-late'
 
 export interface Unready {
   code: UnreadyCode
@@ -39,17 +54,28 @@ export interface Unready {
 function ofDatabase(found: Found | null): Unready[] {
   if (!found) return [{ code: 'database-away' }]
   const { isStandby, isReadOnly, mayWrite, unsafe, hasMigrations } = found
-  const writes: Unready[] = isStandby ? [{ code: 'standby' }] : isReadOnly ? [{ code: 'read-only' }] : []
+  const writes: Unready[] = isStandby
+    ? [{ code: 'standby' }]
+    : isReadOnly
+      ? [{ code: 'read-only' }]
+      : []
   return [
     ...writes,
-    ...(hasMigrations ? (mayWrite ? [] : [{ code: 'may-not-write' } as const]) : [{ code: 'migrations-missing' } as const]),
+    ...(hasMigrations
+      ? mayWrite
+        ? []
+        : [{ code: 'may-not-write' } as const]
+      : [{ code: 'migrations-missing' } as const]),
     ...(unsafe === null ? [] : [{ code: 'unsafe-database', about: unsafe } as const]),
   ]
 }
 
 const deaf = {
-  starting: 'listener-starting', unreachable: 'listener-away', standby: 'listener-on-standby',
-  unsaid: 'listener-not-told', unheard: 'listener-deaf',
+  starting: 'listener-starting',
+  unreachable: 'listener-away',
+  standby: 'listener-on-standby',
+  unsaid: 'listener-not-told',
+  unheard: 'listener-deaf',
 } as const
 
 function ofJobs({ lastRuns, now }: ReadinessFacts): Unready[] {
@@ -64,5 +90,9 @@ function ofJobs({ lastRuns, now }: ReadinessFacts): Unready[] {
 /** Everything that keeps a server from doing all that it is for; nothing where it is ready. */
 export function judgeReadiness(facts: ReadinessFacts): Unready[] {
   const { database, hearing } = facts
-  return [...ofDatabase(database), ...(hearing === 'heard' ? [] : [{ code: deaf[hearing] }]), ...ofJobs(facts)]
+  return [
+    ...ofDatabase(database),
+    ...(hearing === 'heard' ? [] : [{ code: deaf[hearing] }]),
+    ...ofJobs(facts),
+  ]
 }

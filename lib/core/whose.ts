@@ -21,12 +21,13 @@ export function sameNumber(a: string, b: string): boolean {
   return one.length === tailLength && one === other
 }
 
-const sameEmail = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+const sameEmail = (a: string, b: string): boolean =>
+  a.trim().toLowerCase() === b.trim().toLowerCase()
 
 /** Whether one of the numbers or addresses is the same. */
 const reaches = (given: KnownBy, them: KnownBy): boolean =>
-  given.phones.some((phone) => them.phones.some((own) => sameNumber(phone, own)))
-  || given.emails.some((email) => them.emails.some((own) => sameEmail(email, own)))
+  given.phones.some((phone) => them.phones.some((own) => sameNumber(phone, own))) ||
+  given.emails.some((email) => them.emails.some((own) => sameEmail(email, own)))
 
 const shortestHeard = 4
 
@@ -52,7 +53,10 @@ const far = 9
 
 /** The least distance of any two of the names. */
 const nearest = (given: KnownBy, them: KnownBy): number =>
-  Math.min(far, ...given.names.flatMap((name) => them.names.map((own) => nameDistance(name, own) ?? far)))
+  Math.min(
+    far,
+    ...given.names.flatMap((name) => them.names.map((own) => nameDistance(name, own) ?? far)),
+  )
 
 /**
  * Whether it is theirs: it was given with one of their numbers or addresses, and no other person who is
@@ -81,8 +85,8 @@ export function namesThem(text: string, them: KnownBy): boolean {
 
 /** Whether a text has one of their numbers or addresses in it. */
 export const hasTheirContact = (text: string, them: KnownBy): boolean =>
-  them.emails.some((email) => text.toLowerCase().includes(email.toLowerCase()))
-  || them.phones.some((phone) => digitsOf(text).includes(digitsOf(phone).slice(-tailLength)))
+  them.emails.some((email) => text.toLowerCase().includes(email.toLowerCase())) ||
+  them.phones.some((phone) => digitsOf(text).includes(digitsOf(phone).slice(-tailLength)))
 
 /**
  * Whether a row of a file is about them: it has their whole name; or a number or address of theirs beside
@@ -93,5 +97,7 @@ export function isTheirRow(cells: readonly string[], them: KnownBy): boolean {
   if (namesThem(text, them)) return true
   if (!cells.some((cell) => hasTheirContact(cell, them))) return false
   const words = wordsIn(text)
-  return them.names.some((name) => nameWords(name).every((own) => words.some((word) => nearWord(own, word))))
+  return them.names.some((name) =>
+    nameWords(name).every((own) => words.some((word) => nearWord(own, word))),
+  )
 }

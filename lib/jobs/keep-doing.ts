@@ -13,19 +13,24 @@ export interface Doing {
 }
 
 /**
- * Does `work` at once, and again whenever it has rested or is woken. Never two at a time, and nothing that was asked for
- * meanwhile is lost. It needs no queue and no other process: what is owed waits for the next round at most.
+ * Does `work` at once, and again whenever it has rested or is woken. Never two at a time, and
+ * nothing that was asked for meanwhile is lost. It needs no queue and no other process: what is
+ * owed waits for the next round at most.
  */
-export function keepDoing(work: () => Promise<unknown>, { everyMs, afterFailureMs, failed }: Pace): Doing {
+export function keepDoing(
+  work: () => Promise<unknown>,
+  { everyMs, afterFailureMs, failed }: Pace,
+): Doing {
   let [stopping, woken] = [false, false]
   let getUp = (): void => undefined
-  const rest = (ms: number): Promise<void> => new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms).unref()
-    getUp = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-  })
+  const rest = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms).unref()
+      getUp = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   const round = async (): Promise<number> => {
     try {
       await work()

@@ -12,7 +12,10 @@ import { messagePorts } from './message-ports'
 
 /** How long a server that stops waits for what is being sent; its launcher insists after six seconds. */
 const drainMs = 5_000
-/** What is owed goes out within so long, whether or not anybody is woken, and whatever became of other servers. */
+/**
+ * What is owed goes out within so long, whether or not anybody is woken, and whatever became of
+ * other servers.
+ */
 const everyMs = 10_000
 const afterFailureMs = 5_000
 /** A commit that owes messages is seldom alone. */
@@ -45,7 +48,10 @@ function keepPlanning(ports: Ports, ways: readonly Doing[]): Doing {
   return keepDoing(plan, { everyMs, afterFailureMs, failed: failed('planning messages') })
 }
 
-/** Wakes it soon after each commit that owes messages: they go out sooner by it, and none waits for it. */
+/**
+ * Wakes it soon after each commit that owes messages: they go out sooner by it, and none waits for
+ * it.
+ */
 function wakeWhenOwed({ wake }: Doing): () => void {
   let planned: NodeJS.Timeout | null = null
   return onOwed(() => {

@@ -49,11 +49,14 @@ const ownerUrlOf = (config: Config, url: string): string =>
 /** Reaches the database that the variables name, or the embedded one, and brings it up to the migrations. */
 export async function openDatabase(config: Config): Promise<Access> {
   const url = config.DATABASE_URL
-  const access = url ? { embedded: false, url, ownerUrl: ownerUrlOf(config, url) } : await embeddedAccess()
+  const access = url ? { embedded: false, url, ownerUrl: ownerUrlOf(config, url) }
+    : await embeddedAccess()
   await assertReachable('DATABASE_URL', access.url)
   const direct = config.DATABASE_DIRECT_URL
   if (direct) await assertReachable('DATABASE_DIRECT_URL', direct)
-  if (![access.url, direct].includes(access.ownerUrl)) await assertReachable('MIGRATE_DATABASE_URL', access.ownerUrl)
+  if (![access.url, direct].includes(access.ownerUrl)) {
+    await assertReachable('MIGRATE_DATABASE_URL', access.ownerUrl)
+  }
   const added = await migrate(access.ownerUrl, access.url)
   if (added > 0) say(`Brought the database up to date (${added} ${added === 1 ? 'migration' : 'migrations'}).`)
   return access

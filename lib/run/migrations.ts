@@ -15,7 +15,10 @@ export function migrationNames(): string[] {
 
 const grants = path.join(root, 'lib/run/roles.ts')
 
-/** A short mark of all the migrations and of what the roles may do: the same text, the same database. */
+/**
+ * A short mark of all the migrations and of what the roles may do: the same text, the same
+ * database.
+ */
 export function migrationsMark(): string {
   const hash = createHash('sha256').update(readFileSync(grants))
   for (const name of migrationNames()) hash.update(name).update(readFileSync(path.join(folder, name, 'migration.sql')))

@@ -63,7 +63,7 @@ export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost((
     await client.query(`begin read only; set local statement_timeout = '20s'; set local work_mem = '64MB'; set local enable_nestloop = off;
       set local enable_mergejoin = off; set local enable_sort = off; set local join_collapse_limit = 1; set local max_parallel_workers_per_gather = 0; set local jit = off`)
     const { rows } = await client.query(text, values)
-    await client.query('commit')
+    await client.query('rollback') // only read: there is no answer that could be lost
     client.release()
     return rows as T[]
   } catch (error) {

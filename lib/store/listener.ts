@@ -5,9 +5,9 @@ import { directUrl } from '@/lib/config'
 import { tell } from './pulse'
 
 /**
- * One connection a process that listens, and proves that it hears: it is told something by the way that bookings are
- * written, at once and then with each beat. A pooler may accept LISTEN and never pass anything on, a standby refuses it,
- * and a connection may die without a word.
+ * One connection a process that listens, and proves that it hears: it is told something by the way
+ * that bookings are written, at once and then with each beat. A pooler may accept LISTEN and never
+ * pass anything on, a standby refuses it, and a connection may die without a word.
  */
 const changesChannel = 'plumbline'
 /** Told by a trigger as well: an event is in the outbox, so a message may be owed. */
@@ -17,7 +17,10 @@ const accessChannel = 'plumbline_access'
 const beatChannel = 'plumbline_beat'
 const channels = [changesChannel, outboxChannel, accessChannel, beatChannel]
 
-/** Why nothing is heard: no connection, a standby, nothing could be committed, or it was said and didn't arrive. */
+/**
+ * Why nothing is heard: no connection, a standby, nothing could be committed, or it was said and
+ * didn't arrive.
+ */
 export type Deafness = 'unreachable' | 'standby' | 'unsaid' | 'unheard'
 export type Hearing = 'starting' | 'heard' | Deafness
 
@@ -46,8 +49,11 @@ interface Line {
 
 function open(ears: Ears): Line {
   const client = new Client({
-    connectionString: directUrl(), application_name: 'plumbline-listener', keepAlive: true,
-    connectionTimeoutMillis: answerMs, query_timeout: answerMs,
+    connectionString: directUrl(),
+    application_name: 'plumbline-listener',
+    keepAlive: true,
+    connectionTimeoutMillis: answerMs,
+    query_timeout: answerMs,
   })
   const awaited: Line['awaited'] = new Map()
   client.on('notification', ({ channel, payload = '' }) => {
@@ -63,14 +69,19 @@ function open(ears: Ears): Line {
   return { client, awaited, ended, isOver: false }
 }
 
-/** What another connection says has to arrive here. This one asks nothing meanwhile, so that nothing comes with an answer. */
+/**
+ * What another connection says has to arrive here. This one asks nothing meanwhile, so that nothing
+ * comes with an answer.
+ */
 async function prove({ awaited }: Line): Promise<'heard' | 'unsaid' | 'unheard'> {
   const word = randomUUID()
   let isHeard = false
-  const arrived = new Promise<void>((resolve) => awaited.set(word, () => {
-    isHeard = true
-    resolve()
-  }))
+  const arrived = new Promise<void>((resolve) =>
+    awaited.set(word, () => {
+      isHeard = true
+      resolve()
+    }),
+  )
   try {
     await tell(beatChannel, word)
     await Promise.race([arrived, pause(unheardMs, undefined, { ref: false })])
@@ -83,7 +94,10 @@ async function prove({ awaited }: Line): Promise<'heard' | 'unsaid' | 'unheard'>
   }
 }
 
-/** Until it isn't heard any more. A beat that couldn't be said is said once more: the database may only be busy. */
+/**
+ * Until it isn't heard any more. A beat that couldn't be said is said once more: the database may
+ * only be busy.
+ */
 async function beat(line: Line, heard: () => void): Promise<Deafness> {
   let [isProven, unsaid] = [false, 0]
   while (!line.isOver) {

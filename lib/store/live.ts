@@ -65,10 +65,14 @@ const whyDeaf: Readonly<Record<Deafness, string>> = {
   unreachable: 'the database can’t be reached to listen',
   standby: 'the database is a standby, which lets nobody listen',
   unsaid: 'the database commits nothing',
-  unheard: 'LISTEN is accepted but nothing arrives, as behind a pooler in transaction mode; set DATABASE_DIRECT_URL to the database itself',
+  unheard: 'LISTEN is accepted but nothing arrives, as behind a pooler in transaction mode; '
+    + 'set DATABASE_DIRECT_URL to the database itself',
 }
 
-/** What was missed meanwhile, nobody knows: everything is forgotten before anything is remembered again. */
+/**
+ * What was missed meanwhile, nobody knows: everything is forgotten before anything is remembered
+ * again.
+ */
 function heard(): void {
   forgetAll()
   if (live.hearing !== 'starting') log.warn({}, 'changes made elsewhere are heard again')
@@ -79,10 +83,11 @@ function heard(): void {
 }
 
 function lost(why: Deafness): void {
-  if (live.hearing !== why) log.warn({}, `changes made elsewhere aren’t heard, so nothing is remembered: ${whyDeaf[why]}`)
+  const line = 'changes made elsewhere aren’t heard, so nothing is remembered'
+  if (live.hearing !== why) log.warn({}, `${line}: ${whyDeaf[why]}`)
   live.hearing = why
   forgetAll()
-  if (why === 'unheard') changed('*') // the database answers, so screens can at least look for themselves
+  if (why === 'unheard') changed('*') // the database answers, so screens can look for themselves
 }
 
 function accessChanged(whose: string): void {
@@ -142,9 +147,10 @@ export async function recall<T>(key: string, now: number): Promise<T | undefined
 }
 
 /**
- * What `load` answers, remembered until something changes or `until` of it passes (epoch ms, by the caller's `now`).
- * Requests that come meanwhile share one load. Nothing is remembered while changes aren't heard, nor is an answer that
- * a change overtook. This is a look, never a judge: every write is decided by the database.
+ * What `load` answers, remembered until something changes or `until` of it passes (epoch ms, by the
+ * caller's `now`). Requests that come meanwhile share one load. Nothing is remembered while changes
+ * aren't heard, nor is an answer that a change overtook. This is a look, never a judge: every write
+ * is decided by the database.
  */
 export const remember = <T>(key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> =>
   rememberIn(live.diary, key, now, async () => {

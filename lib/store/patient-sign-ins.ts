@@ -82,7 +82,7 @@ export async function dropMailboxSessions(openedBefore: Instant, expiredBefore: 
   await db().patientSignIn.deleteMany({ where: { expiresAt: { lte: new Date(expiredBefore) } } })
   // The message that took the link there is of no record that it could go with.
   await db().$executeRaw`
-    update message set address = null, provider_id = null, next_try_at = null,
+    update message set address = null, sent_to_hash = null, provider_id = null, next_try_at = null,
       error = case when status in ('due', 'no-server') then 'over' else error end,
       status = case when status in ('due', 'no-server') then 'unwanted' else status end
     where kind = 'sign-in-link' and address is not null and status <> 'sending'

@@ -54,19 +54,23 @@ async function knownBy(tx: Db, ids: readonly string[]): Promise<KnownBy> {
 
 /** Everybody else who is reached by one of these numbers or addresses, and whose record isn't gone. */
 async function findOthers(
-  tx: Db, ids: readonly string[], { phones, emails }: KnownBy,
+  tx: Db,
+  ids: readonly string[],
+  { phones, emails }: KnownBy,
 ): Promise<KnownBy[]> {
   const [numbers, addresses] = [inTexts(phones), inTexts(emails)]
   return tx.$queryRaw<KnownBy[]>`
+    with reached as (
+      select id from patient where phone = ${numbers} or other_phone = ${numbers} or carer_phone = ${numbers}
+      union select id from patient where lower(email) = ${addresses}
+      union select patient_id from appointment where contact_phone = ${numbers}
+      union select patient_id from appointment where lower(contact_email) = ${addresses})
     select array_remove(array[p.name, p.carer_name], null) as names,
       array_remove(array[p.phone, p.other_phone, p.carer_phone] || array_agg(a.contact_phone), null) as phones,
       array_remove(array[case when p.merged_into_id is null then lower(p.email) end]
         || array_agg(lower(a.contact_email)), null) as emails
-    from patient p left join appointment a on a.patient_id = p.id
-    where p.id <> all(${[...ids]}::uuid[]) and p.erased_how is distinct from 'whole' and (
-      p.phone = ${numbers} or p.other_phone = ${numbers} or p.carer_phone = ${numbers}
-      or lower(p.email) = ${addresses} or exists (select 1 from appointment b where b.patient_id = p.id
-        and (b.contact_phone = ${numbers} or lower(b.contact_email) = ${addresses})))
+    from reached join patient p on p.id = reached.id left join appointment a on a.patient_id = p.id
+    where p.id <> all(${[...ids]}::uuid[]) and p.erased_how is distinct from 'whole'
     group by p.id`
 }
 
@@ -78,13 +82,16 @@ interface AskedToBeRung {
 }
 
 async function findRingBacks(
-  tx: Db, them: KnownBy, others: readonly KnownBy[],
+  tx: Db,
+  them: KnownBy,
+  others: readonly KnownBy[],
 ): Promise<Pick<Unfiled, 'ringBacks' | 'isToBeRung'>> {
   const rows = await tx.$queryRaw<AskedToBeRung[]>`
     select id::text, name, phone, closed_at is null as open from ring_back
     where phone = ${inTexts(them.phones)} and name <> ${erasedName}`
   const theirs = rows.filter(({ name, phone }) =>
-    isTheirs({ names: [name], phones: [phone], emails: [] }, them, others))
+    isTheirs({ names: [name], phones: [phone], emails: [] }, them, others),
+  )
   return { ringBacks: theirs.map(({ id }) => id), isToBeRung: theirs.some(({ open }) => open) }
 }
 
@@ -101,7 +108,8 @@ function mayBeIn(text: Sql, { names, phones, emails }: KnownBy): Sql {
 
 /** What is typed into the public forms, by field; a person who books for somebody is another one. */
 const typed = {
-  names: ['name', 'ring-name'], phones: ['phone', 'ring-phone', 'contact-phone'],
+  names: ['name', 'ring-name'],
+  phones: ['phone', 'ring-phone', 'contact-phone'],
   emails: ['email', 'contact-email', 'mail-to'],
 } as const
 
@@ -112,13 +120,19 @@ function typedIn(details: Record<string, string>): KnownBy {
 }
 
 async function findDrafts(
-  tx: Db, ids: readonly string[], them: KnownBy, others: readonly KnownBy[],
+  tx: Db,
+  ids: readonly string[],
+  them: KnownBy,
+  others: readonly KnownBy[],
 ): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ hash: string; asked: boolean; details: Record<string, string> }[]>`
+  const rows = await tx.$queryRaw<
+    { hash: string; asked: boolean; details: Record<string, string> }[]
+  >`
     select encode(d.secret_hash, 'hex') as hash, d.details, a.id is not null as asked
     from draft d left join appointment a on a.id = d.appointment_id and a.patient_id = ${inIds(ids)}
     where a.id is not null or ${mayBeIn(sql`d.details::text`, them)}`
-  return rows.filter(({ asked, details }) => asked || isTheirs(typedIn(details), them, others))
+  return rows
+    .filter(({ asked, details }) => asked || isTheirs(typedIn(details), them, others))
     .map(({ hash }) => hash)
 }
 
@@ -126,7 +140,8 @@ async function findRows(tx: Db, them: KnownBy): Promise<Unfiled['rows']> {
   const rows = await tx.$queryRaw<{ id: string; place: number; cells: string[] }[]>`
     select import_id::text as id, place, cells from import_row
     where ${mayBeIn(sql`array_to_string(cells, ' ')`, them)}`
-  return rows.filter(({ cells }) => isTheirRow(cells, them))
+  return rows
+    .filter(({ cells }) => isTheirRow(cells, them))
     .map(({ id, place }) => ({ import: id, place }))
 }
 
@@ -136,8 +151,10 @@ export async function findUnfiled(tx: Db, ids: readonly string[]): Promise<Unfil
   const others = await findOthers(tx, ids, them)
   const shared = new Set(others.flatMap(({ emails }) => emails))
   return {
-    them, ...await findRingBacks(tx, them, others),
-    drafts: await findDrafts(tx, ids, them, others), rows: await findRows(tx, them),
+    them,
+    ...(await findRingBacks(tx, them, others)),
+    drafts: await findDrafts(tx, ids, them, others),
+    rows: await findRows(tx, them),
     emails: them.emails.filter((email) => !shared.has(email)),
   }
 }

@@ -138,8 +138,8 @@ async function next(channel: Channel, state: ChannelState, now: Instant): Promis
 }
 
 /**
- * Sends what is due by one way until nothing is. One after the other: of two at once, a server that breaks off would leave it open for
- * both whether they arrived.
+ * Sends what is due by one way until nothing is. One after the other: of two at once, a server that
+ * breaks off would leave it open for both whether they arrived.
  */
 export async function sendBy(channel: Channel, pass: Pass): Promise<number> {
   if (!pass.ports[channel]) return putAside(channel, pass)

@@ -4,7 +4,8 @@ import { readCheckout } from '../architecture/checkout'
 // A secret that opens something is made for the person who owns it, and in few places. A new place has to
 // be written down here, with whose it is.
 
-const derives = /\b(linkSecret|offerSecret|unsubscribeSecret|signInToken|signInLinkOf|staffLinkToken|staffLinkOf|feedSecret)\(/
+const derives =
+  /\b(linkSecret|offerSecret|unsubscribeSecret|signInToken|signInLinkOf|staffLinkToken|staffLinkOf|feedSecret)\(/
 
 /** By file: who is given what it makes. */
 const owners: Record<string, string> = {
@@ -16,10 +17,14 @@ const owners: Record<string, string> = {
   'lib/use-cases/read-offer.ts': 'the patient, by the link of the offer that they took',
   'lib/use-cases/mailbox-session.ts': 'the address that it is mailed to',
   'lib/use-cases/keep-feed.ts': 'the practitioner whose own calendar it is',
-  'lib/use-cases/manage-people.ts': 'a manager, to hand over by themselves where there is no mail server',
+  'lib/use-cases/manage-people.ts':
+    'a manager, to hand over by themselves where there is no mail server',
 }
 
-const made = () => [...readCheckout()].filter(([place, text]) => /^(app|lib)\//.test(place) && derives.test(text)).map(([place]) => place)
+const made = () =>
+  [...readCheckout()]
+    .filter(([place, text]) => /^(app|lib)\//.test(place) && derives.test(text))
+    .map(([place]) => place)
 
 test('a secret is derived for its owner alone, in the places that are known', () => {
   const elsewhere = made().filter((place) => !place.startsWith('lib/auth/') && !(place in owners))

@@ -39,10 +39,16 @@ test('it begins at once, and again whenever it has rested', async () => {
 test('after a failure it rests for less, and the failure is told', async () => {
   const failed = vi.fn()
   let rounds = 0
-  const { stop } = keepDoing(() => Promise.reject(new Error(`round ${(rounds += 1)}`)), { ...pace, failed })
+  const { stop } = keepDoing(() => Promise.reject(new Error(`round ${(rounds += 1)}`)), {
+    ...pace,
+    failed,
+  })
   await vi.advanceTimersByTimeAsync(5_000)
   expect(rounds).toBe(2)
-  expect(failed.mock.calls.map(([error]) => (error as Error).message)).toEqual(['round 1', 'round 2'])
+  expect(failed.mock.calls.map(([error]) => (error as Error).message)).toEqual([
+    'round 1',
+    'round 2',
+  ])
   await stop()
 })
 

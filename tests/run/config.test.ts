@@ -42,9 +42,12 @@ test.each([
 })
 
 test('a direct address is for where the other is a pooler, and is what sessions go by', () => {
-  const [pooler, direct] = ['postgresql://name@pooler:6432/plumbline', 'postgresql://name@database:5432/plumbline']
-  expect(() => readConfig({ DATABASE_DIRECT_URL: direct })).toThrow('DATABASE_DIRECT_URL is for where DATABASE_URL is a pooler')
-  expect(() => readConfig({ DATABASE_URL: pooler, DATABASE_DIRECT_URL: 'direct' })).toThrow('DATABASE_DIRECT_URL must be an address')
+  const pooler = 'postgresql://name@pooler:6432/plumbline'
+  const direct = 'postgresql://name@database:5432/plumbline'
+  expect(() => readConfig({ DATABASE_DIRECT_URL: direct }))
+    .toThrow('DATABASE_DIRECT_URL is for where DATABASE_URL is a pooler')
+  expect(() => readConfig({ DATABASE_URL: pooler, DATABASE_DIRECT_URL: 'direct' }))
+    .toThrow('DATABASE_DIRECT_URL must be an address')
   vi.stubEnv('DATABASE_URL', pooler)
   forgetConfig()
   expect([databaseUrl(), directUrl()]).toEqual([pooler, pooler])

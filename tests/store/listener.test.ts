@@ -9,7 +9,8 @@ import { readSlots } from '@/lib/use-cases/read-slots'
 import { deafProxy, type DeafProxy } from '../support/deaf-proxy'
 import { createSmallPractice, first, monday, wednesday } from '../use-cases/small-practice'
 
-// Behind a pooler that lends its connections a transaction at a time, LISTEN is accepted and nothing is ever heard.
+// Behind a pooler that lends its connections a transaction at a time, LISTEN is accepted and
+// nothing is ever heard.
 
 let proxy: DeafProxy
 let elsewhere: pg.Client
@@ -33,7 +34,8 @@ afterAll(async () => {
   await proxy.close()
 })
 
-const read = () => readSlots({ ...first, practitioner: 'ann', from: wednesday, to: wednesday }, monday)
+const read = () =>
+  readSlots({ ...first, practitioner: 'ann', from: wednesday, to: wednesday }, monday)
 const starts = async () => {
   const slots = await read()
   return slots.ok ? slots.value.slots.map((slot) => slot.start) : []
@@ -42,12 +44,15 @@ const isRemembered = async () => {
   const [one, two] = [await read(), await read()]
   return one.ok && two.ok && one.value === two.value
 }
-const close = () => elsewhere.query(`insert into closure (id, clinic_id, from_day, until_day, reason)
+const close = () =>
+  elsewhere.query(`insert into closure (id, clinic_id, from_day, until_day, reason)
   values (gen_random_uuid(), 'hall-green', '2027-03-03', '2027-03-03', 'flood')`)
 const reopen = () => elsewhere.query('delete from closure')
-const soon = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 25_000, interval: 20 })
-const deafLine = 'changes made elsewhere aren’t heard, so nothing is remembered: LISTEN is accepted but nothing arrives, '
-  + 'as behind a pooler in transaction mode; set DATABASE_DIRECT_URL to the database itself'
+const soon = (check: () => void | Promise<void>) =>
+  vi.waitFor(check, { timeout: 25_000, interval: 20 })
+const deafLine =
+  'changes made elsewhere aren’t heard, so nothing is remembered: LISTEN is accepted but nothing arrives, ' +
+  'as behind a pooler in transaction mode; set DATABASE_DIRECT_URL to the database itself'
 
 test('a process that never hears itself remembers nothing, sees every change at once, and says why', async () => {
   proxy.isDeaf(true)

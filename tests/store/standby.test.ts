@@ -25,7 +25,10 @@ let record: ClusterRecord
 beforeAll(async () => {
   record = await startCluster(home)
   await migrate(addressOf(record, 'owner'), addressOf(record, 'app'))
-  Object.assign(process.env, { DATABASE_URL: addressOf(record, 'app'), MIGRATE_DATABASE_URL: addressOf(record, 'owner') })
+  Object.assign(process.env, {
+    DATABASE_URL: addressOf(record, 'app'),
+    MIGRATE_DATABASE_URL: addressOf(record, 'owner'),
+  })
   forgetConfig()
   await createSmallPractice()
   await disconnect()
@@ -36,7 +39,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await disconnect()
   await leaveCluster(home)
-  for (const folder of [home, path.dirname(record.dataFolder)]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [home, path.dirname(record.dataFolder)])
+    rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
 const codes = async () => {
@@ -55,12 +59,15 @@ test('a server on a standby isn’t ready, shows times and remembers none, and s
   await soon(async () => expect(await codes()).toEqual(['standby', 'listener-on-standby']))
   expect((await read()).ok).toBe(true)
   expect(await isRemembered()).toBe(false)
-  expect(said.mock.calls.map(([, line]) => line))
-    .toContain('changes made elsewhere aren’t heard, so nothing is remembered: the database is a standby, which lets nobody listen')
+  expect(said.mock.calls.map(([, line]) => line)).toContain(
+    'changes made elsewhere aren’t heard, so nothing is remembered: the database is a standby, which lets nobody listen',
+  )
 })
 
 test('once it is promoted the same process is ready, takes bookings and remembers', async () => {
-  await connected(addressOf(record, 'admin', 'postgres'), (client) => client.query('select pg_promote()'))
+  await connected(addressOf(record, 'admin', 'postgres'), (client) =>
+    client.query('select pg_promote()'),
+  )
   await soon(async () => expect(await codes()).toEqual([]))
   await asked(at(wednesday, 600), { practitioner: 'ann' })
   await soon(async () => expect(await isRemembered()).toBe(true))

@@ -4,14 +4,19 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 export interface DeafProxy {
   /** The same database, through it. */
   url: string
-  /** Whether what LISTEN waits for is swallowed, as by a pooler that lends its connections a transaction at a time. */
+  /**
+   * Whether what LISTEN waits for is swallowed, as by a pooler that lends its connections a
+   * transaction at a time.
+   */
   isDeaf: (deaf: boolean) => void
   /** Whether anything is passed on at all; connections stay open, as when a cable is pulled. */
   isHung: (hung: boolean) => void
   close: () => Promise<void>
 }
 
-/** PostgreSQL's protocol, section 55.7: a byte that says what it is, four of length, and the rest. */
+/**
+ * PostgreSQL's protocol, section 55.7: a byte that says what it is, four of length, and the rest.
+ */
 const notification = 'A'.charCodeAt(0)
 
 function withoutNotifications(): (part: Buffer) => Buffer {

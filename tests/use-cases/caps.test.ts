@@ -63,7 +63,7 @@ async function byTwo(what: 'request' | 'hold', count: number, env: Record<string
   for (const line of lines) await line.next()
   for (const { stdin } of workers) stdin.write('now\n')
   const said = await Promise.all(lines.map(async (line) => JSON.parse(((await line.next()) as { value: string }).value) as string[]))
-  await Promise.all(workers.map((worker) => worker.exitCode ?? once(worker, 'exit')))
+  for (const worker of workers) if (worker.exitCode === null) await once(worker, 'exit')
   const counts: Record<string, number> = {}
   for (const one of said.flat()) counts[one] = (counts[one] ?? 0) + 1
   return counts

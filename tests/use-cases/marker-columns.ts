@@ -4,7 +4,7 @@
 export const tablesOfNobody: readonly RegExp[] = [
   /^(staff|staff_\w+|practitioner|practitioner_\w+|profession|practice|practice_change|clinic|opening_hours|room|service|rota_session)\./,
   /^(absence|absence_request|closure|day_change|set_up|set_up_code|calendar_feed|bank_holiday_list|api_key|api_key_clinic|spent_challenge)\./,
-  /^(message_template|message_channel|sign_in_throttle|_prisma_migrations)\./,
+  /^(message_template|message_channel|sign_in_throttle|guess_count|_prisma_migrations)\./,
   /^pgboss\./,
 ]
 
@@ -36,6 +36,12 @@ export const codes: Readonly<Record<string, string>> = Object.fromEntries([
   ['questionnaire.consent_version', 'which of our words were agreed to'],
   ['event.actor_name', 'of a member of staff: a constraint refuses a patient’s'],
   ['event.detail', 'codes, ids, instants and counts'],
+  ['message.sent_to_hash', 'the address, hashed with the server’s key; gone with it'],
+  ['mail_ask.sealed', 'the address, sealed with the server’s key until it is answered'],
+  ['appointment.held_from', 'a network address, hashed with the server’s key, while it is a hold'],
+  ['public_ask.from_hash', 'a network address, hashed with the server’s key'],
+  ['security_event.actor_id', 'of a member of staff or a key'],
+  ['security_event.source', 'a network address, hashed with the server’s key'],
   ['message.facts', 'instants, ids and statuses'],
   ['message.provider_id', 'made by us or by the text service; gone with the address'],
   ['to_tell.detail', 'instants and ids before and after'],
@@ -43,6 +49,12 @@ export const codes: Readonly<Record<string, string>> = Object.fromEntries([
 
 /** What stays while the treatment record must be kept: who it was, and the visit that took place. */
 export const treatmentRecord: readonly string[] = [
-  'patient.name', 'patient.search_name', 'patient.search_keys', 'patient.date_of_birth',
-  'appointment.reason', 'appointment.note', 'questionnaire.answers', 'ring_now_try.note',
+  'patient.name',
+  'patient.search_name',
+  'patient.search_keys',
+  'patient.date_of_birth',
+  'appointment.reason',
+  'appointment.note',
+  'questionnaire.answers',
+  'ring_now_try.note',
 ]

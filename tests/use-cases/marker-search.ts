@@ -27,22 +27,35 @@ const catalogue = `select n.nspname || '.' || c.relname as table, a.attname as c
 export const columnsOf = (ownerUrl: string): Promise<Column[]> =>
   connected(ownerUrl, async (client) => (await client.query<Column>(catalogue)).rows)
 
-const quoted = (table: string): string => table.split('.').map((part) => `"${part}"`).join('.')
+const quoted = (table: string): string =>
+  table
+    .split('.')
+    .map((part) => `"${part}"`)
+    .join('.')
 /** Bytes are read as text as far as they are text. */
-const asText = ({ column, type }: Column): string => (type === 'bytea' ? `encode(t."${column}", 'escape')` : `t."${column}"::text`)
+const asText = ({ column, type }: Column): string =>
+  type === 'bytea' ? `encode(t."${column}", 'escape')` : `t."${column}"::text`
 
 /** By column: which of the markers are in it. A marker has several forms: as typed, as it is kept, as it is searched by. */
-export async function findMarkers(ownerUrl: string, columns: readonly Column[], markers: Readonly<Record<string, readonly string[]>>): Promise<Record<string, string[]>> {
-  const forms = Object.entries(markers).flatMap(([name, texts]) => texts.map((text) => ({ name, text })))
+export async function findMarkers(
+  ownerUrl: string,
+  columns: readonly Column[],
+  markers: Readonly<Record<string, readonly string[]>>,
+): Promise<Record<string, string[]>> {
+  const forms = Object.entries(markers).flatMap(([name, texts]) =>
+    texts.map((text) => ({ name, text })),
+  )
   const found: Record<string, string[]> = {}
   await connected(ownerUrl, async (client) => {
     for (const table of new Set(columns.map((one) => one.table))) {
       const own = columns.filter((one) => one.table === table)
-      const { rows } = await client.query<{ column: string; markers: string[] }>(`
+      const { rows } = await client.query<{ column: string; markers: string[] }>(
+        `
         select v.name as column, array_agg(distinct m.name order by m.name) as markers
         from ${quoted(table)} t cross join lateral (values ${own.map((one) => `('${one.column}', ${asText(one)})`).join(', ')}) v(name, value)
           join unnest($1::text[], $2::text[]) m(name, form) on v.value ilike '%' || m.form || '%' group by 1`,
-      [forms.map(({ name }) => name), forms.map(({ text }) => text)])
+        [forms.map(({ name }) => name), forms.map(({ text }) => text)],
+      )
       for (const row of rows) found[nameOf({ table, column: row.column })] = row.markers
     }
   })

@@ -27,19 +27,38 @@ afterAll(async () => {
 })
 beforeEach(() => jobs.forEach((job) => noteRun(job, now())))
 
-interface Answer { status: number; codes: string[]; detail: string; retryAfter: string | null }
+interface Answer {
+  status: number
+  codes: string[]
+  detail: string
+  retryAfter: string | null
+}
 async function ask(): Promise<Answer> {
   const response = await GET(new Request('http://localhost:3000/api/ready'), {})
-  const body = await response.json() as { detail?: string; reasons?: { code: string; detail: string }[] }
+  const body = (await response.json()) as {
+    detail?: string
+    reasons?: { code: string; detail: string }[]
+  }
   return {
-    status: response.status, codes: body.reasons?.map(({ code }) => code) ?? [], detail: body.detail ?? '',
+    status: response.status,
+    codes: body.reasons?.map(({ code }) => code) ?? [],
+    detail: body.detail ?? '',
     retryAfter: response.headers.get('retry-after'),
   }
 }
-const becomes = (codes: string[]) => vi.waitFor(async () => expect((await ask()).codes).toEqual(codes), { timeout: 25_000, interval: 50 })
-const becomesReady = () => vi.waitFor(async () => expect(await ask()).toMatchObject({ status: 200 }), { timeout: 25_000, interval: 50 })
+const becomes = (codes: string[]) =>
+  vi.waitFor(async () => expect((await ask()).codes).toEqual(codes), {
+    timeout: 25_000,
+    interval: 50,
+  })
+const becomesReady = () =>
+  vi.waitFor(async () => expect(await ask()).toMatchObject({ status: 200 }), {
+    timeout: 25_000,
+    interval: 50,
+  })
 
-const owner = (statement: string) => connected(database.ownerUrl, (client) => client.query(statement))
+const owner = (statement: string) =>
+  connected(database.ownerUrl, (client) => client.query(statement))
 const name = quoted(new URL(database.url).pathname.slice(1))
 const role = quoted(new URL(database.url).username)
 /** What a database sets is for sessions that begin afterwards. */
@@ -52,8 +71,12 @@ test('a server is ready once it has heard itself and its jobs have run', becomes
 
 test('a server isn’t ready before its jobs have run, and is soon after they start', async () => {
   forgetRuns()
-  expect(await ask()).toMatchObject({ status: 503, codes: ['jobs-starting'], retryAfter: '5',
-    detail: 'Not run yet since this server started: minute, plan, email, text.' })
+  expect(await ask()).toMatchObject({
+    status: 503,
+    codes: ['jobs-starting'],
+    retryAfter: '5',
+    detail: 'Not run yet since this server started: minute, plan, email, text.',
+  })
   const [stopMinute, stopMessages] = [startEveryMinute(), startMessages()]
   await becomesReady()
   await Promise.all([stopMinute(), stopMessages()])
@@ -79,15 +102,20 @@ describe('a server isn’t ready', () => {
   })
 
   test('where a migration is missing, or stopped half-way', async () => {
-    await owner('update _prisma_migrations set finished_at = null where started_at = (select max(started_at) from _prisma_migrations)')
+    await owner(
+      'update _prisma_migrations set finished_at = null where started_at = (select max(started_at) from _prisma_migrations)',
+    )
     expect(await ask()).toMatchObject({ status: 503, codes: ['migrations-missing'] })
     await owner('update _prisma_migrations set finished_at = now() where finished_at is null')
   })
 
   test('where the database it finds later doesn’t keep what it acknowledges', async () => {
     await setting('set synchronous_commit = off')
-    expect(await ask()).toMatchObject({ status: 503, codes: ['unsafe-database'],
-      detail: expect.stringContaining('The database has synchronous_commit off') as string })
+    expect(await ask()).toMatchObject({
+      status: 503,
+      codes: ['unsafe-database'],
+      detail: expect.stringContaining('The database has synchronous_commit off') as string,
+    })
     await setting('reset synchronous_commit')
   })
 
@@ -111,8 +139,11 @@ describe('a server isn’t ready', () => {
   test('where a lock holds up the look at the database, and no look is left behind there', async () => {
     await connected(database.ownerUrl, async (client) => {
       await client.query('begin; lock table _prisma_migrations in access exclusive mode')
-      for (let i = 0; i < 3; i += 1) expect(await ask()).toMatchObject({ status: 503, codes: ['database-away'] })
-      const waiting = await client.query<{ count: number }>(`select count(*)::int as count from pg_stat_activity
+      for (let i = 0; i < 3; i += 1)
+        expect(await ask()).toMatchObject({ status: 503, codes: ['database-away'] })
+      const waiting = await client.query<{
+        count: number
+      }>(`select count(*)::int as count from pg_stat_activity
         where application_name = 'plumbline-pulse' and datname = current_database() and wait_event_type = 'Lock'`)
       expect(waiting.rows[0]?.count).toBeLessThanOrEqual(1)
       await client.query('rollback')
@@ -125,5 +156,6 @@ test('nothing secret is told', async () => {
   const { detail } = await ask()
   proxy.isHung(false)
   const { username, password, host } = new URL(database.url)
-  for (const secret of [username, password, host, database.url]) expect(detail).not.toContain(secret)
+  for (const secret of [username, password, host, database.url])
+    expect(detail).not.toContain(secret)
 })

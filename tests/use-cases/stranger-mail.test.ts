@@ -20,7 +20,7 @@ import { askForReset } from '@/lib/use-cases/set-password'
 import { mayAnswer } from '@/lib/use-cases/stranger-mail'
 import { ask, asked } from './asking'
 import { kept, portsTo, sendAt, setUpMailing } from './mailing'
-import { at, first, monday, tuesday, wednesday } from './small-practice'
+import { at, monday, tuesday } from './small-practice'
 import { joined, offered, secretOf } from './waiting'
 
 // Nobody who hasn't signed in can have more than three messages an hour sent to one address or number, by whatever ways together.
@@ -206,7 +206,7 @@ describe('every way is counted', () => {
       if (kinds.length > 0 && !staffAlone.includes(verb)) found[verb] = messageKinds.filter((kind) => kinds.includes(kind))
       expect([verb, isByStranger(event)]).toEqual([verb, true])
     }
-    const sorted = (list: Record<string, MessageKind[]>) => Object.fromEntries(Object.entries(list).map(([verb, kinds]) => [verb, [...kinds].sort()]).sort())
+    const sorted = (list: Record<string, MessageKind[]>) => Object.entries(list).map(([verb, kinds]) => `${verb}: ${[...kinds].sort().join(', ')}`).sort()
     expect(sorted(found)).toEqual(sorted(known))
     expect(isByStranger({ verb: 'staff.reset', actorKind: 'staff', detail: { staff: 'ann-account', asked: true } })).toBe(true)
     expect(isByStranger({ verb: 'staff.reset', actorKind: 'staff', detail: { staff: 'ann-account' } })).toBe(false)
@@ -232,5 +232,4 @@ test('nothing is counted where RATE_LIMIT_PER_MINUTE is 0', async () => {
   await ways.request.floods()
   await sendAt(monday + minute, portsTo(mailing))
   expect(mailing.mail.received).toHaveLength(10)
-  expect([first.clinic, wednesday]).toEqual(['hall-green', '2027-03-03'])
 })

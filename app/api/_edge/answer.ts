@@ -34,7 +34,9 @@ const challenge = { 'WWW-Authenticate': 'Bearer realm="Plumbline"' }
 /** What the edge refuses. */
 export function refuse(
   reason: ProblemReason,
-  more: { detail?: string; errors?: unknown; reasons?: unknown; headers?: Record<string, string> } = {},
+  more: {
+    detail?: string; errors?: unknown; reasons?: unknown; headers?: Record<string, string>
+  } = {},
 ): Response {
   const { headers, ...members } = more
   return problemAnswer(problem(reason, members), reason === 'unauthorised' ? { ...challenge, ...headers } : headers)

@@ -10,10 +10,15 @@ export const dynamic = 'force-dynamic'
 async function answer(): Promise<Response> {
   const unready = await checkReady(now())
   if (unready.length === 0) return jsonAnswer({ status: 'ready' })
-  const reasons = unready.map((reason) => ({ code: reason.code, detail: readinessSentence(reason) }))
+  const reasons = unready.map((one) => ({ code: one.code, detail: readinessSentence(one) }))
   const detail = reasons.map((reason) => reason.detail).join(' ')
   return refuse('unavailable', { detail, reasons, headers: { 'Retry-After': '5' } })
 }
 
-/** 200 while everything that this server is for can be done; otherwise 503, with each reason why not. */
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: withRequestId(answer) })
+/**
+ * 200 while everything that this server is for can be done; otherwise 503, with each reason why
+ * not.
+ */
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: withRequestId(answer),
+})

@@ -10,6 +10,12 @@ ALTER TABLE "appointment" ADD COLUMN     "held_from" BYTEA;
 ALTER TABLE "message" ADD COLUMN     "by_stranger" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "sent_to_hash" BYTEA;
 
+-- DropIndex
+DROP INDEX "appointment_patient_id_idx";
+
+-- CreateIndex
+CREATE INDEX "appointment_patient_id_clinic_id_idx" ON "appointment"("patient_id", "clinic_id");
+
 -- CreateTable
 CREATE TABLE "public_ask" (
     "id" BIGSERIAL NOT NULL,
@@ -93,3 +99,19 @@ begin
   if found >= most_contact then raise exception 'too many open requests of a contact' using errcode = 'PLC01'; end if;
   return true;
 end $$;
+
+-- The record that goes on in this one's place: itself, unless it was merged.
+create function kept_record(record uuid) returns uuid language sql stable strict as $$
+  with recursive way as (
+    select id, merged_into_id from patient where id = record
+    union select next.id, next.merged_into_id from way join patient next on next.id = way.merged_into_id)
+  select id from way where merged_into_id is null
+$$;
+
+-- Whether an appointment says more than that somebody asked for it on the website, whoever that was: staff entered or confirmed it.
+create function is_proven(source text, status text, confirmed_at timestamptz) returns boolean language sql immutable parallel safe as $$
+  select source in ('phone', 'import') or confirmed_at is not null or status in ('confirmed', 'arrived', 'completed', 'no_show')
+$$;
+
+-- Whose appointments are where, however many somebody has.
+create index appointment_proven on appointment (patient_id, clinic_id) where is_proven(source, status, confirmed_at);

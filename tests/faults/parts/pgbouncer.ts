@@ -15,7 +15,10 @@ export interface Program {
   version: number
 }
 
-/** The newest PgBouncer that is found, or null. Named by the variable PGBOUNCER, on the path, or where Debian puts it. */
+/**
+ * The newest PgBouncer that is found, or null. Named by the variable PGBOUNCER, on the path, or
+ * where Debian puts it.
+ */
 export function findPgBouncer(): Program | null {
   const found = places.flatMap((words) => {
     const said = spawnSync(words, ['--version'], { encoding: 'utf8' }).stdout as string | null
@@ -54,14 +57,21 @@ interface Setting {
   port: number
 }
 
-/** Before the serving role's database, with fewer connections to it than its clients have to this. */
+/**
+ * Before the serving role's database, with fewer connections to it than its clients have to this.
+ */
 export async function startPgBouncer({ program, record, mode, port }: Setting): Promise<PgBouncer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'plumbline-pgbouncer-'))
   const account = databaseAccount()
-  const [list, file] = ['users.txt', 'pgbouncer.ini'].map((name) => path.join(folder, name)) as [string, string]
+  const [list, file] = ['users.txt', 'pgbouncer.ini'].map((name) => path.join(folder, name)) as [
+    string,
+    string,
+  ]
   const app = roleName('app')
   writeFileSync(list, `"${app}" "${record.passwords.app}"\n`, { mode: 0o600 })
-  writeFileSync(file, `[databases]
+  writeFileSync(
+    file,
+    `[databases]
 plumbline = host=127.0.0.1 port=${record.port} dbname=plumbline
 [pgbouncer]
 listen_addr = 127.0.0.1
@@ -73,9 +83,13 @@ pool_mode = ${mode}
 default_pool_size = ${mode === 'session' ? 60 : 8}
 max_client_conn = 500
 ${keepsStatements(program) ? 'max_prepared_statements = 200' : ''}
-`, { mode: 0o600 })
+`,
+    { mode: 0o600 },
+  )
   chmodSync(folder, 0o711)
-  for (const one of [list, file]) if (account.uid !== undefined && account.gid !== undefined) chownSync(one, account.uid, account.gid)
+  for (const one of [list, file])
+    if (account.uid !== undefined && account.gid !== undefined)
+      chownSync(one, account.uid, account.gid)
   const child = spawn(program.words, ['-q', file], { ...account, cwd: '/', stdio: 'inherit' })
   const url = `postgresql://${app}:${record.passwords.app}@127.0.0.1:${port}/plumbline`
   if (!(await until(() => answers(url), 15))) throw new Error('PgBouncer doesn’t answer')

@@ -85,7 +85,7 @@ export const accounts: Rows = {
   removePasskey: async () => {
     const { actor } = await signedIn()
     const id = randomUUID()
-    await db().passkey.create({ data: { id, staffId: actor.id, name: 'Desk', publicKey: new Uint8Array([1]), counter: 0, createdAt: new Date(monday) } })
+    await db().staffPasskey.create({ data: { id, staffId: actor.id, name: 'Desk', publicKey: new Uint8Array([1]), counter: 0, madeAt: new Date(monday) } })
     return () => removePasskey(actor, { id }, monday)
   },
   endOwnSession: async () => {
@@ -95,8 +95,7 @@ export const accounts: Rows = {
   },
   workAs: async () => {
     const { actor } = await signedIn('manager')
-    await db().staffRoleGrant.createMany({ data: [{ id: randomUUID(), staffId: actor.id, role: 'reception', clinicId: 'hall-green' }], skipDuplicates: true })
-    return () => workAs(actor, { role: 'reception' }, monday)
+    return () => workAs({ ...actor, roles: ['manager', 'reception'] }, { role: 'reception' }, monday)
   },
   invitePerson: async () => () => invitePerson(desk.mona, { name: 'Rosa Field', email: `${randomUUID()}@example.org`, grants: reception, practitioner: null }, monday),
   setRoles: async () => {

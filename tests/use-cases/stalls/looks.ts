@@ -40,7 +40,14 @@ import { confirmed, desk, failedMessage, free, monday, patient, requested, toTel
 
 const clinic = 'hall-green'
 const day = '2027-03-03'
-const of = (look: () => Promise<unknown>): Row => async () => look
+let screens = 0
+/** The same screen within a while is one look: each row looks at a later time. */
+const at = (): number => monday + (screens += 1) * 30 * 60_000
+const later = (look: (now: number) => Promise<unknown>): (() => Promise<unknown>) => {
+  const now = at()
+  return () => look(now)
+}
+const of = (look: (now: number) => Promise<unknown>): Row => async () => later(look)
 
 const times = { from: '2027-05-03', until: '2027-05-03', fromMinute: 0, toMinute: 1440, everyWeeks: null, repeatUntil: null }
 const closure = () => ({ do: 'close' as const, clinic, from: '2027-12-24', until: '2027-12-24', fromMinute: 0, toMinute: 1440, reason: 'Shut' })
@@ -53,87 +60,87 @@ async function treated(): Promise<string> {
 
 /** What is only looked at; that it was is an event, and without it nothing is shown. */
 export const looks: Rows = {
-  readDiary: of(() => readDiary(desk.una, { clinic, day }, monday)),
-  readClinicDay: of(() => readClinicDay(desk.una, { clinic, day }, monday)),
-  readCalls: of(() => readCalls(desk.una, { clinic }, monday)),
+  readDiary: of((now) => readDiary(desk.una, { clinic, day }, now)),
+  readClinicDay: of((now) => readClinicDay(desk.una, { clinic, day }, now)),
+  readCalls: of((now) => readCalls(desk.una, { clinic }, now)),
   readToTell: async () => {
     await toTell()
-    return () => readToTell(desk.una, { clinic }, monday)
+    return later((now) => readToTell(desk.una, { clinic }, now))
   },
-  readWaitingList: of(() => readWaitingList(desk.una, { clinic }, monday)),
-  readWeek: of(() => readWeek(desk.una, { clinic, practitioner: 'ann', day }, monday)),
-  readMyDay: of(() => readMyDay(desk.ann, { day }, monday)),
-  readMyWeek: of(() => readMyWeek(desk.ann, { day: null }, monday)),
+  readWaitingList: of((now) => readWaitingList(desk.una, { clinic }, now)),
+  readWeek: of((now) => readWeek(desk.una, { clinic, practitioner: 'ann', day }, now)),
+  readMyDay: of((now) => readMyDay(desk.ann, { day }, now)),
+  readMyWeek: of((now) => readMyWeek(desk.ann, { day: null }, now)),
   readMove: async () => {
     const { reference } = await confirmed()
-    return () => readMove(desk.una, { reference, clinic, day, people: ['ann'] }, monday)
+    return later((now) => readMove(desk.una, { reference, clinic, day, people: ['ann'] }, now))
   },
   readAppointment: async () => {
     const { reference } = await requested()
-    return () => readAppointment(desk.una, reference, monday)
+    return later((now) => readAppointment(desk.una, reference, now))
   },
   readBooked: async () => {
     const { reference } = await confirmed()
-    return () => readBooked(desk.una, { reference }, monday)
+    return later((now) => readBooked(desk.una, { reference }, now))
   },
   readStory: async () => {
     const { reference } = await requested()
-    return () => readStory(desk.una, { reference }, monday)
+    return later((now) => readStory(desk.una, { reference }, now))
   },
   readWrongNumber: async () => {
     const { call } = await requested()
-    return () => readWrongNumber(desk.una, { call }, monday)
+    return later((now) => readWrongNumber(desk.una, { call }, now))
   },
   findCallers: async () => {
     await treated()
-    return () => findCallers(desk.una, { q: 'joanne' }, monday)
+    return later((now) => findCallers(desk.una, { q: 'joanne' }, now))
   },
   searchPatients: async () => {
     await treated()
-    return () => searchPatients(desk.una, { q: 'joanne' }, monday)
+    return later((now) => searchPatients(desk.una, { q: 'joanne' }, now))
   },
-  readRecentPatients: of(() => readRecentPatients(desk.una, { zone: 'Europe/London' }, monday)),
-  readAlikePatients: of(() => readAlikePatients(desk.una, monday)),
+  readRecentPatients: of((now) => readRecentPatients(desk.una, { zone: 'Europe/London' }, now)),
+  readAlikePatients: of((now) => readAlikePatients(desk.una, now)),
   openPatient: async () => {
     const id = await treated()
-    return () => openPatient(desk.una, { id }, monday)
+    return later((now) => openPatient(desk.una, { id }, now))
   },
   openCaller: async () => {
     const id = await treated()
-    return () => openCaller(desk.una, { id }, monday)
+    return later((now) => openCaller(desk.una, { id }, now))
   },
   comparePatients: async () => {
     const [kept, gone] = [await treated(), await treated()]
-    return () => comparePatients(desk.una, { kept, gone }, monday)
+    return later((now) => comparePatients(desk.una, { kept, gone }, now))
   },
   openMessage: async () => {
     const id = await failedMessage()
-    return () => openMessage(desk.mona, { id }, monday)
+    return later((now) => openMessage(desk.mona, { id }, now))
   },
-  openOutbox: of(() => openOutbox(desk.mona, { clinic }, monday)),
+  openOutbox: of((now) => openOutbox(desk.mona, { clinic }, now)),
   readFailures: async () => {
     await failedMessage()
-    return () => readFailures(desk.una, { clinic }, monday)
+    return later((now) => readFailures(desk.una, { clinic }, now))
   },
-  readEvents: of(() => readEvents(desk.mona, {}, monday)),
-  readSeenBy: of(() => readSeenBy(desk.mona, { staff: desk.una.id, from: monday, until: monday + 3_600_000 }, monday)),
-  readRetention: of(() => readRetention(desk.mona, monday)),
+  readEvents: of((now) => readEvents(desk.mona, {}, now)),
+  readSeenBy: of((now) => readSeenBy(desk.mona, { staff: desk.una.id, from: monday, until: monday + 3_600_000 }, now)),
+  readRetention: of((now) => readRetention(desk.mona, now)),
   planErasure: async () => {
     const { id } = await patient()
-    return () => planErasure(desk.mona, { id }, monday)
+    return later((now) => planErasure(desk.mona, { id }, now))
   },
   copyPatient: async () => {
     const { id } = await patient()
-    return () => copyPatient(desk.mona, { id, form: 'page' }, monday)
+    return later((now) => copyPatient(desk.mona, { id, form: 'page' }, now))
   },
-  exportFigures: of(() => exportFigures(desk.mona, { clinic, kind: 'week' }, monday)),
-  planChange: of(() => planChange(desk.una, { clinic, practitioner: 'ann', from: day, until: day, fromMinute: 0, untilMinute: 1440 }, monday)),
-  weighChange: of(() => weighChange(desk.mona, { kind: 'policy', policy: { gridMinutes: 30 } }, { agreed: '' }, monday)),
-  previewAbsence: of(() => previewAbsence(desk.mona, { do: 'enter', practitioner: 'ann', times }, monday)),
-  previewClosure: of(() => previewClosure(desk.mona, closure(), monday)),
-  previewRota: of(() => previewRota(desk.mona, { do: 'add', practitioner: 'ann', everyWeeks: 1, since: '2027-03-07', until: null, clinic, room: null, weekday: 7, from: 540, to: 720, lunch: null }, monday)),
+  exportFigures: of((now) => exportFigures(desk.mona, { clinic, kind: 'week' }, now)),
+  planChange: of((now) => planChange(desk.una, { clinic, practitioner: 'ann', from: day, until: day, fromMinute: 0, untilMinute: 1440 }, now)),
+  weighChange: of((now) => weighChange(desk.mona, { kind: 'policy', policy: { gridMinutes: 30 } }, { agreed: '' }, now)),
+  previewAbsence: of((now) => previewAbsence(desk.mona, { do: 'enter', practitioner: 'ann', times }, now)),
+  previewClosure: of((now) => previewClosure(desk.mona, closure(), now)),
+  previewRota: of((now) => previewRota(desk.mona, { do: 'add', practitioner: 'ann', everyWeeks: 1, since: '2027-03-07', until: null, clinic, room: null, weekday: 7, from: 540, to: 720, lunch: null }, now)),
   openImport: async () => {
     const id = await begun(`Name,Phone\nRosa ${randomUUID().slice(0, 6)},07700 900123\n`)
-    return () => openImport(desk.mona, { id, check: true }, importReaders, monday)
+    return later((now) => openImport(desk.mona, { id, check: true }, importReaders, now))
   },
 }

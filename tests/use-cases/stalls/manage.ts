@@ -20,6 +20,7 @@ import { keepPractitioner } from '@/lib/use-cases/keep-practitioner'
 import { keepRooms } from '@/lib/use-cases/keep-rooms'
 import { keepService, keepServices } from '@/lib/use-cases/keep-service'
 import { makeKey, revokeKey } from '@/lib/use-cases/manage-keys'
+import { openTemplate } from '@/lib/use-cases/edit-template'
 import { openPractice } from '@/lib/use-cases/open-practice'
 import { previewAbsence } from '@/lib/use-cases/plan-absence'
 import { setPolicies } from '@/lib/use-cases/set-policies'
@@ -46,7 +47,10 @@ const found = <T extends { id: string }>(list: readonly T[], id: string): T => {
 const clinic = async (id = 'tamworth') => found((await records()).clinics, id)
 const service = async () => found((await records()).services, 'first')
 const words = { kind: 'confirmed' as const, channel: 'email' as const }
-const lastWords = async () => (await db().messageTemplateVersion.findFirst({ where: words, orderBy: { id: 'desc' } }))?.id ?? null
+async function lastWords() {
+  const opened = await openTemplate(desk.mona, words)
+  return (opened.ok && opened.value.versions[0]?.id) || null
+}
 
 async function asked() {
   const id = randomUUID()
@@ -105,7 +109,7 @@ export const manage: Rows = {
     return () => setRetention(desk.mona, { was, days: was + 1 }, monday)
   },
   addSession: async () => {
-    const day = later()
+    const day = addDays('2027-06-01', nth += 1)
     return () => addSession(desk.mona, { clinic: 'tamworth', practitioner: 'ben', room: null, day, from: 1200, to: 1260 }, monday)
   },
   saveRota: async () => {
