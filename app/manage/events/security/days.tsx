@@ -7,7 +7,7 @@ import type { Day } from '@/lib/core/time'
 export const SecurityDays = ({ days, today }: { days: readonly SecurityDay[]; today: Day }) => (
   <div role="region" aria-labelledby="by-day" tabIndex={0} className="e-region">
     <h2 id="by-day">{words.days}</h2>
-    <table className="worklist e-list e-days">
+    <table className="e-days">
       <thead>
         <tr>
           <th scope="col">{words.day}</th>
