@@ -6,6 +6,7 @@ import { checkPassword } from '@/lib/auth/password'
 import { done, refused, type Result } from '@/lib/core/result'
 import { nobody, type SecurityActor } from '@/lib/core/security-event'
 import type { Instant } from '@/lib/core/time'
+import { log } from '@/lib/log'
 import type { Db } from '@/lib/store/client'
 import { findDevice } from '@/lib/store/staff-devices'
 import { findAccount, findPassword, openSession, type StaffRow } from '@/lib/store/staff-sessions'
@@ -103,6 +104,7 @@ export async function signedIn(
     staff,
     now,
   )
+  log.info({ event: 'sign-in', by: 'staff', id: staff.id, newDevice: device.isNew }, 'security event')
   const { id, name, email, role, clinics } = staff
   return { secret, device: device.secret, staff: { id, name, email, role, clinics } }
 }

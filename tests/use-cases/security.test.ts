@@ -1,6 +1,6 @@
 import '@/tests/support/test-database'
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { securityVerbWords } from '@/lib/copy/staff/security'
 import {
   accountVerbs,
@@ -18,6 +18,15 @@ import { signIn } from '@/lib/use-cases/sign-in'
 import { account, freshAddress, password } from '@/tests/auth/accounts'
 import { createSmallPractice, monday, zone } from './small-practice'
 import type { StaffActor } from '@/lib/auth/actor'
+
+const logged = vi.hoisted(() => [] as unknown[])
+vi.mock('@/lib/log', async (original) => {
+  const real = await original<typeof import('@/lib/log')>()
+  const info: typeof real.log.info = (fields) => {
+    logged.push(fields)
+  }
+  return { ...real, log: { ...real.log, info } }
+})
 
 const minute = 60_000
 let boss: StaffActor
@@ -125,6 +134,17 @@ describe('sign-ins and refusals', () => {
       }),
     ).toBeGreaterThan(0)
   })
+})
+
+test('signing in, and what is changed of an account, is a line in the log without a name', async () => {
+  logged.length = 0
+  const other = await entered('reception')
+  await endSessionsOf(boss, { staff: other.id }, monday)
+  expect(logged).toMatchObject([
+    { event: 'sign-in', id: other.id, newDevice: true },
+    { event: 'session.end', id: boss.id, staff: other.id },
+  ])
+  expect(JSON.stringify(logged)).not.toMatch(/Kim|example/)
 })
 
 test('each has its words', () => {
