@@ -2,7 +2,10 @@ import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import pLimit, { type LimitFunction } from 'p-limit'
 
-/** argon2id; OWASP's parameters for it (19 MiB, 2 passes, 1 lane) are the library's own, written out to stay. */
+/**
+ * argon2id; OWASP's parameters for it (19 MiB, 2 passes, 1 lane) are the library's own, written out
+ * to stay.
+ */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 export const passwordMost = 256
@@ -14,8 +17,8 @@ export type Asking = 'known' | 'stranger'
 export const mostWaiting: Record<Asking, number> = { known: 64, stranger: 16 }
 
 /**
- * A hash takes a core for some 40 ms: guesses work at half of them at most, and those who are known have the other half. One set a
- * process, also where bundles load this module more than once.
+ * A hash takes a core for some 40 ms: guesses work at half of them at most, and those who are known
+ * have the other half. One set a process, also where bundles load this module more than once.
  */
 const kept = globalThis as unknown as { plumblineHashing?: Record<Asking, LimitFunction> }
 const turns = (): Record<Asking, LimitFunction> => {
@@ -24,13 +27,21 @@ const turns = (): Record<Asking, LimitFunction> => {
 }
 
 /** The password of somebody who showed by a link, a code or a session that they may choose one. */
-export const hashPassword = (password: string): Promise<string> => turns().known(() => hash(password, cost))
+export const hashPassword = (password: string): Promise<string> =>
+  turns().known(() => hash(password, cost))
 
 /** What nobody's password hashes to; made once a process, at the same cost. */
 let nobodys: Promise<string> | null = null
 
-/** Whether it is the password; null where too many are waiting to be told. Without an account the answer is no, after the same work. */
-export async function checkPassword(password: string, known: string | null, asking: Asking): Promise<boolean | null> {
+/**
+ * Whether it is the password; null where too many are waiting to be told. Without an account the
+ * answer is no, after the same work.
+ */
+export async function checkPassword(
+  password: string,
+  known: string | null,
+  asking: Asking,
+): Promise<boolean | null> {
   const turn = turns()[asking]
   if (turn.pendingCount >= mostWaiting[asking]) return null
   const right = await turn(async () => {
@@ -41,4 +52,5 @@ export async function checkPassword(password: string, known: string | null, aski
 }
 
 /** The same for tests and tools, which wait. */
-export const isPassword = async (password: string, known: string | null): Promise<boolean> => (await checkPassword(password, known, 'known')) === true
+export const isPassword = async (password: string, known: string | null): Promise<boolean> =>
+  (await checkPassword(password, known, 'known')) === true

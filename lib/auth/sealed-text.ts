@@ -3,7 +3,10 @@ import { serverKey } from './server-key'
 
 type SealedFor = 'totp' | 'mail-ask'
 
-/** AES-256-GCM under the server's key, bound to the row that it is of: the database alone can't read it. */
+/**
+ * AES-256-GCM under the server's key, bound to the row that it is of: the database alone can't read
+ * it.
+ */
 export function sealText(purpose: SealedFor, text: string, row: string): Buffer<ArrayBuffer> {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', serverKey(purpose), nonce).setAAD(Buffer.from(row))
@@ -14,7 +17,9 @@ export function sealText(purpose: SealedFor, text: string, row: string): Buffer<
 /** Throws where it is another row's, was altered, or the server's key is another one. */
 export function openSealed(purpose: SealedFor, sealed: Uint8Array, row: string): string {
   const bytes = Buffer.from(sealed)
-  const cipher = createDecipheriv('aes-256-gcm', serverKey(purpose), bytes.subarray(0, 12)).setAAD(Buffer.from(row))
+  const cipher = createDecipheriv('aes-256-gcm', serverKey(purpose), bytes.subarray(0, 12)).setAAD(
+    Buffer.from(row),
+  )
   cipher.setAuthTag(bytes.subarray(12, 28))
   return Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]).toString('utf8')
 }

@@ -1,8 +1,9 @@
 import type { Instant } from './time'
 
 /**
- * How long somebody who was wrong waits before the next try: nothing at first, then twice as long each time, up to a limit that isn't
- * long enough to keep anybody out (OWASP ASVS 5.0, 6.1.1 and 6.3.1: guessing is slowed, and nobody can lock an account who wants to).
+ * How long somebody who was wrong waits before the next try: nothing at first, then twice as long
+ * each time, up to a limit that isn't long enough to keep anybody out (OWASP ASVS 5.0, 6.1.1 and
+ * 6.3.1: guessing is slowed, and nobody can lock an account who wants to).
  */
 export interface GuessRule {
   /** So many wrong tries cost nothing. */
@@ -26,11 +27,16 @@ const minute = 60_000
 export const guessRules = {
   /** One address at one account, from a device that nobody signed in on before. */
   stranger: { free: 5, forgetMs: 5 * minute, firstMs: 1_000, mostMs: minute },
-  /** All such devices together at one account: more than one or two addresses can do by themselves. */
+  /**
+   * All such devices together at one account: more than one or two addresses can do by themselves.
+   */
   strangers: { free: 30, forgetMs: minute / 2, firstMs: 1_000, mostMs: minute },
   /** One address at any accounts: a clinic's staff may share one. */
   address: { free: 30, forgetMs: minute / 2, firstMs: 1_000, mostMs: minute },
-  /** A device on which this account signed in before, or a session of it that is open: nobody else's tries count. */
+  /**
+   * A device on which this account signed in before, or a session of it that is open: nobody else's
+   * tries count.
+   */
   known: { free: 5, forgetMs: 5 * minute, firstMs: 1_000, mostMs: minute },
   /** Codes of one account's second factor: whoever is wrong here knows the password. */
   code: { free: 10, forgetMs: 15 * minute, firstMs: 1_000, mostMs: 15 * minute },
@@ -49,9 +55,13 @@ export function delayAfter(level: number, { free, firstMs, mostMs }: GuessRule):
   return over <= 0 ? 0 : Math.min(mostMs, firstMs * 2 ** (over - 1))
 }
 
-const levelAt = ({ level, at }: GuessCount, { forgetMs }: GuessRule, now: Instant): number => Math.max(0, level - Math.max(0, now - at) / forgetMs)
+const levelAt = ({ level, at }: GuessCount, { forgetMs }: GuessRule, now: Instant): number =>
+  Math.max(0, level - Math.max(0, now - at) / forgetMs)
 
-/** Milliseconds until the next try; 0 where it may be made now. Never longer than the rule's longest, whatever a clock said. */
+/**
+ * Milliseconds until the next try; 0 where it may be made now. Never longer than the rule's
+ * longest, whatever a clock said.
+ */
 export const waitOf = (count: GuessCount | null, { mostMs }: GuessRule, now: Instant): number =>
   count === null ? 0 : Math.min(mostMs, Math.max(0, count.freeAt - now))
 
@@ -62,5 +72,8 @@ export function countOne(count: GuessCount | null, rule: GuessRule, now: Instant
 }
 
 /** It was right: that try counts for nothing. What others did stays counted. */
-export const giveBackOne = (count: GuessCount, rule: GuessRule, now: Instant): GuessCount =>
-  ({ level: Math.max(0, levelAt(count, rule, now) - 1), at: now, freeAt: now })
+export const giveBackOne = (count: GuessCount, rule: GuessRule, now: Instant): GuessCount => ({
+  level: Math.max(0, levelAt(count, rule, now) - 1),
+  at: now,
+  freeAt: now,
+})

@@ -17,23 +17,38 @@ async function writeReset(tx: Db, email: string, now: Instant): Promise<void> {
   const found = await findIdByEmail(email)
   const person = found && !found.disabled ? await findPerson(tx, found.id) : null
   if (!person || person.disabled) return
-  const link = { id: randomUUID(), staff: person.id, purpose: 'reset' as const, until: now + resetMs }
+  const link = {
+    id: randomUUID(),
+    staff: person.id,
+    purpose: 'reset' as const,
+    until: now + resetMs,
+  }
   await writeLink(tx, link, now)
-  await accountEvent(tx, person, 'staff.reset', { staff: person.id, link: link.id, asked: true, until: toIso(link.until) }, now)
+  await accountEvent(
+    tx,
+    person,
+    'staff.reset',
+    { staff: person.id, link: link.id, asked: true, until: toIso(link.until) },
+    now,
+  )
 }
 
 function answer(tx: Db, { id, kind, sealed }: MailAskRow, now: Instant): Promise<void> {
   const text = openSealed('mail-ask', sealed, id)
   switch (kind) {
-    case 'staff-reset': return writeReset(tx, text, now)
-    case 'lost-link': return recordLinkAsked(tx, text, now)
-    case 'sign-in-link': return recordSignInAsked(tx, text, now)
+    case 'staff-reset':
+      return writeReset(tx, text, now)
+    case 'lost-link':
+      return recordLinkAsked(tx, text, now)
+    case 'sign-in-link':
+      return recordSignInAsked(tx, text, now)
   }
 }
 
 /**
- * Looks up whether we know the addresses that mails were asked for to, and writes the events that they are mailed by: after the answer
- * was given, so that it can't tell. Each by itself: one that can't be answered doesn't hold the others up, and is dropped after an hour.
+ * Looks up whether we know the addresses that mails were asked for to, and writes the events that
+ * they are mailed by: after the answer was given, so that it can't tell. Each by itself: one that
+ * can't be answered doesn't hold the others up, and is dropped after an hour.
  */
 export async function answerMailAsks(now: Instant): Promise<void> {
   await dropMailAsks(now - resetMs)
@@ -42,6 +57,8 @@ export async function answerMailAsks(now: Instant): Promise<void> {
       const ask = await takeMailAsk(tx, id)
       if (ask) await answer(tx, ask, now)
       return done(null)
-    }).catch((err: unknown) => log.warn({ err }, 'a mail that was asked for waits for the next minute'))
+    }).catch((err: unknown) =>
+      log.warn({ err }, 'a mail that was asked for waits for the next minute'),
+    )
   }
 }

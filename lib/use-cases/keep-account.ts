@@ -22,8 +22,8 @@ export interface From {
 }
 
 /**
- * Whether it is their password. Counted for this session alone: what strangers try at the door is nothing to it. Refusals:
- * `too-many-tries`, `invalid` at `password`.
+ * Whether it is their password. Counted for this session alone: what strangers try at the door is
+ * nothing to it. Refusals: `too-many-tries`, `invalid` at `password`.
  */
 async function checkOwn(actor: StaffActor, password: string, from: From, now: Instant): Promise<Result<null>> {
   const by = { kind: 'staff', id: actor.id } as const
@@ -43,8 +43,9 @@ async function checkOwn(actor: StaffActor, password: string, from: From, now: In
 }
 
 /**
- * Shows that it is still them: what is sensitive may be done for ten minutes. Answers the session's new secret; the one before is
- * dead. Refusals: as for a wrong password, `unauthorised` where the session ended in between.
+ * Shows that it is still them: what is sensitive may be done for ten minutes. Answers the session's
+ * new secret; the one before is dead. Refusals: as for a wrong password, `unauthorised` where the
+ * session ended in between.
  */
 export async function proveByPassword(actor: StaffActor, input: { password: string }, from: From, now: Instant): Promise<Result<{ secret: string }>> {
   const own = await checkOwn(actor, input.password, from, now)
@@ -60,8 +61,9 @@ interface PasswordChange {
 }
 
 /**
- * Another password; whoever is signed in elsewhere is signed out there, and their other devices are strangers'. Answers the session's
- * new secret. Refusals: as for a wrong password, `invalid` at `next`, `unauthorised`.
+ * Another password; whoever is signed in elsewhere is signed out there, and their other devices are
+ * strangers'. Answers the session's new secret. Refusals: as for a wrong password, `invalid` at
+ * `next`, `unauthorised`.
  */
 export async function changePassword(actor: StaffActor, input: PasswordChange, from: From, now: Instant): Promise<Result<{ secret: string }>> {
   const own = await checkOwn(actor, input.password, from, now)
@@ -80,7 +82,10 @@ export async function changePassword(actor: StaffActor, input: PasswordChange, f
   })
 }
 
-/** Sets up the app that shows this code; it isn't taken again. Refusals: `prove-again`, `invalid` at `code`. */
+/**
+ * Sets up the app that shows this code; it isn't taken again. Refusals: `prove-again`, `invalid` at
+ * `code`.
+ */
 export async function setUpApp(actor: StaffActor, input: { code: string }, now: Instant): Promise<Result<null>> {
   const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
@@ -94,7 +99,10 @@ export async function setUpApp(actor: StaffActor, input: { code: string }, now: 
   })
 }
 
-/** Ten codes, shown this once, in place of those before. Refusals: `prove-again`, `not-found` (there is no app to stand in for). */
+/**
+ * Ten codes, shown this once, in place of those before. Refusals: `prove-again`, `not-found` (there
+ * is no app to stand in for).
+ */
 export async function makeCodes(actor: StaffActor, now: Instant): Promise<Result<string[]>> {
   const late = await requireRecent(actor, 'account.secure', now)
   if (late) return refused(late)
@@ -108,8 +116,8 @@ export async function makeCodes(actor: StaffActor, now: Instant): Promise<Result
 }
 
 /**
- * Ends one of one's own sessions, or every other one; their devices are strangers' then. One that is over is no error.
- * Refusal: `prove-again`.
+ * Ends one of one's own sessions, or every other one; their devices are strangers' then. One that
+ * is over is no error. Refusal: `prove-again`.
  */
 export async function endOwnSession(actor: StaffActor, input: { session: string | null }, now: Instant): Promise<Result<null>> {
   const late = await requireRecent(actor, 'account.secure', now)
@@ -122,7 +130,10 @@ export async function endOwnSession(actor: StaffActor, input: { session: string 
   })
 }
 
-/** Works as something else that they were granted, from now on in this session. Refusal: `forbidden`. */
+/**
+ * Works as something else that they were granted, from now on in this session. Refusal:
+ * `forbidden`.
+ */
 export async function workAs(actor: StaffActor, input: { role: StaffRole }, now: Instant): Promise<Result<null>> {
   if (!actor.roles?.includes(input.role)) return refused({ reason: 'forbidden' })
   return transact<null>(async (tx) => {

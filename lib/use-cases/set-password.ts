@@ -32,18 +32,24 @@ interface LinkUsed {
 async function refuseLink({ address }: LinkUsed, now: Instant): Promise<Result<never>> {
   await noteSecurity({ verb: 'set-link.failed', actor: nobody, address }, now)
   const wait = await waitToLook(unknownGuards('set-link', address), now)
-  return refused(wait === null ? { reason: 'link-over' } : { reason: 'too-many-tries', retryAfterSeconds: wait })
+  return refused(
+    wait === null ? { reason: 'link-over' } : { reason: 'too-many-tries', retryAfterSeconds: wait },
+  )
 }
 
 /**
- * Sets the password of whoever has the link, once, and ends their sessions. Nobody is signed in by it: a second factor is asked for as
- * ever. The device that it is done on is known from then on, by the secret that is answered; all others are strangers'. Refusals:
- * `link-over` (unknown, used, too old, or the account is shut), `too-many-tries` after many such, `invalid` at `next` (short, or one
- * that is tried first); the link is good still.
+ * Sets the password of whoever has the link, once, and ends their sessions. Nobody is signed in by
+ * it: a second factor is asked for as ever. The device that it is done on is known from then on, by
+ * the secret that is answered; all others are strangers'. Refusals: `link-over` (unknown, used, too
+ * old, or the account is shut), `too-many-tries` after many such, `invalid` at `next` (short, or
+ * one that is tried first); the link is good still.
  */
-export async function setByLink(input: LinkUsed, now: Instant): Promise<Result<{ device: string }>> {
+export async function setByLink(
+  input: LinkUsed,
+  now: Instant,
+): Promise<Result<{ device: string }>> {
   const id = staffLinkIdOf(input.token)
-  if (id === null || !await isLinkOpen(id, now)) return refuseLink(input, now)
+  if (id === null || !(await isLinkOpen(id, now))) return refuseLink(input, now)
   const passwordHash = await hashPassword(input.next)
   return transact<{ device: string }>(async (tx) => {
     const staff = await takeLink(tx, id, now)
@@ -52,7 +58,11 @@ export async function setByLink(input: LinkUsed, now: Instant): Promise<Result<{
     const weak = whyNotPassword(input.next, [person.name, person.email])
     if (weak) return refused({ reason: 'invalid', errors: [{ path: ['next'], message: weak }] })
     await setPassword(tx, person.id, passwordHash)
-    await shutOut(tx, { staff: person.id, by: { kind: 'staff', id: person.id, name: person.name } }, now)
+    await shutOut(
+      tx,
+      { staff: person.id, by: { kind: 'staff', id: person.id, name: person.name } },
+      now,
+    )
     await dropDevices(tx, person.id)
     const { secret } = await rememberDevice(tx, person.id, input.device ?? null, now)
     await accountEvent(tx, person, 'password.set', { staff: person.id, byLink: true }, now)
@@ -61,8 +71,8 @@ export async function setByLink(input: LinkUsed, now: Instant): Promise<Result<{
 }
 
 /**
- * Somebody forgot theirs: a link by mail, where the address has an account. That is looked up after the answer, which is the same, after
- * the same work, whether it has. Refusal: `too-many-tries`.
+ * Somebody forgot theirs: a link by mail, where the address has an account. That is looked up after
+ * the answer, which is the same, after the same work, whether it has. Refusal: `too-many-tries`.
  */
 export async function askForReset(input: MailAsk, now: Instant): Promise<Result<null>> {
   const counted = await countAsk(input, now)

@@ -18,12 +18,17 @@ import { account, freshAddress } from './accounts'
 const work = vi.hoisted(() => ({ hashes: 0 }))
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof import('@node-rs/argon2')>()
-  const verify: typeof real.verify = (...given) => { work.hashes += 1; return real.verify(...given) }
+  const verify: typeof real.verify = (...given) => {
+    work.hashes += 1
+    return real.verify(...given)
+  }
   return { ...real, verify }
 })
 
 const statements: string[] = []
-const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')?.value as (...given: unknown[]) => unknown
+const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')?.value as (
+  ...given: unknown[]
+) => unknown
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...given: unknown[]) {
     const [first] = given as [string | { text: string }]
@@ -32,7 +37,9 @@ Object.assign(pg.Client.prototype, {
   },
 })
 
-async function workOf(request: () => Promise<unknown>): Promise<{ statements: string[]; hashes: number; answer: unknown }> {
+async function workOf(
+  request: () => Promise<unknown>,
+): Promise<{ statements: string[]; hashes: number; answer: unknown }> {
   statements.length = work.hashes = 0
   const answer = await request()
   return { statements: [...statements], hashes: work.hashes, answer }
@@ -42,17 +49,41 @@ let known = { staff: '', manager: '', patient: 'known@example.org' }
 beforeAll(async () => {
   await createSmallPractice()
   known = { ...known, staff: (await account()).email, manager: (await account('manager')).email }
-  await asked(at(wednesday, 600), { patient: { name: 'Grace Whitlock', phone: '+447700900123', email: known.patient } })
+  await asked(at(wednesday, 600), {
+    patient: { name: 'Grace Whitlock', phone: '+447700900123', email: known.patient },
+  })
 })
-beforeEach(async () => { await db().mailAsk.deleteMany() })
+beforeEach(async () => {
+  await db().mailAsk.deleteMany()
+})
 
 const email = () => `${randomUUID()}@example.org`
 const ways: [string, (email: string, address: string) => Promise<unknown>, () => string][] = [
-  ['a link for a new password', (to, address) => askForReset({ email: to, address }, monday), () => known.staff],
+  [
+    'a link for a new password',
+    (to, address) => askForReset({ email: to, address }, monday),
+    () => known.staff,
+  ],
   ['a lost link', (to, address) => askForLink({ email: to, address }, monday), () => known.patient],
-  ['a link to “My appointments”', (to) => keepSignIn({ id: randomUUID(), email: to, tokenHash: randomUUID().replaceAll('-', '').repeat(2) }, monday), () => known.patient],
-  ['a sign-in with a wrong password', (to, address) => signIn({ email: to, password: 'wrong', address }, monday), () => known.staff],
-  ['a sign-in as a manager', (to, address) => signIn({ email: to, password: 'wrong', address }, monday), () => known.manager],
+  [
+    'a link to “My appointments”',
+    (to) =>
+      keepSignIn(
+        { id: randomUUID(), email: to, tokenHash: randomUUID().replaceAll('-', '').repeat(2) },
+        monday,
+      ),
+    () => known.patient,
+  ],
+  [
+    'a sign-in with a wrong password',
+    (to, address) => signIn({ email: to, password: 'wrong', address }, monday),
+    () => known.staff,
+  ],
+  [
+    'a sign-in as a manager',
+    (to, address) => signIn({ email: to, password: 'wrong', address }, monday),
+    () => known.manager,
+  ],
 ]
 
 describe.each(ways)('whether an address is known, asked by %s', (_, ask, whose) => {
@@ -68,17 +99,20 @@ describe.each(ways)('whether an address is known, asked by %s', (_, ask, whose) 
 })
 
 describe('a mail that was asked for', () => {
-  test.each(ways.slice(0, 3))('%s: is an event afterwards where the address is known, and none where it isn’t', async (_, ask, whose) => {
-    const before = await db().event.count()
-    await ask(email(), freshAddress())
-    await answerMailAsks(monday)
-    expect(await db().event.count()).toBe(before)
-    await ask(whose(), freshAddress())
-    expect(await db().event.count()).toBe(before)
-    await answerMailAsks(monday)
-    expect(await db().event.count()).toBe(before + 1)
-    expect(await db().mailAsk.count()).toBe(0)
-  })
+  test.each(ways.slice(0, 3))(
+    '%s: is an event afterwards where the address is known, and none where it isn’t',
+    async (_, ask, whose) => {
+      const before = await db().event.count()
+      await ask(email(), freshAddress())
+      await answerMailAsks(monday)
+      expect(await db().event.count()).toBe(before)
+      await ask(whose(), freshAddress())
+      expect(await db().event.count()).toBe(before)
+      await answerMailAsks(monday)
+      expect(await db().event.count()).toBe(before + 1)
+      expect(await db().mailAsk.count()).toBe(0)
+    },
+  )
 
   test('keeps no address that the database alone could read', async () => {
     await askForReset({ email: known.staff, address: freshAddress() }, monday)
@@ -88,7 +122,14 @@ describe('a mail that was asked for', () => {
   })
 
   test('is answered once, by whichever server, and one that can’t be read doesn’t hold the others up', async () => {
-    await db().mailAsk.create({ data: { id: randomUUID(), kind: 'staff-reset', sealed: Buffer.alloc(40), askedAt: new Date(monday - 1) } })
+    await db().mailAsk.create({
+      data: {
+        id: randomUUID(),
+        kind: 'staff-reset',
+        sealed: Buffer.alloc(40),
+        askedAt: new Date(monday - 1),
+      },
+    })
     await askForReset({ email: known.staff, address: freshAddress() }, monday)
     const links = await db().staffLink.count()
     await atOnce(3, () => answerMailAsks(monday))

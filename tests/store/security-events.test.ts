@@ -12,15 +12,26 @@ afterAll(disconnect)
 const logged = vi.hoisted(() => [] as unknown[])
 vi.mock('@/lib/log', async (original) => {
   const real = await original<typeof import('@/lib/log')>()
-  const info: typeof real.log.info = (fields, message) => { logged.push({ ...fields, message }) }
+  const info: typeof real.log.info = (fields, message) => {
+    logged.push({ ...fields, message })
+  }
   return { ...real, log: { ...real.log, info } }
 })
 
 let now = Date.UTC(2027, 2, 1, 8)
-beforeEach(() => { now += 60_000 })
+beforeEach(() => {
+  now += 60_000
+})
 
-const failed = (given: Partial<SecurityEvent> = {}): SecurityEvent => ({ verb: 'sign-in.failed', actor: nobody, source: null, about: null, ...given })
-const rows = () => db().securityEvent.findMany({ where: { minute: new Date(now) }, orderBy: { id: 'asc' } })
+const failed = (given: Partial<SecurityEvent> = {}): SecurityEvent => ({
+  verb: 'sign-in.failed',
+  actor: nobody,
+  source: null,
+  about: null,
+  ...given,
+})
+const rows = () =>
+  db().securityEvent.findMany({ where: { minute: new Date(now) }, orderBy: { id: 'asc' } })
 
 test('what happens again within a minute is one row with a count, also a hundred times at once', async () => {
   await atOnce(100, (n) => recordSecurityEvent(failed(), now + n * 100))
@@ -28,7 +39,8 @@ test('what happens again within a minute is one row with a count, also a hundred
 })
 
 test('a stranger from a thousand addresses fills eleven rows of a minute, and none is lost from the count', async () => {
-  for (let n = 0; n < 1_000; n++) await recordSecurityEvent(failed({ source: String(n).padStart(11, '0') }), now)
+  for (let n = 0; n < 1_000; n++)
+    await recordSecurityEvent(failed({ source: String(n).padStart(11, '0') }), now)
   const kept = await rows()
   expect(kept).toHaveLength(mostApart.unknown + 1)
   expect(kept.reduce((sum, { times }) => sum + times, 0)).toBe(1_000)
@@ -36,7 +48,8 @@ test('a stranger from a thousand addresses fills eleven rows of a minute, and no
 })
 
 test('an account that is tried is told apart however many strangers are about', async () => {
-  for (let n = 0; n < 20; n++) await recordSecurityEvent(failed({ source: String(n).padStart(11, '0') }), now)
+  for (let n = 0; n < 20; n++)
+    await recordSecurityEvent(failed({ source: String(n).padStart(11, '0') }), now)
   const id = randomUUID()
   await recordSecurityEvent(failed({ actor: { kind: 'staff', id } }), now)
   expect((await rows()).filter(({ actorId }) => actorId === id)).toHaveLength(1)
@@ -55,7 +68,11 @@ test('what was written down is never altered or deleted; its count only grows', 
 })
 
 test('no free text fits in', async () => {
-  for (const wrong of [{ about: 'Kim Smith' }, { about: 'kim@example.org' }, { source: '192.0.2.7' }]) {
+  for (const wrong of [
+    { about: 'Kim Smith' },
+    { about: 'kim@example.org' },
+    { source: '192.0.2.7' },
+  ]) {
     await expect(recordSecurityEvent(failed(wrong), now)).rejects.toThrow()
   }
 })
@@ -66,14 +83,22 @@ test('an event is one line in the log, without the address; one address has one 
     await noteSecurity({ verb: 'key.refused', actor: nobody, address, about: 'unknown' }, now)
   }
   expect(logged).toHaveLength(4)
-  expect(logged[0]).toMatchObject({ event: 'key.refused', by: 'nobody', about: 'unknown', message: 'security event' })
-  expect(JSON.stringify([logged, (await rows()).map(({ source }) => source)])).not.toMatch(/192\.0\.2\.7|2001:db8/)
+  expect(logged[0]).toMatchObject({
+    event: 'key.refused',
+    by: 'nobody',
+    about: 'unknown',
+    message: 'security event',
+  })
+  expect(JSON.stringify([logged, (await rows()).map(({ source }) => source)])).not.toMatch(
+    /192\.0\.2\.7|2001:db8/,
+  )
   expect((await rows()).map(({ times }) => times)).toEqual([2, 2])
 })
 
 test('a flood of one kind is written in bundles, and counted but for the last few', async () => {
   logged.length = 0
-  for (let n = 0; n < 1_010; n++) await noteSecurity({ verb: 'link.failed', actor: nobody, address: '192.0.2.9' }, now)
+  for (let n = 0; n < 1_010; n++)
+    await noteSecurity({ verb: 'link.failed', actor: nobody, address: '192.0.2.9' }, now)
   expect(await rows()).toMatchObject([{ times: 1_000 }])
   expect(logged).toHaveLength(singly + (1_000 - singly) / singly)
 })

@@ -7,11 +7,25 @@ import type { Day } from '@/lib/core/time'
 export const SecurityDays = ({ days, today }: { days: readonly SecurityDay[]; today: Day }) => (
   <div role="region" aria-labelledby="by-day" tabIndex={0} className="e-region">
     <h2 id="by-day">{words.days}</h2>
-    <table className="worklist e-list e-days">
-      <thead><tr><th scope="col">{words.day}</th>{securitySorts.map((sort) => <th scope="col" key={sort}>{words.sorts[sort]}</th>)}</tr></thead>
+    <table className="e-days">
+      <thead>
+        <tr>
+          <th scope="col">{words.day}</th>
+          {securitySorts.map((sort) => (
+            <th scope="col" key={sort}>
+              {words.sorts[sort]}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {days.map(({ day, counts }) => (
-          <tr key={day}><th scope="row">{dayName(day, today)}</th>{securitySorts.map((sort) => <td key={sort}>{counts[sort]}</td>)}</tr>
+          <tr key={day}>
+            <th scope="row">{dayName(day, today)}</th>
+            {securitySorts.map((sort) => (
+              <td key={sort}>{counts[sort]}</td>
+            ))}
+          </tr>
         ))}
       </tbody>
     </table>
