@@ -8,7 +8,7 @@ export const erasedName = 'Erased'
 export type Erasure = 'part' | 'whole'
 
 /** Why a record can't be erased yet: something is still to happen with it. */
-export const blockers = ['ahead', 'call', 'waiting', 'to-tell', 'ring-now', 'ring-back', 'merge'] as const
+export const blockers = ['ahead', 'call', 'waiting', 'to-tell', 'ring-now', 'ring-back', 'merge', 'import'] as const
 export type Blocker = (typeof blockers)[number]
 
 /** How much of each there is. */

@@ -63,8 +63,9 @@ export function findKept(before: { treated: Day; heard: Day }, now: Instant, cli
 export async function findKeptOne(id: string, now: Instant, clinics: readonly string[], tx: Db = db()): Promise<KeptRow | null> {
   const [row] = await tx.$queryRaw<KeptRow[]>(kept(sql`p.id = ${id}::uuid`, now, clinics))
   if (!row) return null
-  const { isToBeRung } = await findUnfiled(tx, await theirIds(tx, id))
-  return isToBeRung && !row.blockers.includes('ring-back') ? { ...row, blockers: [...row.blockers, 'ring-back'] } : row
+  const { isToBeRung, isBeingMade } = await findUnfiled(tx, await theirIds(tx, id))
+  const found = new Set<Blocker>([...row.blockers, ...(isToBeRung ? ['ring-back' as const] : []), ...(isBeingMade ? ['import' as const] : [])])
+  return { ...row, blockers: [...found] }
 }
 
 /** Wishes to be rung that were settled before then, and still say whose they were. */

@@ -9,6 +9,8 @@ export interface Unfiled {
   ringBacks: string[]
   /** One of them is still to be rung. */
   isToBeRung: boolean
+  /** A file that was accepted may still make something of theirs. */
+  isBeingMade: boolean
   /** Forms half filled in, by the hex of their hash. */
   drafts: string[]
   /** Rows of files that are open in Import. */
@@ -145,6 +147,14 @@ async function findRows(tx: Db, them: KnownBy): Promise<Unfiled['rows']> {
     .map(({ id, place }) => ({ import: id, place }))
 }
 
+/** By a part of a name already: it is a matter of minutes, and what is made then is of another record. */
+async function isBeingMade(tx: Db, ids: readonly string[], them: KnownBy): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from import_piece where ${mayBeIn(sql`work::text`, them)}
+      or exists (select 1 from unnest(${[...ids]}::text[]) id where position(id in work::text) > 0) limit 1`
+  return rows.length > 0
+}
+
 /** What they left, by the ids of their record and of those merged into it. */
 export async function findUnfiled(tx: Db, ids: readonly string[]): Promise<Unfiled> {
   const them = await knownBy(tx, ids)
@@ -155,6 +165,7 @@ export async function findUnfiled(tx: Db, ids: readonly string[]): Promise<Unfil
     ...(await findRingBacks(tx, them, others)),
     drafts: await findDrafts(tx, ids, them, others),
     rows: await findRows(tx, them),
+    isBeingMade: await isBeingMade(tx, ids, them),
     emails: them.emails.filter((email) => !shared.has(email)),
   }
 }

@@ -269,4 +269,24 @@ describe('what names no record', () => {
       closedAt: null,
     })
   })
+
+  it('waits for a file that was accepted and may still make something of theirs', async () => {
+    const child = await record('Zephyrine Thistlewick')
+    const text = 'Name,Phone\nZephyrine Thistlewick,07700 900611'
+    const begun = await beginImport(
+      boss,
+      { clinic: 'hall-green', kind: 'patients', fileName: 'a.csv', bytes: Buffer.from(text) },
+      monday,
+    )
+    const importId = begun.ok && 'id' in begun.value ? begun.value.id : ''
+    const work = { work: { patients: [{ name: 'Zephyrine Thistlewick' }] } }
+    await db().importPiece.create({ data: { importId, place: 0, work } })
+    expect(await planErasure(boss, { id: child.id }, now)).toMatchObject({
+      ok: true,
+      value: { blockers: ['import'] },
+    })
+    expect(await erase(child.id)).toMatchObject({ ok: false, refusal: { reason: 'invalid' } })
+    await db().importPiece.deleteMany()
+    expect((await erase(child.id)).ok).toBe(true)
+  })
 })

@@ -52,6 +52,7 @@ export const blockerWords: Record<Blocker, string> = {
   'to-tell': 'They are still to be told of a change: tick it off first.',
   'ring-now': 'They are still to be rung at once: do that first.',
   'ring-back': 'They asked to be called back: settle that first.',
+  import: 'A file that may name them is still being brought in: try again in a few minutes.',
   merge: 'A merge can still be undone today: try again tomorrow.',
 }
 
