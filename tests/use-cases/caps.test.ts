@@ -20,7 +20,8 @@ import { readDraft } from '@/lib/use-cases/read-draft'
 import { ask, asked, atOnce, hashOf, tally } from './asking'
 import { at, createReceptionist, createSmallPractice, first, monday, releaseAll } from './small-practice'
 
-// What people who haven't signed in may have at once. The counts are the database's: two processes count together.
+// What people who haven't signed in may have at once. The counts are the database's: two processes
+// count together.
 
 const set = (perMinute: string) => {
   process.env['RATE_LIMIT_PER_MINUTE'] = perMinute
@@ -43,7 +44,10 @@ afterAll(async () => {
 })
 
 const minute = 60_000
-/** Free starts, an hour apart, with nobody in each other's way: two practitioners on Mondays, Wednesdays and so on. */
+/**
+ * Free starts, an hour apart, with nobody in each other's way: two practitioners on Mondays,
+ * Wednesdays and so on.
+ */
 const days = ['2027-03-03', '2027-03-04', '2027-03-05', '2027-03-08', '2027-03-10', '2027-03-11', '2027-03-12']
 const starts = days.flatMap((day) => [540, 600, 660, 720, 780, 840, 900, 960].map((wall) => at(day, wall)))
 const startAt = (i: number) => starts[i % starts.length] ?? 0
