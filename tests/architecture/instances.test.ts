@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { readCheckout } from './checkout'
 
-// The built server has a bundle for the proxy, one for what starts with it and one for each route, and each of them has its own copy of
-// a class. What is shared through globalThis (limiters, remembered promises, the pool) hands its errors from one to another, where
-// `instanceof` is false. So a class is asked about in its own file alone, or here with the reason why it never crosses.
+// The built server has a bundle for the proxy, one for what starts with it and one for each route,
+// and each of them has its own copy of a class. What is shared through globalThis (limiters,
+// remembered promises, the pool) hands its errors from one to another, where `instanceof` is false.
+// So a class is asked about in its own file alone, or here with the reason why it never crosses.
 
 const platform = /^(?:Error|TypeError|File|Response|Element|Node|HTML\w*Element)$/
 

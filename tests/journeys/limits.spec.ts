@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { addressOfFeed, keyFor } from './limits-ground'
 import { startServer, type TestServer } from '@/tests/support/server'
 
-// In the built server the proxy and each route are bundles of their own, with classes of their own, and share one count. Whichever
-// of them makes a limiter, each of them must know its refusal.
+// In the built server the proxy and each route are bundles of their own, with classes of their own,
+// and share one count. Whichever of them makes a limiter, each of them must know its refusal.
 
 const perMinute = 3
 let server: TestServer

@@ -3,8 +3,9 @@ import { disconnect } from '@/lib/store/client'
 import { holdSlot } from '@/lib/use-cases/hold-slot'
 import { requestAppointment } from '@/lib/use-cases/request-appointment'
 
-// A process that asks for the starts of STARTS, all at once, in its own name as another server would; for tests that count what two of
-// them let through. It waits for its turn on standard input, so that both begin together, and prints what came of each.
+// A process that asks for the starts of STARTS, all at once, in its own name as another server
+// would; for tests that count what two of them let through. It waits for its turn on standard
+// input, so that both begin together, and prints what came of each.
 
 const { STARTS = '[]', NOW, WHAT, ADDRESS: address, PHONE: phone = '', EMAIL: email = '' } = process.env
 const starts = JSON.parse(STARTS) as number[]

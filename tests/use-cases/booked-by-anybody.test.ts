@@ -23,8 +23,8 @@ import { createAppointment, createPatient } from '../factories/appointments'
 import { ask, asked } from './asking'
 import { at, createReceptionist, createSmallPractice, monday, releaseAll, wednesday } from './small-practice'
 
-// Anybody may know a patient's name, number and date of birth. What is asked for with them on the website opens nothing of the record to a
-// clinic that doesn't know it.
+// Anybody may know a patient's name, number and date of birth. What is asked for with them on the
+// website opens nothing of the record to a clinic that doesn't know it.
 
 let hallGreen: StaffActor
 let tamworth: StaffActor
@@ -65,7 +65,10 @@ const patientOf = async (reference: string) => (await db().appointment.findUniqu
 const slot = (wall = 600) => ({ clinic: 'hall-green', service: 'first', start: at(wednesday, wall), practitioner: 'dee' })
 const stranger = (person: { name: string; phone: string; dateOfBirth: string }) => ({ ...person, email: 'stranger@example.org' })
 
-/** Each way in which somebody who hasn't signed in names a person at Hall Green. Answers the record that it stands under, where there is one. */
+/**
+ * Each way in which somebody who hasn't signed in names a person at Hall Green. Answers the record
+ * that it stands under, where there is one.
+ */
 const ways = {
   'a request': async (person: Awaited<ReturnType<typeof known>>['person']) => patientOf((await asked(0, { from: { slot: slot() }, patient: stranger(person) })).appointment.reference),
   'a request on the pages, cancelled': async (person) => {

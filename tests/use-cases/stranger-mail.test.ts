@@ -14,6 +14,7 @@ import { answerByLink } from '@/lib/use-cases/answer-offer-link'
 import { askForLink } from '@/lib/use-cases/ask-for-link'
 import { cancelAppointment } from '@/lib/use-cases/cancel-appointment'
 import { changeContact } from '@/lib/use-cases/change-contact'
+import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 import { keepSignIn } from '@/lib/use-cases/mailbox-session'
 import { moveAppointment } from '@/lib/use-cases/move-appointment'
 import { askForReset } from '@/lib/use-cases/set-password'
@@ -23,7 +24,8 @@ import { kept, portsTo, sendAt, setUpMailing } from './mailing'
 import { at, monday, tuesday } from './small-practice'
 import { joined, offered, secretOf } from './waiting'
 
-// Nobody who hasn't signed in can have more than three messages an hour sent to one address or number, by whatever ways together.
+// Nobody who hasn't signed in can have more than three messages an hour sent to one address or
+// number, by whatever ways together.
 
 const mailing = setUpMailing()
 const set = (perMinute: string) => {
@@ -53,7 +55,10 @@ async function sentFrom(now: Instant): Promise<string[]> {
 
 type Way = 'request' | 'move' | 'cancel' | 'lost link' | 'sign-in link' | 'new password' | 'offer taken' | 'diary of today' | 'another contact' | 'text'
 
-/** Each way: what a stranger does ten times within a minute, and the address that it would all go to. */
+/**
+ * Each way: what a stranger does ten times within a minute, and the address that it would all go
+ * to.
+ */
 const ways: Record<Way, { floods: () => Promise<string> }> = {
   request: { floods: async () => {
     for (let i = 0; i < 10; i += 1) await asked(startAt(i), { patient: victim() })
@@ -171,12 +176,17 @@ test('a text is answered three times an hour, together with what else goes to th
   expect([await mayAnswer('+447700900999', monday), await mayAnswer('+447700900123', monday + 61 * minute)]).toEqual([true, true])
 })
 
-test('an address is kept as a keyed hash', async () => {
+test('an address is kept as a keyed hash, for an hour', async () => {
   await ways.request.floods()
   await sendAt(monday + minute, portsTo(mailing))
   const hashes = (await db().message.findMany({ where: { sentToHash: { not: null } } })).map(({ sentToHash }) => Buffer.from(sentToHash ?? []).toString())
   expect(hashes).toHaveLength(3)
   expect(hashes.join()).not.toContain('grace')
+  const left = () => db().message.count({ where: { sentToHash: { not: null } } })
+  await lapseHolds(monday + 30 * minute)
+  expect(await left()).toBe(3)
+  await lapseHolds(monday + 62 * minute)
+  expect(await left()).toBe(0)
 })
 
 describe('every way is counted', () => {

@@ -36,5 +36,5 @@ export const deskTables: Record<string, TableRecord> = {
     patient_id: personal('To which patient'), staff_id: personal('To which member of staff'), address: personal('Where to; erased on wish, and of a link to “My appointments” a day after it is over'), facts: personal('Instants and ids that its words are made of'), status: personal('What became of it'), created_at: personal('When it was owed'),
     due_at: personal('From when it may go'), until: personal('Until when it is of use'), tries: plain('How often it was tried'), try_since: plain('Since when somebody could try it'), next_try_at: plain('When it is tried again'), lease_until: plain('Until when somebody is sending it'), sent_at: personal('When it went'),
     provider_id: personal('By what the text service knows it'), error: personal('Why it failed: a code'), owner_id: personal('Who sees to a failure'), dealt_at: personal('When it was dealt with'), dealt_how: personal('How'),
-    by_stranger: plain('Whether somebody who hasn’t signed in caused it'), sent_to_hash: personal('Where it went, hashed: so that nobody is sent too many') } },
+    by_stranger: plain('Whether somebody who hasn’t signed in caused it'), sent_to_hash: personal('Where it went, hashed: so that nobody is sent too many; for an hour') } },
 }

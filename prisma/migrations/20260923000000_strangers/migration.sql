@@ -45,7 +45,8 @@ create trigger appointment_held_from before update on appointment for each row
   when (old.held_from is not null and new.status <> 'held') execute function forget_held_from();
 create index appointment_held_from on appointment (held_from) where held_from is not null;
 
--- An address with the part after a plus sign left out: victim+1@ and victim+2@ are read by one person.
+-- An address with the part after a plus sign left out: victim+1@ and victim+2@ are read by one
+-- person.
 create function mailbox_of(address text) returns text language sql immutable parallel safe strict as $$
   select lower(regexp_replace(address, '\+[^@]*@', '@'))
 $$;
@@ -53,8 +54,8 @@ create index appointment_requested_mailbox on appointment (mailbox_of(contact_em
 create index appointment_requested_phone on appointment (contact_phone) where status = 'requested' and contact_phone is not null;
 create index message_sent_to on message (sent_to_hash) where sent_to_hash is not null;
 
--- Whoever is counted together comes one after the other: a transaction that has more to write begins with this, so that nobody who waits
--- for what it wrote has what it waits for.
+-- Whoever is counted together comes one after the other: a transaction that has more to write
+-- begins with this, so that nobody who waits for what it wrote has what it waits for.
 create function lock_asks(origin bytea, phone_given text, email_given text) returns boolean language plpgsql volatile as $$
 declare
   lock_name text;
@@ -67,9 +68,10 @@ begin
   return true;
 end $$;
 
--- Raises PLC01 (a contact's requests), PLC02 (an address's asks) or PLC03 (an address's holds) where what is about to be written would be
--- one too many. Each query here sees what was committed before it, also while this waited for its turn: those who ask at the same moment
--- never pass the number together.
+-- Raises PLC01 (a contact's requests), PLC02 (an address's asks) or PLC03 (an address's holds)
+-- where what is about to be written would be one too many. Each query here sees what was committed
+-- before it, also while this waited for its turn: those who ask at the same moment never pass the
+-- number together.
 create function assert_within_caps(what text, origin bytea, phone_given text, email_given text, moment timestamptz,
   most_contact integer, most_address integer, most_holds integer) returns boolean language plpgsql volatile as $$
 declare
@@ -108,7 +110,8 @@ create function kept_record(record uuid) returns uuid language sql stable strict
   select id from way where merged_into_id is null
 $$;
 
--- Whether an appointment says more than that somebody asked for it on the website, whoever that was: staff entered or confirmed it.
+-- Whether an appointment says more than that somebody asked for it on the website, whoever that
+-- was: staff entered or confirmed it.
 create function is_proven(source text, status text, confirmed_at timestamptz) returns boolean language sql immutable parallel safe as $$
   select source in ('phone', 'import') or confirmed_at is not null or status in ('confirmed', 'arrived', 'completed', 'no_show')
 $$;

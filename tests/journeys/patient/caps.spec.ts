@@ -10,8 +10,8 @@ import { arriveAtCheck, arriveAtTimes, arriveRequested, ask, fillInDetails, time
 import { record } from '../pages/flight-recorder'
 import { openTimes, weeksAhead } from './ways'
 
-// What people read who have asked for as much as can be asked for online: kind words, the clinic's number, and nothing is lost. On a
-// server that counts, beside the one that the other tests use.
+// What people read who have asked for as much as can be asked for online: kind words, the clinic's
+// number, and nothing is lost. On a server that counts, beside the one that the other tests use.
 
 let server: TestServer
 const url = () => process.env['PLUMBLINE_DATABASE_URL'] ?? ''
