@@ -16,7 +16,7 @@ const kept = globalThis as unknown as {
 }
 const answerMs = 2_000
 const lookMs = 2_500
-/** Longer than a look: a very busy process reads answers late, and mustn’t take that for failure. */
+/** Longer than a look: a very busy process reads answers late, and mustn't take that for failure. */
 const toldMs = 5_000
 
 function connect(): Pool {
@@ -44,8 +44,8 @@ export async function endPulse(): Promise<void> {
 }
 
 /**
- * Tells a channel something, by a transaction that commits as a booking would. Where that waits for a standby that is
- * away, the server ends the wait by itself: connections don't pile up there.
+ * Tells a channel something, by a transaction that commits as a booking would. Where that waits for
+ * a standby that is away, the server ends the wait by itself: connections don't pile up there.
  */
 export async function tell(channel: string, words: string): Promise<void> {
   // A notification alone is committed without waiting for the disk; beside a record in the log it
