@@ -28,11 +28,14 @@ const failed = (what: string) => (err: unknown): void =>
 
 /** One way of sending by itself: a mail server that is slow holds up no text. */
 function keepSending(way: Channel, ports: Ports, isStopping: () => boolean): Doing {
-  const stopping = (): boolean => {
-    noteRun(way, now()) // it is asked before each message, so a long round counts as well
-    return isStopping()
-  }
   const send = async (): Promise<void> => {
+    let taken = 0
+    // It is asked before each message: a round that is long has done some of its work by the second.
+    const stopping = (): boolean => {
+      if (taken > 0) noteRun(way, now())
+      taken += 1
+      return isStopping()
+    }
     await sendBy(way, { now, ports, stopping })
     noteRun(way, now())
   }
@@ -62,7 +65,10 @@ function wakeWhenOwed({ wake }: Doing): () => void {
   })
 }
 
-/** Starts sending, once a process. Answers how to stop: what is being sent is sent to its end, and nothing new is begun. */
+/**
+ * Starts sending, once a process. Answers how to stop: what is being sent is sent to its end, and
+ * nothing new is begun.
+ */
 export function startMessages(): () => Promise<void> {
   if (kept.plumblineMessages) return kept.plumblineMessages.stop
   let stopping = false

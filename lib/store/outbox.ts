@@ -34,7 +34,8 @@ export async function settleEvents(tx: Db, ids: readonly string[]): Promise<void
  * so on, up to an hour; each up to a fifth longer.
  */
 export async function putOffEvent(id: string, now: Instant, random: number): Promise<void> {
-  await db().$executeRaw`update outbox set tries = tries + 1, next_try_at = ${toIso(now)}::timestamptz
+  const at = toIso(now)
+  await db().$executeRaw`update outbox set tries = tries + 1, next_try_at = ${at}::timestamptz
       + make_interval(secs => least(3600, 5 * 2 ^ least(tries, 10)) * ${1 + random / 5}::float8)
     where event_id = ${id}::bigint`
 }

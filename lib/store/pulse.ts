@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Pool } from 'pg'
+import { escapeLiteral, Pool, type QueryConfig } from 'pg'
 import { databaseUrl } from '@/lib/config'
 import { findUnsafe, safetyQuery } from '@/lib/database-safety'
 import { log } from '@/lib/log'
@@ -16,6 +16,8 @@ const kept = globalThis as unknown as {
 }
 const answerMs = 2_000
 const lookMs = 2_500
+/** Longer than a look: a very busy process reads answers late, and mustn't take that for failure. */
+const toldMs = 5_000
 
 function connect(): Pool {
   const pool = new Pool({
@@ -41,9 +43,17 @@ export async function endPulse(): Promise<void> {
   await pool?.end()
 }
 
-/** Tells a channel something, by a transaction that commits as a booking would. */
+/**
+ * Tells a channel something, by a transaction that commits as a booking would. Where that waits for
+ * a standby that is away, the server ends the wait by itself: connections don't pile up there.
+ */
 export async function tell(channel: string, words: string): Promise<void> {
-  await pulse().query('select pg_notify($1, $2)', [channel, words])
+  // A notification alone is committed without waiting for the disk; beside a record in the log it
+  // waits as a booking does.
+  const told = `select pg_logical_emit_message(true, 'plumbline', ''),
+    pg_notify(${escapeLiteral(channel)}, ${escapeLiteral(words)})`
+  const text = `begin; set local statement_timeout = ${toldMs}; ${told}; commit`
+  await pulse().query({ text, query_timeout: toldMs + answerMs } as QueryConfig)
 }
 
 export interface Look {

@@ -72,3 +72,15 @@ test('once it is promoted the same process is ready, takes bookings and remember
   await asked(at(wednesday, 600), { practitioner: 'ann' })
   await soon(async () => expect(await isRemembered()).toBe(true))
 })
+
+test('while nothing can be committed, since the standby to wait for is away, it isn’t ready', async () => {
+  const admin = (statement: string) =>
+    connected(addressOf(record, 'admin', 'postgres'), (client) => client.query(statement))
+  await admin(`alter system set synchronous_standby_names = 'nobody'`)
+  await admin('select pg_reload_conf()')
+  await soon(async () => expect(await codes()).toEqual(['listener-not-told']))
+  expect(await isRemembered()).toBe(false)
+  await admin('alter system reset synchronous_standby_names')
+  await admin('select pg_reload_conf()')
+  await soon(async () => expect(await codes()).toEqual([]))
+}, 60_000)
