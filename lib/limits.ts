@@ -23,8 +23,8 @@ export interface Limits {
 
 /** Every answer has to come within three seconds, also where the database hangs. */
 const usual: Readonly<Limits> = {
-  lock: 1_500, statement: 2_000, idle: 2_000,
-  connect: 1_500, answer: 2_400, transaction: 2_600, request: 2_700,
+  lock: 1_800, statement: 2_100, idle: 2_100,
+  connect: 2_500, answer: 2_500, transaction: 2_600, request: 2_800,
   longConnect: 20_000, longStatement: 60_000, longAnswer: 65_000, longTransaction: 180_000,
   importRows: 500,
 }
