@@ -36,7 +36,7 @@ let current: Readonly<Limits> = usual
 
 export const limits = (): Readonly<Limits> => current
 
-/** For tests, before anything is connected. */
-export function shortenLimits(shorter: Partial<Limits>): void {
-  current = { ...usual, ...shorter }
+/** For tests, before anything is connected; what isn't given is as usual. */
+export function setLimits(others: Partial<Limits>): void {
+  current = { ...usual, ...others }
 }

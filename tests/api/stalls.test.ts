@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetConfig } from '@/lib/config'
-import { shortenLimits } from '@/lib/limits'
+import { setLimits } from '@/lib/limits'
 import { disconnect } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
 import { CuttingProxy } from '../support/cutting-proxy'
@@ -16,7 +16,7 @@ const other = new Client({ connectionString: database.url })
 const monday = { clinic: 'hall-green', service: 'first', practitioner: 'ann' }
 
 beforeAll(async () => {
-  shortenLimits({ lock: 150, statement: 300, idle: 600, connect: 500, answer: 600, transaction: 800, request: 1_000 })
+  setLimits({ lock: 150, statement: 300, idle: 600, connect: 500, answer: 600, transaction: 800, request: 1_000 })
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
   await createSmallPractice()

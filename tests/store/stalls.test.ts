@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { forgetConfig } from '@/lib/config'
 import { done } from '@/lib/core/result'
-import { shortenLimits } from '@/lib/limits'
+import { setLimits } from '@/lib/limits'
 import { ask, db, disconnect, sql } from '@/lib/store/client'
 import { transact } from '@/lib/store/transact'
 import { CuttingProxy } from '../support/cutting-proxy'
@@ -18,7 +18,7 @@ const other = new Client({ connectionString: database.url })
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  shortenLimits({ lock: 100, statement: 200, idle: 400, connect: 300, answer: 500, transaction: 600 })
+  setLimits({ lock: 100, statement: 200, idle: 400, connect: 300, answer: 500, transaction: 600 })
   await other.connect()
 })
 afterEach(() => {

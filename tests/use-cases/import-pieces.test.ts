@@ -5,7 +5,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { forgetConfig } from '@/lib/config'
 import { guessFields } from '@/lib/core/import/fields'
 import { importReaders } from '@/lib/input/import-readers'
-import { shortenLimits } from '@/lib/limits'
+import { setLimits } from '@/lib/limits'
 import { db, disconnect } from '@/lib/store/client'
 import { applyImport } from '@/lib/use-cases/apply-import'
 import { beginImport } from '@/lib/use-cases/begin-import'
@@ -24,7 +24,7 @@ let mia: StaffActor
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  shortenLimits({ importRows: 2 })
+  setLimits({ importRows: 2 })
   await createSmallPractice()
   mia = await createStaff({ now: monday, name: 'Mia Manager', clinics: ['hall-green'], traits: ['manager'] })
 })

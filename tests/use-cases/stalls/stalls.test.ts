@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { atLeisure } from '@/lib/budget'
 import { forgetConfig } from '@/lib/config'
-import { shortenLimits } from '@/lib/limits'
+import { setLimits } from '@/lib/limits'
 import { db, disconnect } from '@/lib/store/client'
 import { CuttingProxy } from '../../support/cutting-proxy'
 import { OtherSession } from '../../support/other-session'
@@ -25,7 +25,7 @@ const ways = Object.entries(rows)
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  shortenLimits({ lock: 40, statement: 1_500, idle: 30_000, connect: 1_000, answer: 3_000, transaction: 5_000, longConnect: 1_000, longStatement: 30_000, longAnswer: 3_000, longTransaction: 5_000 })
+  setLimits({ lock: 40, statement: 1_500, idle: 30_000, connect: 1_000, answer: 3_000, transaction: 5_000, longConnect: 1_000, longStatement: 30_000, longAnswer: 3_000, longTransaction: 5_000 })
   await other.open()
   await createSmallPractice()
   await db().practice.updateMany({ data: { horizonDays: 360 } })
