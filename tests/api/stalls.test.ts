@@ -18,13 +18,12 @@ const monday = { clinic: 'hall-green', service: 'first', practitioner: 'ann' }
 
 beforeAll(async () => {
   setLimits({
-    lock: 150,
-    statement: 300,
-    idle: 600,
-    connect: 500,
-    answer: 600,
-    transaction: 800,
-    request: 1_000,
+    lock: 200,
+    statement: 1_500,
+    connect: 3_000,
+    answer: 2_000,
+    transaction: 4_000,
+    request: 6_000,
   })
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()

@@ -19,7 +19,14 @@ const other = new Client({ connectionString: database.url })
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  setLimits({ lock: 100, statement: 200, idle: 400, connect: 300, answer: 500, transaction: 600 })
+  setLimits({
+    lock: 100,
+    statement: 1_500,
+    idle: 2_000,
+    connect: 3_000,
+    answer: 2_000,
+    transaction: 3_000,
+  })
   await other.connect()
 })
 afterEach(() => {
