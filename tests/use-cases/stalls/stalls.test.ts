@@ -138,6 +138,7 @@ async function afterShortLock(act: () => Promise<unknown>): Promise<Outcome> {
 }
 
 async function arranged(row: Row) {
+  await other.settled()
   const act = await row()
   return { act, before: await other.everything() }
 }
@@ -202,7 +203,10 @@ describe.each(ways)('%s', (name, row) => {
 
 test('with the connections used up all of them are refused, and nothing is written', async () => {
   const acts: (() => Promise<unknown>)[] = []
-  for (const [, row] of ways) acts.push(await row())
+  for (const [, row] of ways) {
+    await other.settled()
+    acts.push(await row())
+  }
   const before = await other.everything()
   const outcomes: Outcome[] = []
   await usedUp(async () => {
