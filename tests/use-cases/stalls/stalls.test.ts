@@ -157,6 +157,9 @@ async function judge(outcome: Outcome, before: string): Promise<void> {
   expect([outcome, isThere]).toEqual([outcome, outcome === 'acknowledged'])
 }
 
+/** Every row is made once more for it. */
+const all = { timeout: 180_000 }
+
 test('every use-case that writes is in the table', () => {
   const named = new Set([
     ...Object.keys(rows).map((name) => name.split(' ')[0] ?? ''),
@@ -201,7 +204,7 @@ describe.each(ways)('%s', (name, row) => {
   })
 })
 
-test('with the connections used up all of them are refused, and nothing is written', async () => {
+test('with the connections used up all are refused, and nothing is written', all, async () => {
   const acts: (() => Promise<unknown>)[] = []
   for (const [, row] of ways) {
     await other.settled()
