@@ -74,7 +74,8 @@ export class GuardedClient extends Client {
     this.on('notice', ({ routine }) => {
       if (routine === 'SyncRepWaitForLSN') this.#unconfirmed = true
     })
-    const send = this.query.bind(this) as unknown as Send
+    const send: Send = (config, values) =>
+      (super.query as unknown as Send).call(this, config, values)
     const guarded = (config: unknown, values?: unknown, callback?: Callback): unknown => {
       if (typeof config === 'object' && config !== null && 'submit' in config)
         return send(config, values)
