@@ -41,7 +41,8 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
-    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => withinBudget(() => act(schema, work, who, before, data)))
+    const id = sent.get('x-request-id') ?? crypto.randomUUID()
+    return withRequest(id, () => withinBudget(() => act(schema, work, who, before, data)))
   }
 }
 

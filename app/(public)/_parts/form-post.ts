@@ -46,7 +46,8 @@ export const onTo = (path: string, cookie?: string): Response =>
  */
 export const formPost = (handle: (fields: Fields) => Promise<Response>) => async (request: Request): Promise<Response> => {
   const sent = await headers()
-  return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => withinBudget(() => take(handle, request, sent)).catch(failed))
+  const id = sent.get('x-request-id') ?? crypto.randomUUID()
+  return withRequest(id, () => withinBudget(() => take(handle, request, sent)).catch(failed))
 }
 
 /** Whatever went wrong, the patient is told what to do and whom to ring. */
