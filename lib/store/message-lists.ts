@@ -59,10 +59,10 @@ export const countFailures = (clinics: readonly string[]): Promise<number> => db
 
 export const findListed = (id: string, tx: Db = db()): Promise<ListedRow | null> => tx.message.findUnique({ where: { id }, include: listed })
 
-/** Somebody sees to it. False where a colleague does, or it is dealt with. */
+/** Somebody sees to it from now on. False where somebody does already, or it is dealt with. */
 export async function ownFailure(tx: Db, id: string, staff: string): Promise<boolean> {
   const { count } = await tx.message.updateMany({
-    where: { id, status: 'failed', dealtAt: null, OR: [{ ownerId: null }, { ownerId: staff }] }, data: { ownerId: staff },
+    where: { id, status: 'failed', dealtAt: null, ownerId: null }, data: { ownerId: staff },
   })
   return count === 1
 }

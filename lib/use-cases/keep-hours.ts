@@ -4,6 +4,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { wallClock24, type Day, type Instant } from '@/lib/core/time'
 import { readRecords } from '@/lib/store/practice-records'
 import { writeClinic, writeHours } from '@/lib/store/practice-writes'
+import { lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { managerOf, overtaken, recordChange, wrong } from './manage-ground'
 
@@ -44,6 +45,7 @@ export async function keepHours(actor: Actor, input: HoursInput, now: Instant): 
   if (until !== null && (from === null || until < from)) return wrong('until', 'The last day comes before the first. Choose a later one.')
   const hours = input.hours.map((one) => ({ ...one, validFrom: from, validUntil: until }))
   const kept = await transact<boolean>(async (tx) => {
+    await lockSetup(tx)
     const before = (await readRecords(tx)).clinics.find(({ id }) => id === clinic)
     if (!before) return refused({ reason: 'not-found' })
     if (isSaid(before.hours, input, hours)) return done(true)

@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/core/time'
 import { readRecords } from '@/lib/store/practice-records'
 import { writeClinic, writeRooms } from '@/lib/store/practice-writes'
 import { passStep } from '@/lib/store/set-up'
+import { lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { managerOf, overtaken, recordChange, wrong } from './manage-ground'
 
@@ -29,6 +30,7 @@ export async function keepRooms(actor: Actor, { clinic, seen, rooms }: RoomsInpu
   const twice = rooms.find(({ name }, i) => rooms.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) !== i)
   if (twice) return wrong(twice.field, 'Another room has this name. Give each its own.')
   const kept = await transact<boolean>(async (tx) => {
+    await lockSetup(tx)
     const { clinics } = await readRecords(tx)
     const before = clinics.find(({ id }) => id === clinic)
     if (!before) return refused({ reason: 'not-found' })

@@ -5,6 +5,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { readRecords } from '@/lib/store/practice-records'
 import { writePractice } from '@/lib/store/practice-writes'
+import { lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { isSame, managerOf, overtaken, recordChange } from './manage-ground'
 import { requireRecent } from './require-recent'
@@ -17,6 +18,7 @@ export async function setPolicies(actor: Actor, { seen, policies }: { seen: numb
   const manager = managerOf(actor)
   if (!manager) return refused({ reason: 'forbidden' })
   const kept = await transact<boolean>(async (tx) => {
+    await lockSetup(tx)
     const { practice } = await readRecords(tx)
     if (!practice) return refused({ reason: 'not-found' })
     if (isSame({ ...practice.policies, ...policies }, { ...practice.policies })) return done(true)

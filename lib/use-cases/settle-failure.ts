@@ -30,14 +30,19 @@ const told = (tx: Db, { row, staff }: Found, verb: string, detail: Record<string
   detail: { message: row.id, kind: row.kind, ...detail },
 })
 
+const isOwnedBy = ({ ownerId, dealtAt, status }: ListedRow, staff: string): boolean =>
+  ownerId === staff && dealtAt === null && status === 'failed'
+
 /** Somebody sees to a failure. Refusals: `not-found`, `forbidden`, `call-closed` (a colleague does, or it is dealt with). */
 export async function takeFailure(actor: Actor, input: { id: string }, now: Instant): Promise<Result<null>> {
   const found = await findFailure(actor, input.id)
   if (!found.ok) return found
   const { row, staff } = found.value
   return transact<null>(async (tx) => {
-    if (row.ownerId === staff.id && row.dealtAt === null && row.status === 'failed') return done(null)
-    if (!await ownFailure(tx, row.id, staff.id)) return taken(await findListed(row.id, tx), now)
+    if (!await ownFailure(tx, row.id, staff.id)) {
+      const after = await findListed(row.id, tx)
+      return after && isOwnedBy(after, staff.id) ? done(null) : taken(after, now)
+    }
     await told(tx, found.value, 'take-failure', {}, now)
     return done(null)
   })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
 import type { Actor, StaffActor } from '@/lib/auth/actor'
 import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import { done, type Result } from '@/lib/core/result'
@@ -9,7 +10,8 @@ import { openSession } from '@/lib/store/staff-sessions'
 import { transact } from '@/lib/store/transact'
 import { createAppointment } from '../factories/appointments'
 import { asked } from './asking'
-import { at, monday, wednesday } from './small-practice'
+import { at, monday, releaseAll, wednesday } from './small-practice'
+import { emptyList } from './waiting'
 
 /** What the test of repeated requests needs: the whole database in one word, and things to do something with. */
 
@@ -72,4 +74,46 @@ export function need<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.refusal))
   forgetAll()
   return result.value
+}
+
+/** Nothing happens, and nobody waits. */
+export async function reset(): Promise<void> {
+  await emptyList()
+  await releaseAll()
+  for (const gone of [db().absence.deleteMany(), db().absenceRequest.deleteMany(), db().dayChange.deleteMany()]) await gone
+  await db().ringBack.updateMany({ where: { closedAt: null }, data: { closedAt: new Date(monday), outcome: 'answered' } })
+}
+
+export const soon = monday + 5_000
+
+/** Each asked again, and three times at once. */
+export function walk(cases: readonly Case[]): void {
+  describe.each([...cases])('$what', ({ prepare, but }) => {
+    test('asked again: the same answer, and nothing is written', async () => {
+      const request = await prepare()
+      const answer = await request(monday)
+      expect(answer).toMatchObject({ ok: true })
+      const before = await everything()
+      const again = await request(soon)
+      const after = await everything()
+      for (const hashes of [before, after]) if (but !== undefined) hashes[but] = 'newer'
+      expect(after).toEqual(before)
+      if (but === undefined) expect(again).toEqual(answer)
+      expect(again.ok).toBe(true)
+    })
+
+    test('asked three times at once: all succeed, and it is done once', async () => {
+      const one = await prepare()
+      const count = async () => db().event.count({ where: { verb: { not: 'look' } } })
+      const start = await count()
+      await one(monday)
+      const once = await count() - start
+      await reset()
+      const request = await prepare()
+      const before = await count()
+      const answers = await Promise.all([request(monday), request(monday), request(monday)])
+      expect(answers.map(({ ok }) => ok)).toEqual([true, true, true])
+      expect(await count() - before).toBe(once)
+    })
+  })
 }
