@@ -5,6 +5,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { homeOf } from '@/app/_staff/home-of'
+import { nextTurn } from '@/app/_staff/given'
 import { staffAction, type Trouble } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -71,7 +72,7 @@ export const work = staffAction(RoleForm, async (actor, input, now) => {
 export async function newCodes(before: FormState): Promise<FormState> {
   assertSameOrigin(await headers())
   const made = await makeCodes(await own(), clockNow())
-  const turn = before.turn + 1
+  const turn = nextTurn(before)
   if (made.ok) return { turn, error: null, wrong: {}, typed: { codes: made.value.join(' ') } }
   revalidatePath('/account')
   return { turn, error: sayRefusal(made.refusal, zone), wrong: {}, typed: {} }
