@@ -11,6 +11,7 @@ import type { Refusal } from '@/lib/core/refusal'
 import type { Instant, Zone } from '@/lib/core/time'
 import { type FormAction, type FormState, untouched } from '@/app/_ui/staff/form-state'
 import { nextTurn, typedOf } from './given'
+import { noteRefused } from './note-refused'
 
 /** What the work of an action answers: null where it went well. */
 export interface Trouble {
@@ -50,6 +51,7 @@ async function act<T>(schema: z.ZodType<T>, work: Work<T>, who: () => Promise<St
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const trouble = await work(actor, parsed.data, now())
   if (trouble === null) return { ...untouched, turn: nextTurn(before) }
+  await noteRefused(actor, trouble.refusal, 'staff-action')
   // The page that it came from asks who it is, with what was typed still in its form.
   if (trouble.refusal.reason === 'prove-again') revalidatePath('/', 'layout')
   return { turn: nextTurn(before), error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed: { ...typed, ...trouble.instead } }

@@ -43,6 +43,7 @@ export type Refusal =
   | { reason: 'too-many-tries'; retryAfterSeconds: number }
   | { reason: 'unauthorised' }
   | { reason: 'forbidden' }
-  | { reason: 'not-found' }
+  /** `elsewhere`: it is there, but for others; whoever is answered is never told that. */
+  | { reason: 'not-found'; elsewhere?: true }
 
 export type RefusalReason = Refusal['reason']
