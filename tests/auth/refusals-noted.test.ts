@@ -105,7 +105,7 @@ const table: Record<string, { does: () => Promise<unknown>; noted: string }> = {
     },
     noted: 'access.refused nobody foreign-origin' },
   'a sign-in from foreign pages': {
-    does: () => call('POST', '/api/auth/callback/credentials', { raw: 'a=b', headers: { ...foreign, 'Content-Type': 'application/x-www-form-urlencoded' } }),
+    does: () => call('POST', '/api/auth/signout', { raw: 'a=b', headers: { ...foreign, 'Content-Type': 'application/x-www-form-urlencoded' } }),
     noted: 'access.refused nobody foreign-origin' },
 }
 
