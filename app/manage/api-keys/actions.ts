@@ -4,6 +4,7 @@ import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { noteRefused } from '@/app/_staff/note-refused'
 import { nextTurn, typedOf } from '@/app/_staff/given'
 import { staffAction, wrongFields, wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
@@ -28,6 +29,7 @@ export async function make(before: FormState, data: FormData): Promise<FormState
   revalidatePath(page)
   const turn = nextTurn(before)
   if (made.ok) return { turn, error: null, wrong: {}, typed: { key: made.value, keyName: parsed.data.name } }
+  await noteRefused(actor, made.refusal, 'staff-action')
   return { turn, error: sayRefusal(made.refusal, zone), wrong: wrongFields(made.refusal), typed }
 }
 

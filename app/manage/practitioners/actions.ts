@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { practitionersAt } from '@/app/_staff/practice-addresses'
 import { fileOf, nextTurn, typedOf } from '@/app/_staff/given'
+import { noteRefused } from '@/app/_staff/note-refused'
 import { staffAction, wrongFields, wrongInput } from '@/app/_staff/staff-action'
 import { troubleAt } from '@/app/_staff/trouble-at'
 import { Weighed, weighing } from '@/app/_staff/weighing'
@@ -40,6 +41,7 @@ export async function savePhoto(before: FormState, data: FormData): Promise<Form
   const file = await readPhotoFile(fileOf(data, 'photo'))
   const result = await keepPhoto(actor, { practitioner, file }, now)
   if (result.ok) redirect(practitionersAt(clinic, { open: practitioner, done: `photo-${now}` }))
+  await noteRefused(actor, result.refusal, 'staff-action')
   const { zone } = await troubleAt(clinic, result.refusal, now)
   return { turn, error: sayRefusal(result.refusal, zone), wrong: wrongFields(result.refusal), typed }
 }

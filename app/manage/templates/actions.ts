@@ -3,6 +3,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { templatesAt } from '@/app/_staff/message-addresses'
+import { noteRefused } from '@/app/_staff/note-refused'
 import { fieldOf, nextTurn, typedOf } from '@/app/_staff/given'
 import { staffAction, wrongFields, wrongInput, type Trouble } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
@@ -51,6 +52,7 @@ async function show(before: FormState, data: FormData): Promise<FormState> {
   const turn = nextTurn(before)
   if (checked.ok) return { turn, error: null, wrong: {}, typed }
   const { refusal } = checked
+  await noteRefused(actor, refusal, 'staff-action')
   const error = sayRefusal(refusal, await zoneAt(parsed.data.clinic, now))
   return { turn, error, wrong: wrongFields(refusal), typed }
 }

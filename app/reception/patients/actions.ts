@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { patientAt, patientsAt } from '@/app/_staff/addresses'
+import { noteRefused } from '@/app/_staff/note-refused'
 import { nextTurn, typedOf } from '@/app/_staff/given'
 import { staffAction, type Trouble } from '@/app/_staff/staff-action'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -41,6 +42,7 @@ export async function find(before: Found, data: FormData): Promise<Found> {
   if (!parsed.success) return { turn: nextTurn(before), q: '', people: null, error: words.hint }
   const found = await searchPatients(actor, parsed.data, now)
   const { q } = parsed.data
+  if (!found.ok) await noteRefused(actor, found.refusal, 'staff-action')
   if (!found.ok) return { turn: nextTurn(before), q, people: null, error: sayRefusal(found.refusal, 'Europe/London') }
   const people = q.length < 2 ? null : found.value.map(({ id, name, phone, dateOfBirth }) => ({
     id, name, phone: phoneWords(phone), born: dateOfBirth && longDate(dateOfBirth).replace(/^\S+ /, ''),

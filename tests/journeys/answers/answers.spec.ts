@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { request as ask, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { expect, test } from '@playwright/test'
+import { accountOf, signIn } from '../pages/staff-pages'
 
 // What the built server answers to whatever anybody sends: never a 500, and never without the headers that none may lack.
 
@@ -210,9 +210,6 @@ test('what a page’s own actions are sent, and can’t be read, makes no fault'
 })
 
 test('what is too large is said to be, with the limit', async () => {
-  const { email, password } = (JSON.parse(readFileSync(process.env['PLUMBLINE_ACCOUNTS'] ?? '', 'utf8')) as { email: string; password: string; role: string }[])
-    .find(({ role }) => role === 'manager') ?? { email: '', password: '' }
-  expect([email, password]).not.toContain('')
   const most = await send('POST', '/manage/practitioners', { headers: { ...own(), ...multipart, 'Content-Length': String(12 * 1024 * 1024) }, body: 'x' }).catch(() => null)
   expect([413, undefined]).toContain(most?.status)
   if (most) expect(most.text).toContain('10 MB')
@@ -223,20 +220,13 @@ test('what is too large is said to be, with the limit', async () => {
 })
 
 test('a photo of 7 MB is said to be too large in the form, and what was typed beside it stays', async ({ page }) => {
-  const { email, password } = (JSON.parse(readFileSync(process.env['PLUMBLINE_ACCOUNTS'] ?? '', 'utf8')) as { email: string; password: string; role: string }[])
-    .find(({ role }) => role === 'manager') ?? { email: '', password: '' }
-  await page.goto('/signin')
-  await page.getByLabel('Email').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: /sign in/i }).first().click()
-  await page.waitForURL(/reception|manage/)
+  await signIn(page, accountOf('manager'))
   await page.goto('/manage/practitioners')
   await page.locator('main a[href*="open="]').first().click()
   await page.waitForURL(/open=/)
   const about = page.locator('textarea[name="about"]').first()
   await about.fill('Twenty years with runners’ knees.')
   await page.locator('input[name="photo"]').setInputFiles({ name: 'large.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(7 * 1024 * 1024) })
-  await page.getByRole('button', { name: /photo/i }).first().click()
   await expect(page.getByText(/larger than 4 MB/).first()).toBeVisible()
   await expect(about).toHaveValue('Twenty years with runners’ knees.')
 })
