@@ -67,6 +67,6 @@ async function tellSetUpCode(): Promise<void> {
 }
 
 function lookLater(error: unknown): void {
-  log.warn({ err: error }, 'the database is away; it is looked at again in two seconds')
+  log.warn({ err: error }, 'the database can’t be looked at yet; it is tried again in two seconds')
   void pause(2_000, undefined, { ref: false }).then(assertSafe)
 }

@@ -6,7 +6,9 @@ import { askedPageHeader, contentSecurityPolicy, framedPolicy, isFramed, pageHea
 import { waitAfterGuess } from '@/lib/auth/rate-limit'
 import { now } from '@/lib/clock'
 import { baseUrl, config as settings } from '@/lib/config'
+import { nobody } from '@/lib/core/security-event'
 import { noteForeign } from '@/lib/use-cases/note-refusal'
+import { noteSecurity } from '@/lib/use-cases/note-security'
 
 /** Pages; the API's routes bring their own headers, and what is built never changes. */
 export const config = {
@@ -33,6 +35,12 @@ const tooLarge = 'This is too large: all that a form sends may have 10 MB. Go ba
 const plainly = (status: number, text: string, headers: Record<string, string>): NextResponse =>
   new NextResponse(text, { status, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
 
+/** A link that opens nothing: a manager sees it, and who guesses is soon told to wait. */
+async function afterGuess(headers: Headers): Promise<number | null> {
+  await noteSecurity({ verb: 'link.failed', actor: nobody, address: clientAddress(headers), about: 'page' }, now())
+  return waitAfterGuess(headers)
+}
+
 /**
  * The headers of pages, a nonce and a request's id. Whoever writes to a page (a form, an action) must come from our own
  * pages; actions check that again themselves, and who may do what is never decided here.
@@ -52,7 +60,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (length === null) return plainly(411, 'Say how long this is: it has no Content-Length.\n', own)
   if (Number(length) > formMost) return plainly(413, tooLarge, own)
   const opens = reads.has(request.method) ? await whatOpens(request.nextUrl) : 'page'
-  const wait = opens === 'nothing' ? await waitAfterGuess(request.headers) : null
+  const wait = opens === 'nothing' ? await afterGuess(request.headers) : null
   if (wait !== null) {
     return plainly(429, 'Too many links from here opened nothing. Please wait a minute, or ring us.\n', { ...own, 'Retry-After': String(wait) })
   }

@@ -25,6 +25,7 @@ const Environment = z
   .object({
     NODE_ENV: text,
     DATABASE_URL: database,
+    DATABASE_DIRECT_URL: database,
     MIGRATE_DATABASE_URL: database,
     PORT: wholeNumber(1, 65535, 3000),
     HOST: given(z.string().default('127.0.0.1')),
@@ -48,6 +49,9 @@ const Environment = z
   })
   .superRefine((env, context) => {
     const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message })
+    if (env.DATABASE_DIRECT_URL && !env.DATABASE_URL) {
+      refuse('DATABASE_DIRECT_URL', 'is for where DATABASE_URL is a pooler: set that as well')
+    }
     if (env.SMTP_URL && !env.MAIL_FROM) refuse('MAIL_FROM', 'must be set where SMTP_URL is: the address that messages come from')
     if (env.SMS_URL && !(env.SMS_ACCOUNT && env.SMS_TOKEN && env.SMS_FROM)) {
       refuse('SMS_ACCOUNT', ', SMS_TOKEN and SMS_FROM must be set where SMS_URL is')
@@ -95,6 +99,10 @@ function needed(name: 'DATABASE_URL' | 'AUTH_SECRET'): string {
 }
 
 export const databaseUrl = () => needed('DATABASE_URL')
+/**
+ * Past a pooler, for whatever needs a session of its own: to listen, to run the jobs, to migrate.
+ */
+export const directUrl = () => config().DATABASE_DIRECT_URL ?? databaseUrl()
 export const authSecret = () => needed('AUTH_SECRET')
 
 /** Where bank holidays are published. */

@@ -23,6 +23,8 @@ export const eventsFileAt = (clinic: string, place: EventsPlace): Route => addre
 export const seenByAt = (clinic: string, place: EventsPlace): Route => address('/manage/events/seen', { clinic, ...place })
 export const seenByFileAt = (clinic: string, place: EventsPlace): Route => address('/manage/events/seen/file', { clinic, ...place })
 
+export const securityAt = (clinic: string, place: Pick<EventsPlace, 'staff' | 'verb' | 'from' | 'until' | 'before'> = {}): Route => address('/manage/events/security', { clinic, ...place })
+
 export const retentionAt = (clinic: string, done?: 'saved'): Route => address('/manage/retention', { clinic, done })
 export const recordsAt = (clinic: string): Route => address('/manage/records', { clinic })
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
+import { withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { withRequest } from '@/lib/log'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
@@ -36,7 +37,7 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
-    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, who, before, data))
+    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => withinBudget(() => act(schema, work, who, before, data)))
   }
 }
 

@@ -73,7 +73,7 @@ export const endpoints = {
   makeHold: define({
     method: 'POST', path: '/holds', summary: 'Keeps a time for ten minutes', access: 'public', action: 'hold.make',
     body: input.HoldBody, status: 201, answer: answer.Held, example: example.held, bodyExample: example.holdBody,
-    refusals: ['slot-taken', 'invalid'],
+    refusals: ['slot-taken', 'invalid', 'too-many-open'],
   }),
   dropHold: define({
     method: 'DELETE', path: '/holds/{hold}', summary: 'Gives a held time back', access: 'public', action: 'hold.drop',
@@ -84,7 +84,7 @@ export const endpoints = {
     summary: 'Asks for a time: a held one, or a free one at once. Reception rings to confirm it',
     body: input.AppointmentBody, status: 201, answer: answer.Appointment, example: example.appointment,
     bodyExample: example.appointmentBody,
-    refusals: ['idempotency-key-missing', 'slot-taken', 'hold-expired', 'idempotency-key-reused', 'invalid'],
+    refusals: ['idempotency-key-missing', 'slot-taken', 'hold-expired', 'idempotency-key-reused', 'invalid', 'too-many-open'],
   }),
   readAppointment: define({
     method: 'GET', path: '/appointments/{reference}', summary: 'One appointment', access: 'link',

@@ -27,6 +27,7 @@ export function edgeRefusals(endpoint: Endpoint): ProblemReason[] {
     ...(endpoint.body ? ['not-json', 'too-large', 'unsupported-type', 'invalid'] as const : []),
     ...(endpoint.method === 'GET' ? ['invalid'] as const : []),
     'unavailable',
+    ...(writes ? ['outcome-unknown'] as const : []),
   ]
 }
 

@@ -5,7 +5,7 @@ import { wireSlots } from './wire'
 /** What the HTTP edge refuses before any use-case is asked. */
 export type EdgeReason =
   | 'not-json' | 'idempotency-key-missing' | 'foreign-origin' | 'no-such-address' | 'method-not-allowed' | 'too-large'
-  | 'unsupported-type' | 'too-many-requests' | 'unavailable' | 'unexpected'
+  | 'unsupported-type' | 'too-many-requests' | 'unavailable' | 'outcome-unknown' | 'unexpected'
 export type ProblemReason = RefusalReason | EdgeReason
 
 interface Kind {
@@ -52,8 +52,10 @@ export const problems = {
   'invalid': { status: 422, title: 'Something in it is not right' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'too-many-tries': { status: 429, title: 'Too many tries' },
+  'too-many-open': { status: 429, title: 'Too much has been asked for already' },
   'unexpected': { status: 500, title: 'Something went wrong on our side' },
   'unavailable': { status: 503, title: 'We cannot answer just now' },
+  'outcome-unknown': { status: 503, title: 'We cannot tell yet whether this was done' },
 } as const satisfies Readonly<Record<ProblemReason, Kind>>
 
 export interface Problem {
@@ -66,6 +68,15 @@ export interface Problem {
 
 export const problem = (reason: ProblemReason, more: Record<string, unknown> = {}): Problem =>
   ({ type: `/problems/${reason}`, ...problems[reason], ...more })
+
+function tooManyOpen({ of, phone }: Extract<Refusal, { reason: 'too-many-open' }>): string {
+  const why = {
+    contact: 'This phone number or email has as many open requests as the practice takes online.',
+    address: 'As many requests as the practice takes in an hour have come from your internet address.',
+    holds: 'As many times as the practice allows are held from your internet address. Request one of them, or give one back.',
+  }[of]
+  return `${why} To book now, call ${phone}.`
+}
 
 /** A use-case's refusal in the API's form; times in the clinic's zone. */
 export function problemOf(refusal: Refusal, zone: Zone): Problem {
@@ -87,6 +98,7 @@ export function problemOf(refusal: Refusal, zone: Zone): Problem {
     case 'call-claimed': return problem('call-claimed', { by: refusal.by, until: at(refusal.until) })
     case 'call-closed': return problem('call-closed', { by: refusal.by, at: at(refusal.at) })
     case 'too-many-tries': return problem('too-many-tries', { retryAfterSeconds: refusal.retryAfterSeconds })
+    case 'too-many-open': return problem('too-many-open', { detail: tooManyOpen(refusal), phone: refusal.phone })
     default: return problem(refusal.reason)
   }
 }

@@ -11,27 +11,32 @@ import { finishSignIn } from '@/lib/use-cases/finish-sign-in'
 import { signIn } from '@/lib/use-cases/sign-in'
 import { signOut } from '@/lib/use-cases/sign-out'
 import { clientAddress } from './client-address'
+import { deviceSecretOf } from './device-cookie'
 import { passwordMost } from './password'
 import { longestSeconds, sealingKey, secretOf, sessionCookieName, sessionCookieOptions } from './session-cookie'
 
-/** What went wrong on our side while next-auth was at work: it would tell the client as a failed sign-in. */
+/** What next-auth would tell the client as a failed sign-in: what went wrong on our side, and how long they have to wait. */
 interface Failure {
   error?: unknown
+  retryAfterSeconds?: number
 }
+
+type Given = Record<'email' | 'password' | 'code', string> | undefined
 
 export const callbackCookieName = '__Host-plumbline.callback-url'
 const cookie = (name: string) => ({ name, options: sessionCookieOptions })
 const pages = { signIn: '/signin', signOut: '/signin', error: '/signin' }
 
-async function authorize(given: Record<'email' | 'password' | 'code', string> | undefined, headers: Headers): Promise<{ id: string } | null> {
+async function authorize(given: Given, headers: Headers, failure: Failure): Promise<{ id: string } | null> {
   const { email, password } = given ?? {}
   if (typeof email !== 'string' || typeof password !== 'string') return null
   if (email.includes('\0') || email.length > 254 || password.length > passwordMost) return null
-  const address = clientAddress(headers)
-  const first = await signIn({ email, password, address }, now())
+  const from = { address: clientAddress(headers), device: deviceSecretOf(headers) }
+  const first = await signIn({ email, password, ...from }, now())
   const code = typeof given?.code === 'string' ? given.code.slice(0, 20) : ''
   const signed = first.ok || first.refusal.reason !== 'code-needed' ? first
-    : await finishSignIn({ half: first.refusal.half, code, address }, now())
+    : await finishSignIn({ half: first.refusal.half, code, ...from }, now())
+  if (!signed.ok && signed.refusal.reason === 'too-many-tries') failure.retryAfterSeconds = signed.refusal.retryAfterSeconds
   // The id is the one thing that next-auth hands on: it carries the session's secret into the sealed cookie.
   return signed.ok ? { id: signed.value.secret } : null
 }
@@ -57,7 +62,7 @@ const options = (failure: Failure): NextAuthOptions => {
     },
     providers: [credentials({
       credentials: { email: {}, password: {}, code: {} },
-      authorize: (given, request) => guarded(() => authorize(given, new Headers(request.headers as Record<string, string>))),
+      authorize: (given, request) => guarded(() => authorize(given, new Headers(request.headers as Record<string, string>), failure)),
     })],
     jwt: {
       maxAge: longestSeconds,
@@ -90,15 +95,16 @@ export function ownAddress(asked: string): string {
   return to.origin === new URL(home).origin && to.username === '' && to.password === '' ? to.href : home
 }
 
-/** next-auth's own addresses (csrf, callback/credentials, session, signout) over the same sessions as the pages'. */
+/** next-auth's own addresses (csrf, callback/credentials, session, signout) over the same sessions as the pages'; or how long to wait. */
 export async function serveNextAuth(
   request: NextRequest, context: { params?: Promise<Record<string, string | string[] | undefined>> },
-): Promise<Response> {
+): Promise<Response | { retryAfterSeconds: number }> {
   process.env['NEXTAUTH_URL'] = baseUrl() // never guessed from a request's headers
   const { nextauth } = (await context.params) ?? {}
   const failure: Failure = {}
   const words = { params: Promise.resolve({ nextauth: Array.isArray(nextauth) ? nextauth : [] }) }
   const response = await (NextAuth(request, words, options(failure)) as Promise<Response>)
   if (failure.error !== undefined) throw new Error('a sign-in could not be looked at', { cause: failure.error })
-  return response
+  const { retryAfterSeconds } = failure
+  return retryAfterSeconds === undefined ? response : { retryAfterSeconds }
 }

@@ -4,7 +4,7 @@ import { authSecret } from '@/lib/config'
 /** What a key is for; each purpose has its own, so that one says nothing about another. */
 type Purpose =
   | 'link' | 'offer' | 'session' | 'sign-in' | 'mailbox' | 'throttle' | 'unsubscribe' | 'search' | 'set-up' | 'feed'
-  | 'half' | 'totp' | 'recovery' | 'passkey' | 'staff-link' | 'security-event' | 'mail-ask'
+  | 'half' | 'asks' | 'totp' | 'recovery' | 'passkey' | 'staff-link' | 'security-event' | 'mail-ask'
 
 const keys = new Map<string, Buffer>()
 

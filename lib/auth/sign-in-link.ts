@@ -8,4 +8,6 @@ export const signInToken = (id: string): string => rowToken('sign-in', id)
 export const signInIdOf = (token: string): string | null => rowOf('sign-in', token)
 
 /** The address to mail. It opens a page with a button: only pressing it uses the link up. */
-export const signInLinkOf = (id: string): string => `${baseUrl()}/appointments/mine/open/${signInToken(id)}`
+export const signInAddress = (token: string): string => `${baseUrl()}/appointments/mine/open/${token}`
+
+export const signInLinkOf = (id: string): string => signInAddress(signInToken(id))

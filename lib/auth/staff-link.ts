@@ -8,4 +8,6 @@ export const staffLinkToken = (id: string): string => rowToken('staff-link', id)
 export const staffLinkIdOf = (token: string): string | null => rowOf('staff-link', token)
 
 /** It opens a page with a form: only sending that uses the link up. */
-export const staffLinkOf = (id: string): string => `${baseUrl()}/signin/set/${staffLinkToken(id)}`
+export const staffLinkAddress = (token: string): string => `${baseUrl()}/signin/set/${token}`
+
+export const staffLinkOf = (id: string): string => staffLinkAddress(staffLinkToken(id))

@@ -14,6 +14,7 @@ export const apiDocs = {
     'Staff calls take an API key as a Bearer (a manager makes one, with the scopes and the clinics that it is good for), or the session of someone who signed in. A write that carries a cookie of this site must carry an Origin header with this site’s own address.',
     'What is refused is answered as application/problem+json (RFC 9457): a type such as /problems/slot-taken, a title, the status, and for wrong input each field with what to do.',
     'Bodies have at most 64 KiB. Public writes are limited for each address, whatever a key asks for each key; 429 and 503 say with Retry-After how many seconds to wait.',
+    'A 503 of type /problems/unavailable means that nothing was saved. /problems/outcome-unknown means that we can’t tell: send the same request with the same Idempotency-Key again and you’ll get its answer; without a key, look before you repeat it.',
   ],
   example: 'From a free time to an appointment',
   access: {

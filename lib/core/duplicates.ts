@@ -23,7 +23,7 @@ export interface Likeness {
 const titles = new Set(['mr', 'mrs', 'ms', 'miss', 'mx', 'dr', 'prof', 'sir', 'master'])
 
 /** Lower case without accents, marks and titles, in words. */
-function wordsOf(name: string): string[] {
+export function nameWords(name: string): string[] {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’'`]/g, '').replace(/[łŁ]/g, 'l')
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   const named = words.filter((word) => !titles.has(word))
@@ -34,7 +34,7 @@ function wordsOf(name: string): string[] {
  * A slip of the keyboard: one letter in a word of four or more, two in one of nine or more. Ella and Emma are two
  * people.
  */
-function isSlip(a: string, b: string): boolean {
+export function isSlip(a: string, b: string): boolean {
   if (a === b) return true
   const longest = Math.max(a.length, b.length)
   return longest >= 4 && distance(a, b) <= (longest >= 9 ? 2 : 1)
@@ -55,7 +55,7 @@ function pairsUp(short: readonly string[], long: readonly string[]): boolean {
 }
 
 function nameSign(a: string, b: string): NameSign | null {
-  const [one, other] = [wordsOf(a), wordsOf(b)]
+  const [one, other] = [nameWords(a), nameWords(b)]
   if ([...one].sort().join(' ') === [...other].sort().join(' ') || one.join('') === other.join('')) return 'same-name'
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   if ((short.length > 1 || long.length === 1) && pairsUp(short, long)) return 'like-name'

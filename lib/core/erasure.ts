@@ -26,6 +26,8 @@ export interface HeldCounts {
   messages: number
   waits: number
   ringBacks: number
+  /** Of files that are open in Import. */
+  importRows: number
 }
 
 export interface ErasurePlan {

@@ -14,18 +14,28 @@ export const secondFactorChoices = ['demanded', 'optional'] as const
 
 export const unansweredChoices = ['keep', 'release'] as const satisfies readonly Policy['unanswered'][]
 
+/** What people who haven't signed in may have open at once, or ask for within an hour. Staff who book by phone are bound by none of it. */
+export interface Caps {
+  /** Open requests under one phone number or email; as many call backs and places on the list. */
+  requestsPerContact: number
+  /** Asked for from one address within an hour: appointments, call backs, places on the list. */
+  requestsPerAddress: number
+  /** Held at once from one address; a browser holds one. */
+  holdsPerAddress: number
+}
+
 /** All of them, as they stand with the practice. */
-export type Policies = Policy & { reminders: Reminders; secondFactor: (typeof secondFactorChoices)[number] }
+export type Policies = Policy & Caps & { reminders: Reminders; secondFactor: (typeof secondFactorChoices)[number] }
 export type PolicyName = keyof Policies
 
 export type PolicyRule =
   /** Whole numbers, both bounds inclusive; what stands between is counted in `unit`. */
-  | { kind: 'number'; unit: 'minutes' | 'opening-minutes' | 'hours' | 'days' | 'tries'; least: number; most: number }
+  | { kind: 'number'; unit: 'minutes' | 'opening-minutes' | 'hours' | 'days' | 'tries' | 'requests' | 'holds'; least: number; most: number }
   | { kind: 'choice'; choices: readonly string[] }
 
 const counted = (unit: Extract<PolicyRule, { kind: 'number' }>['unit'], least: number, most: number): PolicyRule => ({ kind: 'number', unit, least, most })
 
-/** In the order in which they are shown: booking, ringing, changing, reminding, signing in. The bounds are no wider than the database's. */
+/** In the order in which they are shown: booking, ringing, changing, reminding, what strangers may do, signing in. The bounds are no wider than the database's. */
 export const policyRules = {
   noticeOpeningMinutes: counted('opening-minutes', 0, 6_000),
   horizonDays: counted('days', 1, 400),
@@ -39,6 +49,9 @@ export const policyRules = {
   unanswered: { kind: 'choice', choices: unansweredChoices },
   cutoffHours: counted('hours', 0, 720),
   reminders: { kind: 'choice', choices: reminderChoices },
+  requestsPerContact: counted('requests', 1, 1_000),
+  requestsPerAddress: counted('requests', 1, 1_000),
+  holdsPerAddress: counted('holds', 1, 1_000),
   secondFactor: { kind: 'choice', choices: secondFactorChoices },
 } as const satisfies Readonly<Record<PolicyName, PolicyRule>>
 

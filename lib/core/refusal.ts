@@ -2,6 +2,9 @@ import type { AppointmentStatus } from './appointment'
 import type { Slot } from './diary-facts'
 import type { Instant } from './time'
 
+/** Which of the practice's caps is reached. */
+export type Capped = 'contact' | 'address' | 'holds'
+
 /** A wrong field of an input: `path` as in the input (`['patient', 'phone']`), `message` says what to do. */
 export interface FieldError {
   path: (string | number)[]
@@ -41,6 +44,8 @@ export type Refusal =
   | { reason: 'link-over' }
   | { reason: 'last-manager' }
   | { reason: 'too-many-tries'; retryAfterSeconds: number }
+  /** As much as people who haven't signed in may have: of one contact, from one address, or held. `phone`: whom to ring instead. */
+  | { reason: 'too-many-open'; of: Capped; phone: string; retryAfterSeconds: number | null }
   | { reason: 'unauthorised' }
   | { reason: 'forbidden' }
   /** `elsewhere`: it is there, but for others; whoever is answered is never told that. */

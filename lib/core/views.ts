@@ -5,7 +5,7 @@ import type { QuestionsState } from './questions'
 import type { RingBackEntry } from './ring-view'
 import type { RingNowEntry, RingNowView } from './ring-now'
 import type { Reachable } from './reach'
-import type { Reminders } from './policies'
+import type { Caps, Reminders } from './policies'
 import type { Day, Instant, WallMinute, Zone } from './time'
 import type { RingTime, Urgency } from './worklist'
 
@@ -17,6 +17,7 @@ export interface PracticeView {
   /** Which reminders are sent before a visit: both, the day before's alone, or none. */
   reminders: Reminders
   policy: Policy
+  caps: Caps
 }
 
 export interface ClinicView {

@@ -46,8 +46,6 @@ export interface OfferedPerson {
   service: string
   answer: 'taken' | 'declined' | 'gone' | 'withdrawn' | 'lapsed' | null
   isWaiting: boolean
-  /** Where they can answer for themselves; of an offer by link that is open. */
-  link: string | null
 }
 
 export interface OfferEntry {

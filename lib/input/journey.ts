@@ -23,6 +23,9 @@ export type Journey = z.infer<typeof Journey>
 const Setback = z.object({ taken: forgiving(instant), gone: forgiving(instant), lapsed: forgiving(instant) })
 export type Setback = z.infer<typeof Setback>
 
+/** Which of the practice's caps was reached. */
+const TooMany = z.object({ many: forgiving(z.enum(['contact', 'address', 'holds'])) })
+
 export type SearchParams = Record<string, string | string[] | undefined>
 
 const single = (params: SearchParams): Record<string, string | undefined> =>
@@ -31,6 +34,10 @@ const single = (params: SearchParams): Record<string, string | undefined> =>
 /** What does not parse counts as not answered, so that a spoilt link leads to a question and never to an error. */
 export const readJourney = (params: SearchParams): Journey => Journey.parse(single(params))
 export const readSetback = (params: SearchParams): Setback => Setback.parse(single(params))
+/** The Idempotency-Key of a page's form, where it is one of ours. */
+export const readKey = (key: string | string[] | undefined): string | undefined =>
+  typeof key === 'string' && /^[\w-]{16,128}$/.test(key) ? key : undefined
+export const readTooMany = (params: SearchParams) => TooMany.parse(single(params)).many
 export const hasFlag = (params: SearchParams, name: string): boolean => single(params)[name] === 'yes'
 
 const order = ['clinic', 'profession', 'asked', 'service', 'practitioner', 'from'] as const

@@ -22,6 +22,15 @@ export const EventsQuery = z.object({
 })
 export type EventsAsked = z.infer<typeof EventsQuery>
 
+export const SecurityQuery = z.object({
+  clinic: one, staff: id, verb, from: one, until: one,
+  before: one.transform((text) => {
+    const [, at, line] = /^(\d{1,15})~((?:noted|event)-\d{18})$/.exec(text ?? '') ?? []
+    return at !== undefined && line !== undefined ? { at: Number(at), id: line } : undefined
+  }),
+})
+export type SecurityAsked = z.infer<typeof SecurityQuery>
+
 const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/
 
 /** What of a moment is no day or no time, in words; undefined where nothing is. */

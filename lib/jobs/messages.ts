@@ -1,82 +1,80 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import PgBoss from 'pg-boss'
 import { now } from '@/lib/clock'
-import { databaseUrl } from '@/lib/config'
-import { messageJobs } from '@/lib/core/messages/queue'
+import { channels, type Channel } from '@/lib/core/messages/kinds'
 import { log } from '@/lib/log'
-import { sendDueMessages } from '@/lib/use-cases/send-due-messages'
+import type { Ports } from '@/lib/messages/ports'
+import { noteRun } from '@/lib/use-cases/note-run'
+import { planMessages } from '@/lib/use-cases/plan-messages'
+import { sendBy } from '@/lib/use-cases/send-due-messages'
 import { onOwed } from '@/lib/use-cases/watch-outbox'
+import { keepDoing, type Doing } from './keep-doing'
 import { messagePorts } from './message-ports'
 
 /** How long a server that stops waits for what is being sent; its launcher insists after six seconds. */
 const drainMs = 5_000
+/**
+ * What is owed goes out within so long, whether or not anybody is woken, and whatever became of
+ * other servers.
+ */
+const everyMs = 10_000
+const afterFailureMs = 5_000
 /** A commit that owes messages is seldom alone. */
 const gatherMs = 100
 
-interface Worker {
-  stopping: boolean
-  boss: PgBoss | null
-}
-
 const kept = globalThis as unknown as { plumblineMessages?: { stop: () => Promise<void> } }
 
-function newBoss(): PgBoss {
-  const boss = new PgBoss({
-    connectionString: databaseUrl(), schema: messageJobs.schema, application_name: 'plumbline-jobs', max: 3,
-    migrate: false, // the role that serves makes no tables: npm run migrate has
-    archiveCompletedAfterSeconds: 3_600, deleteAfterHours: 12,
-  })
-  boss.on('error', (err) => log.warn({ err }, 'the jobs are in trouble; they go on by themselves'))
-  return boss
+const failed = (what: string) => (err: unknown): void =>
+  log.warn({ err }, `${what} broke off; it is tried again in five seconds`)
+
+/** One way of sending by itself: a mail server that is slow holds up no text. */
+function keepSending(way: Channel, ports: Ports, isStopping: () => boolean): Doing {
+  const stopping = (): boolean => {
+    noteRun(way, now()) // it is asked before each message, so a long round counts as well
+    return isStopping()
+  }
+  const send = async (): Promise<void> => {
+    await sendBy(way, { now, ports, stopping })
+    noteRun(way, now())
+  }
+  return keepDoing(send, { everyMs, afterFailureMs, failed: failed(`sending by ${way}`) })
 }
 
-/** Wakes whoever sends, here and now, after each commit that owes messages. */
-function wakeUp(boss: PgBoss, worker: string): () => void {
+function keepPlanning(ports: Ports, ways: readonly Doing[]): Doing {
+  const plan = async (): Promise<void> => {
+    const planned = await planMessages(now(), ports.random)
+    noteRun('plan', now())
+    if (planned > 0) for (const way of ways) way.wake()
+  }
+  return keepDoing(plan, { everyMs, afterFailureMs, failed: failed('planning messages') })
+}
+
+/**
+ * Wakes it soon after each commit that owes messages: they go out sooner by it, and none waits for
+ * it.
+ */
+function wakeWhenOwed({ wake }: Doing): () => void {
   let planned: NodeJS.Timeout | null = null
   return onOwed(() => {
     planned ??= setTimeout(() => {
       planned = null
-      boss.send(messageJobs.queue, {}).then(() => boss.notifyWorker(worker)).catch((err: unknown) => log.warn({ err }, 'sending waits for the next minute'))
+      wake()
     }, gatherMs).unref()
   })
-}
-
-async function run(worker: Worker): Promise<() => void> {
-  const boss = newBoss()
-  worker.boss = boss
-  await boss.start()
-  const pass = { now, ports: messagePorts(), stopping: () => worker.stopping }
-  const id = await boss.work(messageJobs.queue, { pollingIntervalSeconds: 5 }, async () => {
-    await sendDueMessages(pass).catch((err: unknown) => log.warn({ err }, 'sending broke off; it is tried again within a minute'))
-  })
-  await boss.schedule(messageJobs.queue, '* * * * *')
-  return wakeUp(boss, id)
-}
-
-/** Tries until the database answers and its migrations are in. */
-async function keepTrying(worker: Worker): Promise<() => void> {
-  for (;;) {
-    try {
-      return await run(worker)
-    } catch (err) {
-      log.warn({ err }, 'the jobs can’t start yet; they are tried again in five seconds')
-      await worker.boss?.stop({ graceful: false }).catch(() => undefined)
-      await pause(5_000, undefined, { ref: false })
-      if (worker.stopping) return () => undefined
-    }
-  }
 }
 
 /** Starts sending, once a process. Answers how to stop: what is being sent is sent to its end, and nothing new is begun. */
 export function startMessages(): () => Promise<void> {
   if (kept.plumblineMessages) return kept.plumblineMessages.stop
-  const worker: Worker = { stopping: false, boss: null }
-  const started = keepTrying(worker)
-  const stop = async () => {
-    worker.stopping = true
-    const unwatch = await Promise.race([started, pause(drainMs, () => undefined)])
+  let stopping = false
+  const ports = messagePorts()
+  const ways = channels.map((way) => keepSending(way, ports, () => stopping))
+  const planner = keepPlanning(ports, ways)
+  const unwatch = wakeWhenOwed(planner)
+  const stop = async (): Promise<void> => {
+    stopping = true
     unwatch()
-    await worker.boss?.stop({ graceful: true, wait: true, timeout: drainMs }).catch(() => undefined)
+    const over = Promise.all([planner.stop(), ...ways.map((way) => way.stop())])
+    await Promise.race([over, pause(drainMs, undefined, { ref: false })])
     delete kept.plumblineMessages
   }
   kept.plumblineMessages = { stop }

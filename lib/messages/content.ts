@@ -12,6 +12,12 @@ import type { Template } from './templates'
 
 /** From a kind and its facts to what is read: pure. Names and links are looked up by whoever calls. */
 
+/** Where a link leads. `blanked`: its secret is left out, since its owner isn't who reads it, and it can't be pressed. */
+export interface MessageLink {
+  address: string
+  blanked: boolean
+}
+
 /** What facts name by id, and what a message leads to. */
 export interface Scene {
   practice: { name: string; phone: string }
@@ -27,9 +33,9 @@ export interface Scene {
   /** Visits of one course that were booked at once; empty for one alone. */
   course: readonly Visit[]
   /** What its button leads to. */
-  link: string
+  link: MessageLink
   /** The page that stops more of these; null where there are no more. */
-  stop: string | null
+  stop: MessageLink | null
 }
 
 /** An email before it is drawn. */
@@ -39,10 +45,10 @@ export interface EmailContent {
   preview: string
   paragraphs: string[]
   rows: { label: string; values: string[] }[]
-  button: { label: string; link: string }
+  button: { label: string; link: MessageLink }
   orCopy: string
   footer: string[]
-  stop: { label: string; link: string } | null
+  stop: { label: string; link: MessageLink } | null
 }
 
 const somewhere: Zone = 'Europe/London'
@@ -56,7 +62,7 @@ export function valuesOf(facts: MessageFacts, scene: Scene, channel: Channel, no
   const { visit, was, callBy, offer, absence } = facts
   return {
     firstName: scene.firstName, initials: scene.initials, phone: phoneOf(scene), place: scene.clinic?.place ?? '', clinic: scene.clinic?.name ?? '',
-    reference: scene.reference ?? '', link: scene.link,
+    reference: scene.reference ?? '', link: scene.link.address,
     ...(visit && { day: dayWords(dayOf(visit.start, zone)), time: clockTime(visit.start, zone), practitioner: scene.practitioner(visit.practitioner) }),
     ...((was ?? visit) && { oldDay: dayWords(dayOf((was ?? visit)?.start ?? 0, zone)), oldTime: clockTime((was ?? visit)?.start ?? 0, zone) }),
     callBy: byWhen(callBy ?? visit?.start ?? now, zone, now),

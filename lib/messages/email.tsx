@@ -1,6 +1,6 @@
 import { Body, Button, Container, Head, Heading, Hr, Html, Link, Preview, Section, Text } from '@react-email/components'
 import { render } from '@react-email/render'
-import type { EmailContent } from './content'
+import type { EmailContent, MessageLink } from './content'
 
 /**
  * An email as HTML and as plain text. No pictures, no fonts from elsewhere; the colours hold in the dark as well, whether the reader's
@@ -59,13 +59,22 @@ function Details({ rows }: Pick<EmailContent, 'rows'>) {
   )
 }
 
+/** A link whose secret is blanked looks as it does to its owner, and leads nowhere. */
+const Address = ({ link, label }: { link: MessageLink; label: string }) => (link.blanked
+  ? <span className="link" style={styles.link}>{label === link.address ? label : `${label}: ${link.address}`}</span>
+  : <Link className="link" href={link.address} style={styles.link}>{label}</Link>)
+
+const Pressed = ({ link, label }: EmailContent['button']) => (link.blanked
+  ? <span className="press" style={styles.button}>{label}</span>
+  : <Button className="press" href={link.address} style={styles.button}>{label}</Button>)
+
 function Foot({ footer, stop, button, orCopy }: Pick<EmailContent, 'footer' | 'stop' | 'button' | 'orCopy'>) {
   return (
     <>
       <Hr className="line" style={styles.rule} />
-      <Text className="quiet" style={styles.small}>{orCopy}<br /><Link className="link" href={button.link} style={styles.link}>{button.link}</Link></Text>
+      <Text className="quiet" style={styles.small}>{orCopy}<br /><Address link={button.link} label={button.link.address} /></Text>
       {footer.map((words) => <Text key={words} className="quiet" style={styles.small}>{words}</Text>)}
-      {stop && <Text className="quiet" style={styles.small}><Link className="link" href={stop.link} style={styles.link}>{stop.label}</Link></Text>}
+      {stop && <Text className="quiet" style={styles.small}><Address {...stop} /></Text>}
     </>
   )
 }
@@ -87,7 +96,7 @@ function Email({ content }: { content: EmailContent }) {
           <Heading as="h1" className="ink" style={styles.heading}>{subject}</Heading>
           {paragraphs.map((words) => <Text key={words} className="ink" style={styles.text}>{words}</Text>)}
           {rows.length > 0 && <Details rows={rows} />}
-          <Section><Button className="press" href={button.link} style={styles.button}>{button.label}</Button></Section>
+          <Section><Pressed {...button} /></Section>
           <Foot {...content} />
         </Container>
       </Body>
@@ -98,7 +107,7 @@ function Email({ content }: { content: EmailContent }) {
 /** The same in plain text: nothing that the HTML says is missing. */
 function plainText({ paragraphs, rows, button, footer, stop }: EmailContent): string {
   const details = rows.map(({ label, values }) => `${label}: ${values.join('\n    ')}`).join('\n')
-  return [...paragraphs, details, `${button.label}:\n${button.link}`, ...footer, stop ? `${stop.label}:\n${stop.link}` : '']
+  return [...paragraphs, details, `${button.label}:\n${button.link.address}`, ...footer, stop ? `${stop.label}:\n${stop.link.address}` : '']
     .filter((part) => part !== '').join('\n\n')
 }
 

@@ -83,6 +83,13 @@ const takeBackMs = 60_000
 /** A link that was asked for is of no use to whoever has long done something else. */
 const linkMs = 24 * 3_600_000
 
+/**
+ * Whether somebody who hasn't signed in caused it, or a rule acting on what they asked for: so many of its messages go to one address in
+ * an hour, and no more.
+ */
+export const isByStranger = ({ verb, actorKind, detail }: Pick<PlannedEvent, 'verb' | 'actorKind' | 'detail'>): boolean =>
+  actorKind === 'patient' || actorKind === 'policy' || (verb === 'staff.reset' && detail['asked'] === true)
+
 const instantIn = (value: unknown): Instant | null => typeof value === 'string' ? parseInstant(value) : null
 
 /** Where a move led, and from where: by the event, since another may have followed. */

@@ -6,7 +6,7 @@ import { valuesOf, type Scene } from './content'
 
 /** Made-up people and times, to show what words become; and the longest of each, to see whether a text holds them. */
 
-export type SampleGround = Pick<Scene, 'practice' | 'clinic' | 'link'>
+export type SampleGround = Pick<Scene, 'practice' | 'clinic'> & { link: string }
 
 const minute = 60_000
 const at = (clinic: Scene['clinic'], now: Instant, days: number, wall: number): Instant => {
@@ -17,7 +17,7 @@ const at = (clinic: Scene['clinic'], now: Instant, days: number, wall: number): 
 /** Grace Whitlock, five days from now at half past two. */
 export function sampleScene({ practice, clinic, link }: SampleGround): Scene {
   return {
-    practice, clinic, link, firstName: 'Grace', initials: 'G. W.', practitioner: () => 'Ruth Kavanagh', reference: 'PL-7K4M6G', course: [], stop: null,
+    practice, clinic, link: { address: link, blanked: false }, firstName: 'Grace', initials: 'G. W.', practitioner: () => 'Ruth Kavanagh', reference: 'PL-7K4M6G', course: [], stop: null,
   }
 }
 

@@ -42,12 +42,21 @@ async function assertReachable(variable: string, url: string): Promise<void> {
   }
 }
 
+/** Whoever migrates takes locks of a session, and copies rows, which a pooler may not carry. */
+const ownerUrlOf = (config: Config, url: string): string =>
+  config.MIGRATE_DATABASE_URL ?? config.DATABASE_DIRECT_URL ?? url
+
 /** Reaches the database that the variables name, or the embedded one, and brings it up to the migrations. */
 export async function openDatabase(config: Config): Promise<Access> {
   const url = config.DATABASE_URL
-  const access = url ? { embedded: false, url, ownerUrl: config.MIGRATE_DATABASE_URL ?? url } : await embeddedAccess()
+  const access = url ? { embedded: false, url, ownerUrl: ownerUrlOf(config, url) }
+    : await embeddedAccess()
   await assertReachable('DATABASE_URL', access.url)
-  if (access.ownerUrl !== access.url) await assertReachable('MIGRATE_DATABASE_URL', access.ownerUrl)
+  const direct = config.DATABASE_DIRECT_URL
+  if (direct) await assertReachable('DATABASE_DIRECT_URL', direct)
+  if (![access.url, direct].includes(access.ownerUrl)) {
+    await assertReachable('MIGRATE_DATABASE_URL', access.ownerUrl)
+  }
   const added = await migrate(access.ownerUrl, access.url)
   if (added > 0) say(`Brought the database up to date (${added} ${added === 1 ? 'migration' : 'migrations'}).`)
   return access

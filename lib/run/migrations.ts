@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { CannotRun } from './cannot-run.mjs'
-import { jobTablesMark, makeJobTables } from './job-tables'
 import { root } from './places'
 import { prisma } from './prisma-cli'
 import { connected, grantServing } from './roles'
@@ -16,9 +15,12 @@ export function migrationNames(): string[] {
 
 const grants = path.join(root, 'lib/run/roles.ts')
 
-/** A short mark of all the migrations, of the tables of the jobs and of what the roles may do: the same text, the same database. */
+/**
+ * A short mark of all the migrations and of what the roles may do: the same text, the same
+ * database.
+ */
 export function migrationsMark(): string {
-  const hash = createHash('sha256').update(jobTablesMark).update(readFileSync(grants))
+  const hash = createHash('sha256').update(readFileSync(grants))
   for (const name of migrationNames()) hash.update(name).update(readFileSync(path.join(folder, name, 'migration.sql')))
   return hash.digest('hex').slice(0, 16)
 }
@@ -48,7 +50,6 @@ export async function migrate(ownerUrl: string, servingUrl: string): Promise<num
     const { code, output } = await prisma(['migrate', 'deploy'], { MIGRATE_DATABASE_URL: ownerUrl })
     if (code !== 0) throw new CannotRun(`A migration failed: ${reasonIn(output)}`)
   }
-  await makeJobTables(ownerUrl)
   // Also where nothing was new: the role may be.
   if (roleIn(ownerUrl) !== roleIn(servingUrl)) await grantServing(ownerUrl, roleIn(servingUrl))
   return pending.length

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { messageJobs } from '@/lib/core/messages/queue'
 import { addressOf, roleName, type ClusterRecord } from './cluster-record'
 
 /** Runs `work` on a connection of its own. */
@@ -34,7 +33,6 @@ const eventsStayAsWritten = 'do $$ begin if to_regclass(\'public.event\') is not
 /** What the serving role may do: everything with the rows, nothing with the tables, and no change to an event. */
 export function grantServing(ownerUrl: string, app: string): Promise<void> {
   const role = quoted(app)
-  const jobs = quoted(messageJobs.schema)
   const statements = [
     `grant usage on schema public to ${role}`,
     `grant select, insert, update, delete on all tables in schema public to ${role}`,
@@ -48,12 +46,6 @@ export function grantServing(ownerUrl: string, app: string): Promise<void> {
     `do $$ begin if to_regclass('public.security_event') is not null then revoke update, delete, truncate on public.security_event from ${role};
       grant update (times) on public.security_event to ${role}; end if; end $$`,
     `revoke insert, update, delete, truncate on public._prisma_migrations from ${role}`,
-    `grant usage on schema ${jobs} to ${role}`,
-    `grant select, insert, update, delete on all tables in schema ${jobs} to ${role}`,
-    `grant execute on all functions in schema ${jobs} to ${role}`,
-    // In it stands when its clock and its tidying last ran; which version it is, is for whoever owns the tables.
-    `revoke insert, update, delete on ${jobs}.version from ${role}`,
-    `grant update (cron_on, maintained_on, monitored_on) on ${jobs}.version to ${role}`,
   ]
   return connected(ownerUrl, async (client) => {
     await client.query('begin')

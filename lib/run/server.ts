@@ -77,13 +77,18 @@ export function keepRunning(name: string, program: () => Program): { stop: () =>
   }
 }
 
+async function whyNot(response: Response): Promise<string> {
+  const { detail } = await response.json() as { detail?: unknown }
+  return typeof detail === 'string' ? detail : 'no reason given'
+}
+
 /** Waits until the server says that it and its database are ready; `why` tells what it said last. */
 export async function assertReady(address: string, seconds: number): Promise<void> {
   let said = 'no answer'
   const isReady = async () => {
     try {
       const response = await fetch(`${address}/api/ready`, { signal: AbortSignal.timeout(3000) })
-      said = `status ${response.status}`
+      said = response.ok ? 'ready' : `${response.status}: ${await whyNot(response)}`
       return response.ok
     } catch {
       return false

@@ -1,10 +1,12 @@
 import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
-import { ask, askIn, inTransaction, sql, type Ask, type Db, type Sql } from './client'
+import { askCounted, capsKept, lockAsks, type Asker } from './asks'
+import { ask, askIn, inTransaction, join, sql, type Ask, type Db, type Sql } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
 import { offersLapsed } from './lapse-offers'
 import { newReference } from './new-reference'
+import { knownAt } from './patient-records'
 import { tryAgain } from './transact'
 
 /** A new appointment with its whole time; everything that takes a practitioner's time comes in through here. */
@@ -38,6 +40,8 @@ export interface Booking {
   course?: string | undefined
   verb: 'hold' | 'request' | 'book' | 'offer'
   actor: EventActor
+  /** Somebody who hasn't signed in: what they may have is counted as it is written. */
+  asker?: Asker | null
 }
 
 /** `id` is for a new record; one with the same name, phone and date of birth is used where there is one. */
@@ -52,15 +56,17 @@ export interface NewPatient {
 const isNew = (patient: Booking['patient']): patient is NewPatient => patient !== null && 'name' in patient
 /** The address goes with the booking; a new record has it as well. */
 export const contactOf = (patient: Booking['patient']): string | null => isNew(patient) ? patient.email : null
+const contactGiven = (patient: Booking['patient']) => isNew(patient) ? { phone: patient.phone, email: patient.email } : null
 const at = (instant: Instant | null): Sql => sql`${instant === null ? null : toIso(instant)}::timestamptz`
 
 /**
- * The patient's id as a common table expression: the known record, or the new one's id. One that was merged is found as well: the
+ * The patient's id as a common table expression: the known record, or the new one's id. `askedAt`: of somebody who hasn't signed in, the
+ * clinics that they ask; a record that one of these doesn't know already isn't theirs until reception has found out who it is. One that was merged is found as well: the
  * trigger `appointment_under_kept` writes what is booked for it under the record that was kept.
  */
-export const patientOf = (patient: Booking['patient']): Sql => isNew(patient)
+export const patientOf = (patient: Booking['patient'], askedAt: readonly string[] | null): Sql => isNew(patient)
   ? sql`who as (select coalesce((select id from patient where phone = ${patient.phone} and plain_text(name) = plain_text(${patient.name})
-      and date_of_birth is not distinct from ${patient.dateOfBirth}::date order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
+      and date_of_birth is not distinct from ${patient.dateOfBirth}::date ${join([sql``, ...(askedAt ?? []).map(knownAt)], ' and ')} order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
   : sql`who as (select ${patient?.id ?? null}::uuid as id)`
 
 /** Writes the new record where `source` says that the appointment was written and no record was known; the later visits of a course find it. */
@@ -91,23 +97,25 @@ export const draftSettled = (draftHash: Buffer | null, appointment: string, now:
  */
 async function insertBooking(run: Ask, booking: Booking, now: Instant): Promise<string | null> {
   const written = sql`written`
+  const caps = capsKept(booking.status === 'held' ? 'hold' : 'request', booking.asker, contactGiven(booking.patient), now)
   const event = eventOf({ at: now, verb: booking.verb, actor: booking.actor, clinic: booking.clinic, appointment: booking.id,
     patient: null, detail: { start: toIso(booking.start), source: booking.source } }, written, sql`patient_id`)
   const rows = await run(sql`
-    with ${patientOf(booking.patient)},
+    with ${patientOf(booking.patient, booking.source === 'phone' ? null : [booking.clinic])}${caps.kept},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
-        booked_by_name, contact_email, best_time, course_id, privacy_version, created_at, requested_at, confirmed_at, changed_at)
+        booked_by_name, contact_email, best_time, course_id, privacy_version, created_at, requested_at, confirmed_at, changed_at, held_from)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.status}, ${booking.clinic}, ${booking.practitioner},
         ${booking.service}, ${booking.room}, who.id, ${at(booking.start)}, ${at(booking.end)}, ${at(booking.busyUntil)},
         ${booking.hold?.hash ?? null}::bytea, ${at(booking.hold?.expiresAt ?? null)}, ${booking.source}, ${booking.firstVisit},
         ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${booking.privacyVersion ?? null}, ${at(now)},
-        ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}
-      from who on conflict do nothing returning patient_id)
+        ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}, ${booking.status === 'held' ? booking.asker?.from ?? null : null}::bytea
+      from who ${caps.within} on conflict do nothing returning patient_id)
     ${patientWritten(booking.patient, now, written)}
     ${callWritten(booking.call, booking.id, booking.clinic, now, written)}
     ${keyWritten(booking.idempotency, booking.id, now, written)}
     ${draftSettled(booking.draftHash, booking.id, now, written)}
+    ${booking.status === 'requested' ? askCounted(booking.asker, now, written) : sql``}
     , told as (${event})
     select 1 from written`)
   return rows.length === 1 ? booking.reference : null
@@ -152,6 +160,7 @@ export async function lapseInTheWay(
 export async function book(booking: Booking, now: Instant): Promise<string | null> {
   const first = await tryAgain(() => insertBooking(ask, booking, now))
   const written = first ?? await tryAgain(() => inTransaction(async (tx) => {
+    await lockAsks(tx, booking.asker, contactGiven(booking.patient))
     await lockTime(tx, booking.practitioner, booking.room)
     await lapseInTheWay(tx, booking, now)
     return insertBooking(askIn(tx), { ...booking, reference: newReference() }, now)

@@ -1,3 +1,4 @@
+import pLimit, { type LimitFunction } from 'p-limit'
 import { countOne, giveBackOne, waitOf, type GuessCount, type GuessRule } from '@/lib/core/guessing'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, inTransaction, sql, join, type Db } from './client'
@@ -42,12 +43,8 @@ async function write(tx: Db, counts: readonly { key: Buffer<ArrayBuffer>; count:
     from (values ${rows}) as new (key_hash, level, at, free_at) where kept.key_hash = new.key_hash`
 }
 
-/**
- * Takes one look at all of these, or none where one of them has to wait: answers the milliseconds to wait, 0 where it was taken. It is
- * counted as wrong before anything is looked at, so that a hundred at once get no further than one after the other.
- */
-export async function takeLook(guards: readonly Guarded[], now: Instant): Promise<number> {
-  // Whoever has to wait is told so without a lock: a flood of tries holds no connection.
+async function take(guards: readonly Guarded[], now: Instant): Promise<number> {
+  // Whoever has to wait is told so without a lock.
   const early = await readWait(guards, now)
   if (early > 0) return early
   const fresh = join(guards.map(({ key }) => sql`(${key}::bytea, 0, ${toIso(now)}::timestamptz, ${toIso(now)}::timestamptz)`))
@@ -63,6 +60,26 @@ export async function takeLook(guards: readonly Guarded[], now: Instant): Promis
     }))
     return 0
   }))
+}
+
+export type Lane = 'known' | 'stranger'
+
+/** A flood of tries holds two connections, not all of them; those who are known here have two of their own. */
+const mostAtOnce = 2
+const mostQueued = 200
+const queueFullMs = 2_000
+const kept = globalThis as unknown as { plumblineLooks?: Record<Lane, LimitFunction> }
+const lanes = (): Record<Lane, LimitFunction> =>
+  (kept.plumblineLooks ??= { known: pLimit(mostAtOnce), stranger: pLimit(mostAtOnce) })
+
+/**
+ * Takes one look at all of these, or none where one of them has to wait: answers the milliseconds to wait, 0 where it
+ * was taken. It is counted as wrong before anything is looked at, so that a hundred at once get no further than one
+ * after the other.
+ */
+export async function takeLook(guards: readonly Guarded[], lane: Lane, now: Instant): Promise<number> {
+  const turn = lanes()[lane]
+  return turn.pendingCount >= mostQueued ? queueFullMs : turn(() => take(guards, now))
 }
 
 /** The look was right, or came to nothing: it isn't counted. */

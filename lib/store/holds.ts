@@ -1,6 +1,7 @@
 import type { BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type Booking, type NewPatient } from './book'
+import { askCounted, capsKept, type Asker } from './asks'
 import { ask, db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { offersLapsed } from './lapse-offers'
@@ -79,25 +80,28 @@ export interface HeldRequest {
   idempotency: NonNullable<Booking['idempotency']>
   draftHash: Buffer | null
   actor: EventActor
+  asker?: Asker | null
 }
 
 /** held → requested, in one statement with its patient, call, event and key. False when it isn't held any more. */
 export async function requestHeld(request: HeldRequest, now: Instant): Promise<boolean> {
   const written = sql`written`
+  const caps = capsKept('request', request.asker, request.patient, now)
   const event = eventOf({ at: now, verb: 'request', actor: request.actor, clinic: request.clinic, appointment: request.id,
     patient: null, detail: { source: request.source } }, written, sql`patient_id`)
   const rows = await tryAgain(() => ask(sql`
-    with ${patientOf(request.patient)},
+    with ${patientOf(request.patient, [request.clinic])}${caps.kept},
     written as (update appointment set status = 'requested', version = version + 1, patient_id = who.id,
         hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, contact_email = ${contactOf(request.patient)}, best_time = ${request.bestTime},
         first_visit = ${request.firstVisit}, pregnant = ${request.pregnant}, source = ${request.source}, privacy_version = ${request.privacyVersion},
         requested_at = ${toIso(now)}::timestamptz, changed_at = ${toIso(now)}::timestamptz
-      from who where appointment.id = ${request.id}::uuid and status = 'held' and hold_expires_at > ${toIso(now)}::timestamptz
+      from who ${caps.within} where appointment.id = ${request.id}::uuid and status = 'held' and hold_expires_at > ${toIso(now)}::timestamptz
       returning patient_id)
     ${patientWritten(request.patient, now, written)}
     ${callWritten(request.call, request.id, request.clinic, now, written)}
     ${keyWritten(request.idempotency, request.id, now, written)}
     ${draftSettled(request.draftHash, request.id, now, written)}
+    ${askCounted(request.asker, now, written)}
     , told as (${event})
     select 1 from written`))
   if (rows.length === 1) forgetDiary()

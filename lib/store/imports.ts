@@ -79,13 +79,16 @@ interface Closing {
   outcome?: ImportOutcome
 }
 
-/** A trigger deletes its rows with it; names that were matched go too, since a column may have been taken for another. False where it was closed before. */
+/**
+ * A trigger deletes its rows with it. Names that were matched go too, since a column may have been taken for another, and so do
+ * the headings, which are somebody's details where a file has none. False where it was closed before.
+ */
 export async function closeImport(tx: Db, id: string, { state, staff, outcome }: Closing, now: Instant): Promise<boolean> {
   await tx.$executeRaw`update import set settings = settings || '{"names": {"practitioner": {}, "service": {}, "clinic": {}}}'::jsonb
     where id = ${id}::uuid and state = 'open' and settings is not null`
   const { count } = await tx.import.updateMany({
     where: { id, state: 'open' },
-    data: { state, closedById: staff, closedAt: new Date(now), ...(outcome && { outcome: outcome as unknown as Prisma.InputJsonObject }) },
+    data: { state, closedById: staff, closedAt: new Date(now), columns: [], ...(outcome && { outcome: outcome as unknown as Prisma.InputJsonObject }) },
   })
   return count === 1
 }

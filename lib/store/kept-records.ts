@@ -3,6 +3,7 @@ import { toIso } from '@/lib/core/time'
 import type { Blocker } from '@/lib/core/erasure'
 import { db, sql, type Db, type Sql } from './client'
 import { seenFrom } from './patient-records'
+import { findUnfiled, theirIds } from './unfiled'
 
 /** What the rules of keeping go by, read from the tables; the core says who is due. */
 
@@ -58,9 +59,12 @@ export function findKept(before: { treated: Day; heard: Day }, now: Instant, cli
   return db().$queryRaw<KeptRow[]>(kept(where, now, clinics))
 }
 
+/** One of them; whether they are still to be called back is also looked for under other spellings of the name. */
 export async function findKeptOne(id: string, now: Instant, clinics: readonly string[], tx: Db = db()): Promise<KeptRow | null> {
   const [row] = await tx.$queryRaw<KeptRow[]>(kept(sql`p.id = ${id}::uuid`, now, clinics))
-  return row ?? null
+  if (!row) return null
+  const { isToBeRung } = await findUnfiled(tx, await theirIds(tx, id))
+  return isToBeRung && !row.blockers.includes('ring-back') ? { ...row, blockers: [...row.blockers, 'ring-back'] } : row
 }
 
 /** Wishes to be rung that were settled before then, and still say whose they were. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
-import { databaseUrl } from '@/lib/config'
 import { log } from '@/lib/log'
+import { keepListening, type Deafness, type Hearing } from './listener'
 
 /**
  * The live signal. Triggers tell the channel `plumbline` which clinic changed (`*`: the practice itself); one LISTEN
@@ -9,17 +8,13 @@ import { log } from '@/lib/log'
  */
 export type Watcher = (clinic: string) => void
 
-/** Told by a trigger as well: an event is in the outbox, so a message may be owed. */
-const outboxChannel = 'plumbline_outbox'
-/** Told by triggers as well: what an account or a key may do has changed. */
-const accessChannel = 'plumbline_access'
-
 interface Live {
   watchers: Set<Watcher>
   outboxWatchers: Set<() => void>
   accessWatchers: Set<Watcher>
   started: boolean
-  listening: boolean
+  /** Nothing is remembered but while everything is heard. */
+  hearing: Hearing
   /** This process, told apart from the one before it. */
   boot: string
   /** How many changes were told of, and of each clinic which was the last. */
@@ -35,14 +30,12 @@ type Memory = Map<string, { value: Promise<unknown>; until: number }>
 
 const kept = globalThis as unknown as { plumblineLive?: Live }
 const live: Live = (kept.plumblineLive ??= {
-  watchers: new Set(), outboxWatchers: new Set(), accessWatchers: new Set(), started: false, listening: false,
+  watchers: new Set(), outboxWatchers: new Set(), accessWatchers: new Set(), started: false, hearing: 'starting',
   boot: randomUUID().slice(0, 8), changes: 0, lastChange: new Map(), edition: 0, practice: new Map(), diary: new Map(),
 })
 /** By count: the largest answer, eight weeks of a busy clinic, is about half a megabyte. */
 const mostRemembered = 200
 const longestMs = 5 * 60_000
-const beatMs = 15_000
-const answerMs = 5_000
 
 /** An appointment or a call changed: what was remembered of diaries is read anew. */
 export const forgetDiary = (): void => live.diary.clear()
@@ -68,53 +61,49 @@ function owed(): void {
   for (const watcher of live.outboxWatchers) watcher()
 }
 
+const whyDeaf: Readonly<Record<Deafness, string>> = {
+  unreachable: 'the database can’t be reached to listen',
+  standby: 'the database is a standby, which lets nobody listen',
+  unsaid: 'the database commits nothing',
+  unheard: 'LISTEN is accepted but nothing arrives, as behind a pooler in transaction mode; '
+    + 'set DATABASE_DIRECT_URL to the database itself',
+}
+
+/**
+ * What was missed meanwhile, nobody knows: everything is forgotten before anything is remembered
+ * again.
+ */
+function heard(): void {
+  forgetAll()
+  if (live.hearing !== 'starting') log.warn({}, 'changes made elsewhere are heard again')
+  live.hearing = 'heard'
+  changed('*')
+  owed()
+  accessChanged('*')
+}
+
+function lost(why: Deafness): void {
+  const line = 'changes made elsewhere aren’t heard, so nothing is remembered'
+  if (live.hearing !== why) log.warn({}, `${line}: ${whyDeaf[why]}`)
+  live.hearing = why
+  forgetAll()
+  if (why === 'unheard') changed('*') // the database answers, so screens can look for themselves
+}
+
 function accessChanged(whose: string): void {
   for (const watcher of live.accessWatchers) watcher(whose)
-}
-
-/** One notification, to whom it is for. */
-function hear(channel: string, payload: string): void {
-  if (channel === outboxChannel) owed()
-  else if (channel === accessChannel) accessChanged(payload)
-  else changed(payload)
-}
-
-async function listen(delayMs = 250): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl(), application_name: 'plumbline-listener', keepAlive: true,
-    connectionTimeoutMillis: answerMs, query_timeout: answerMs })
-  let lost = false
-  let beat: NodeJS.Timeout | undefined
-  const again = () => {
-    if (lost) return
-    lost = true
-    live.listening = false
-    clearInterval(beat)
-    void client.end().catch(() => {})
-    setTimeout(() => void listen(Math.min(delayMs * 2, 5_000)), delayMs).unref()
-  }
-  client.on('error', again)
-  client.on('end', again)
-  client.on('notification', (told) => hear(told.channel, told.payload ?? '*'))
-  try {
-    await client.connect()
-    await client.query(`listen plumbline; listen ${outboxChannel}; listen ${accessChannel}`)
-    live.listening = true
-    // A connection that died without a word (a failover, a firewall) is found out by asking.
-    beat = setInterval(() => void client.query('select 1').catch(again), beatMs).unref()
-    delayMs = 250
-    changed('*') // whatever was missed meanwhile
-    owed()
-    accessChanged('*')
-  } catch (err) {
-    log.warn({ err }, 'no live connection to the database; trying again')
-    again()
-  }
 }
 
 function start(): void {
   if (live.started) return
   live.started = true
-  void listen()
+  void keepListening({ heard, lost, changed, owed, accessChanged })
+}
+
+/** Whether this process hears of changes just now, and if not, why. */
+export function hearing(): Hearing {
+  start()
+  return live.hearing
 }
 
 /** Calls `watcher` after each change; answers how to stop. */
@@ -153,14 +142,15 @@ export const watching = (): number => live.watchers.size
 
 /** What is remembered of diaries under a key just now, without loading it; undefined where nothing is. */
 export async function recall<T>(key: string, now: number): Promise<T | undefined> {
-  const known = live.listening ? live.diary.get(key) : undefined
+  const known = live.hearing === 'heard' ? live.diary.get(key) : undefined
   return known && now < known.until ? (known.value as Promise<T>) : undefined
 }
 
 /**
- * What `load` answers, remembered until something changes or `until` of it passes (epoch ms, by the caller's `now`).
- * Requests that come meanwhile share one load. Nothing is remembered while the live connection is down, nor is an answer that
- * a change overtook. This is a look, never a judge: every write is decided by the database.
+ * What `load` answers, remembered until something changes or `until` of it passes (epoch ms, by the
+ * caller's `now`). Requests that come meanwhile share one load. Nothing is remembered while changes
+ * aren't heard, nor is an answer that a change overtook. This is a look, never a judge: every write
+ * is decided by the database.
  */
 export const remember = <T>(key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> =>
   rememberIn(live.diary, key, now, async () => {
@@ -181,7 +171,7 @@ function makeRoom(memory: Memory, now: number): void {
 
 async function rememberIn<T>(memory: Memory, key: string, now: number, load: () => Promise<{ value: T; until: number }>): Promise<T> {
   start()
-  if (!live.listening) return (await load()).value
+  if (live.hearing !== 'heard') return (await load()).value
   const known = memory.get(key)
   if (known && now < known.until) return (await known.value) as T
   makeRoom(memory, now)

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { dedupeKey, type Message, type MessageFacts, type NewMessage } from '@/lib/core/messages/facts'
-import type { Channel, MessageKind, MessageStatus } from '@/lib/core/messages/kinds'
+import { isReminder, type Channel, type MessageKind, type MessageStatus } from '@/lib/core/messages/kinds'
 import { toIso, type Instant } from '@/lib/core/time'
 import { ask, db, sql, type Db, type Sql } from './client'
 import type { Prisma } from './generated/client'
 
 /** What is owed, from when it is written until it was sent. */
 
-/** Writes what isn't written yet: the same event planned twice owes once. */
-export async function writeMessages(tx: Db, messages: readonly NewMessage[], now: Instant): Promise<void> {
+/** Writes what isn't written yet: the same event planned twice owes once. A reminder is of what reception has confirmed, whoever moved it. */
+export async function writeMessages(tx: Db, messages: readonly NewMessage[], now: Instant, byStranger = false): Promise<void> {
   if (messages.length === 0) return
   await tx.message.createMany({ skipDuplicates: true, data: messages.map((message) => ({
     id: randomUUID(), dedupeKey: dedupeKey(message), eventId: BigInt(message.event), kind: message.kind, channel: message.channel,
     recipient: message.staff === null ? 'patient' : 'staff', clinicId: message.clinic, appointmentId: message.appointment,
     patientId: message.patient, staffId: message.staff, address: message.address, facts: message.facts as unknown as Prisma.InputJsonObject, status: message.status,
-    error: message.error, createdAt: new Date(now), dueAt: new Date(message.dueAt), until: message.until === null ? null : new Date(message.until),
+    error: message.error, byStranger: byStranger && !isReminder(message.kind), createdAt: new Date(now), dueAt: new Date(message.dueAt), until: message.until === null ? null : new Date(message.until),
   })) })
 }
 
@@ -63,6 +63,8 @@ const columns: Sql = sql`m.id, m.event_id::text as event, m.kind, m.channel, m.r
 
 /** One that is being sent, by whoever has it until then. */
 export interface Leased extends Message {
+  /** Somebody who hasn't signed in caused it. */
+  byStranger: boolean
   leaseUntil: Instant
 }
 
@@ -75,14 +77,14 @@ export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: I
   const at = sql`${toIso(now)}::timestamptz`
   const only = which.only ?? null
   const waiting = which.server === false ? sql`status = 'due'` : sql`status in ('due', 'no-server')`
-  const [row] = await ask<Row>(sql`
+  const [row] = await ask<Row & Pick<Leased, 'byStranger'>>(sql`
     with next as materialized (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
         and ((${waiting} and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
           or (status = 'sending' and lease_until <= ${at}))
       order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked)
     update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1,
       due_at = case when m.status = 'no-server' then ${at} else m.due_at end
-    from next where m.id = next.id returning ${columns}`)
+    from next where m.id = next.id returning ${columns}, m.by_stranger as "byStranger"`)
   return row ? { ...row, leaseUntil } : null
 }
 

@@ -29,9 +29,14 @@ export async function settleEvents(tx: Db, ids: readonly string[]): Promise<void
   await tx.$executeRaw`delete from outbox where event_id = any(${[...ids]}::bigint[])`
 }
 
-/** One that can't be looked at just now: it stays, and is looked at again. */
-export async function putOffEvent(id: string, nextTryAt: Instant): Promise<void> {
-  await db().$executeRaw`update outbox set tries = tries + 1, next_try_at = ${toIso(nextTryAt)}::timestamptz where event_id = ${id}::bigint`
+/**
+ * One that can't be looked at just now: it is looked at again in five seconds, then ten, twenty and
+ * so on, up to an hour; each up to a fifth longer.
+ */
+export async function putOffEvent(id: string, now: Instant, random: number): Promise<void> {
+  await db().$executeRaw`update outbox set tries = tries + 1, next_try_at = ${toIso(now)}::timestamptz
+      + make_interval(secs => least(3600, 5 * 2 ^ least(tries, 10)) * ${1 + random / 5}::float8)
+    where event_id = ${id}::bigint`
 }
 
 /** Of `patient p`, as JSON: how they are reached. */

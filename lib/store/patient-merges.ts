@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { fieldsThatDiffer, type PatientDetails } from '@/lib/core/patient-view'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, raw, sql, type Db } from './client'
-import { columnsOf, toRecord, type RecordRow } from './patient-records'
+import { columnsOf, isProven, toRecord, type RecordRow } from './patient-records'
 
 /** What a record was and what went over to it: all that an undo needs. Kept as JSON with the merge. */
 export interface Carried {
@@ -65,6 +65,23 @@ export async function writeMerge(
     values (${id}::uuid, ${kept.id}::uuid, ${gone.id}::uuid, ${staff}::uuid, ${toIso(now)}::timestamptz,
       ${JSON.stringify(carried)}::jsonb)`
   return { id, carried }
+}
+
+/**
+ * The record of the same name, number and date of birth that stood before this one, where this one is of nothing but what was asked for on
+ * the website, and `confirmed` the first of that to be confirmed. Null where there is none, where there are several, where somebody said
+ * that they are two people, or where the birth wasn't given.
+ */
+export async function findKnownTwin(tx: Db, id: string, confirmed: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select other.id from patient own join patient other on other.phone = own.phone and plain_text(other.name) = plain_text(own.name)
+      and other.date_of_birth = own.date_of_birth and other.id <> own.id
+    where own.id = ${id}::uuid and own.merged_into_id is null and other.merged_into_id is null and other.erased_at is null
+      and not exists (select 1 from appointment a where a.patient_id = own.id and a.id <> ${confirmed}::uuid and ${isProven})
+      and exists (select 1 from appointment a where a.patient_id = other.id and ${isProven})
+      and not exists (select 1 from patients_apart p where p.one_id = least(own.id, other.id) and p.other_id = greatest(own.id, other.id))
+    limit 2`
+  return rows.length === 1 ? rows[0]?.id ?? null : null
 }
 
 export async function findMerge(id: string, tx: Db = db()): Promise<MergeRow | null> {

@@ -41,13 +41,30 @@ export async function findRecords(ids: readonly string[]): Promise<Map<string, R
   return new Map(rows.map((row) => [row.id, toRecord(row)]))
 }
 
+/** Staff entered or confirmed the appointment `a`: that somebody asked for it on the website alone opens nothing that another clinic has. */
+export const isProven: Sql = sql`is_proven(a.source, a.status, a.confirmed_at)`
+
 /**
- * Whose is whose: a patient is of these clinics by an appointment there, or nobody's yet. `patient` is the table's
- * row.
+ * Whose is whose: a patient is of these clinics by an appointment there that is proven; while none is anywhere, by any; or nobody's yet.
+ * `patient` is the table's row.
  */
 export const seenFrom = (clinics: readonly string[]): Sql => sql`(
-  exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]}))
+  exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]}) and ${isProven})
+  or (not exists (select 1 from appointment a where a.patient_id = patient.id and ${isProven})
+    and exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]})))
   or not exists (select 1 from appointment a where a.patient_id = patient.id))`
+
+const goesOn: Sql = sql`(case when patient.merged_into_id is null then patient.id else kept_record(patient.id) end)`
+const has = (which: Sql): Sql => sql`exists (select 1 from appointment a where a.patient_id = ${goesOn} and ${which})`
+
+/**
+ * Whether a clinic knows the record already, so that what somebody asks for there on the website may be put under it: by an appointment
+ * there that is proven, or where no other clinic has one; without any appointment, unless it waits for another clinic alone. By two
+ * looks into an index, however many appointments there are. `patient` is the table's row.
+ */
+export const knownAt = (clinic: string): Sql => sql`(${has(sql`a.clinic_id = ${clinic} and ${isProven}`)}
+  or (not ${has(sql`a.clinic_id < ${clinic}`)} and not ${has(sql`a.clinic_id > ${clinic}`)} and (${has(sql`a.clinic_id = ${clinic}`)}
+    or not exists (select 1 from wait w where w.patient_id = ${goesOn} and not ${clinic} = any(w.clinics)))))`
 
 /** The record that goes on in this one's place: itself, unless it was merged; null where there is none. */
 export async function keptFor(id: string, tx: Db = db()): Promise<string | null> {

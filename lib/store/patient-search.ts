@@ -1,6 +1,7 @@
 import { e164Parts, yearDays, type Born, type PatientQuery } from '@/lib/core/patient-query'
 import { heardAs } from '@/lib/core/sound'
 import { askIn, inTransaction, join, sql, type Sql } from './client'
+import { isProven } from './patient-records'
 
 export interface FoundRow {
   id: string
@@ -72,8 +73,9 @@ function found(where: Sql, order: Sql, clinics: readonly string[], limit: number
       order by rank desc, patient.name, patient.id)
     select id, name, phone, other_phone as "otherPhone", to_char(date_of_birth, 'YYYY-MM-DD') as "dateOfBirth", matched
     from named cross join lateral (
-      select count(*) as visits, bool_or(a.clinic_id = any(${[...clinics]})) as here from appointment a where a.patient_id = named.id) own
-    where here or visits = 0 limit ${limit}`
+      select count(*) as visits, bool_or(a.clinic_id = any(${[...clinics]}) and ${isProven}) as "isTheirs",
+        bool_or(a.clinic_id = any(${[...clinics]})) and not bool_or(${isProven}) as "isAsked" from appointment a where a.patient_id = named.id) own
+    where "isTheirs" or "isAsked" or visits = 0 limit ${limit}`
 }
 
 /** Always by the indexes: what the planner takes common words and near ones for would have it read everybody. */

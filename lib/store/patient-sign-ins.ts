@@ -1,4 +1,4 @@
-import type { Instant } from '@/lib/core/time'
+import { toIso, type Instant } from '@/lib/core/time'
 import { db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 
@@ -76,8 +76,15 @@ export async function endMailboxSession(tx: Db, secretHash: Buffer<ArrayBuffer>,
   for (const { id } of open) await recordEvent(tx, { at: now, verb: 'sign-out', ...about, detail: { session: id } })
 }
 
-/** Forgets links that are over and sessions that have ended or are older than any may be. */
+/** Forgets links that are over, where they were sent, and sessions that have ended or are older than any may be. */
 export async function dropMailboxSessions(openedBefore: Instant, expiredBefore: Instant): Promise<void> {
   await db().patientSession.deleteMany({ where: { OR: [{ endedAt: { not: null } }, { createdAt: { lte: new Date(openedBefore) } }] } })
   await db().patientSignIn.deleteMany({ where: { expiresAt: { lte: new Date(expiredBefore) } } })
+  // The message that took the link there is of no record that it could go with.
+  await db().$executeRaw`
+    update message set address = null, sent_to_hash = null, provider_id = null, next_try_at = null,
+      error = case when status in ('due', 'no-server') then 'over' else error end,
+      status = case when status in ('due', 'no-server') then 'unwanted' else status end
+    where kind = 'sign-in-link' and address is not null and status <> 'sending'
+      and until <= ${toIso(expiredBefore)}::timestamptz`
 }

@@ -1,5 +1,5 @@
 import { db } from './client'
-import { isSeenFrom } from './patient-records'
+import { isSeenFrom, seenFrom } from './patient-records'
 
 export interface PatientRow {
   id: string
@@ -22,8 +22,7 @@ export async function findPatients(
           or plain_text(${query.words}) <% plain_text(name) or plain_text(${query.words}) % plain_text(name)))
         or (length(${query.digits}) >= 4 and phone like '%' || ${query.digits} || '%')
         or (${query.born}::date is not null and date_of_birth = ${query.born}::date))
-      and (exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]}))
-        or not exists (select 1 from appointment a where a.patient_id = patient.id))
+      and ${seenFrom(clinics)}
     order by greatest(similarity(plain_text(name), plain_text(${query.words})),
       word_similarity(plain_text(${query.words}), plain_text(name))) desc, name, id limit ${limit}`
 }

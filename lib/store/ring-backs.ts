@@ -4,7 +4,7 @@ import type { RingBackEnd, RingBackOutcome } from '@/lib/core/ring-back'
 import type { RingBackEntry } from '@/lib/core/ring-view'
 import { toIso, type Instant } from '@/lib/core/time'
 import { claimStanding, ringTime, urgency } from '@/lib/core/worklist'
-import { db, type Db } from './client'
+import { db, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
 import { seenFrom } from './patient-records'
 
@@ -41,16 +41,22 @@ export interface NewRingBack {
 
 /**
  * Writes it, or changes the one of the same name and number that is open: what they say last counts. The promise made first
- * stays, unless it was kept by trying: then they are rung within the new one. `again` says which of the two it was.
+ * stays, unless it was kept by trying: then they are rung within the new one. Asked of another clinic it begins there: what was said to the
+ * first, and what came of ringing, is not told to the second. `again` says which of the two it was.
  */
 export async function askToBeRung(tx: Db, asked: NewRingBack, now: Instant): Promise<{ id: string; dueAt: Instant; again: boolean }> {
+  const stays = sql`(ring_back.clinic_id = excluded.clinic_id)`
   const [row] = await tx.$queryRaw<{ id: string; dueAt: Date }[]>`
     insert into ring_back (id, clinic_id, name, phone, best_time, about, asked_at, due_at)
     values (${asked.id}::uuid, ${asked.clinic}, ${asked.name}, ${asked.phone}, ${asked.bestTime}, ${asked.about},
       ${toIso(now)}::timestamptz, ${toIso(asked.dueAt)}::timestamptz)
     on conflict (phone, plain_text(name)) where closed_at is null do update
-      set clinic_id = excluded.clinic_id, best_time = excluded.best_time, about = coalesce(excluded.about, ring_back.about), next_try_at = null,
-        due_at = case when ring_back.tries > 0 then excluded.due_at else least(ring_back.due_at, excluded.due_at) end
+      set clinic_id = excluded.clinic_id, best_time = excluded.best_time, next_try_at = null,
+        about = case when ${stays} then coalesce(excluded.about, ring_back.about) else excluded.about end,
+        note = case when ${stays} then ring_back.note end, tries = case when ${stays} then ring_back.tries else 0 end,
+        asked_at = case when ${stays} then ring_back.asked_at else excluded.asked_at end,
+        claimed_by_id = case when ${stays} then ring_back.claimed_by_id end, claimed_until = case when ${stays} then ring_back.claimed_until end,
+        due_at = case when ring_back.tries > 0 or not ${stays} then excluded.due_at else least(ring_back.due_at, excluded.due_at) end
     returning id, due_at as "dueAt"`
   if (!row) throw new Error('neither written nor changed')
   return { id: row.id, dueAt: row.dueAt.getTime(), again: row.id !== asked.id }
@@ -113,6 +119,6 @@ export function toRingBackEntry(row: RingBackRow, facts: CallFacts, now: Instant
   return {
     ...times, id: row.id, clinic: row.clinicId, name: row.name, phone: row.phone, bestTime, about: row.about,
     askedAt: row.askedAt.getTime(), ring, urgency: urgency(ring, now), claim, lapsedFrom: claim ? null : row.claimedById,
-    tries: row.attempts.map((made) => ({ at: made.at.getTime(), outcome: made.outcome as RingBackOutcome, by: made.staff.name, note: made.note })),
+    tries: row.attempts.filter(({ at }) => at >= row.askedAt).map((made) => ({ at: made.at.getTime(), outcome: made.outcome as RingBackOutcome, by: made.staff.name, note: made.note })),
   }
 }

@@ -10,7 +10,7 @@ const minuteMs = 60_000
  * different ones those past `mostApart` are counted together: a stranger can't fill the disk. One statement, of its own: it stays
  * whatever becomes of the request.
  */
-export async function recordSecurityEvent(event: SecurityEvent, now: Instant): Promise<void> {
+export async function recordSecurityEvent(event: SecurityEvent, now: Instant, times = 1): Promise<void> {
   const { verb, actor, source, about } = event
   const minute = toIso(now - (now % minuteMs))
   const most = actor.id === null ? mostApart.unknown : mostApart.known
@@ -20,10 +20,10 @@ export async function recordSecurityEvent(event: SecurityEvent, now: Instant): P
         and (actor_id is null) = ${actor.id === null} and actor_kind <> 'many'
         and (actor_kind, actor_id, source, about) is distinct from (${actor.kind}::text, ${actor.id}::text, ${source}::text, ${about}::text)
     )
-    insert into security_event (minute, verb, actor_kind, actor_id, source, about)
+    insert into security_event (minute, verb, actor_kind, actor_id, source, about, times)
     select ${minute}::timestamptz, ${verb}, case when apart < ${most} then ${actor.kind}::text else 'many' end,
       case when apart < ${most} then ${actor.id}::text end, case when apart < ${most} then ${source}::text end,
-      case when apart < ${most} then ${about}::text end
+      case when apart < ${most} then ${about}::text end, ${times}::int
     from others
-    on conflict (verb, minute, actor_kind, actor_id, source, about) do update set times = security_event.times + 1`)
+    on conflict (verb, minute, actor_kind, actor_id, source, about) do update set times = security_event.times + excluded.times`)
 }

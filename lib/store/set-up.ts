@@ -44,6 +44,9 @@ export async function keepCode(hash: Buffer<ArrayBuffer>, now: Instant): Promise
     select code_hash from set_up_code order by made_at desc, code_hash limit ${codesKept})`
 }
 
+/** Whether it is one of the codes: looked at only. */
+export const isCode = async (hash: Buffer<ArrayBuffer>): Promise<boolean> => (await db().setUpCode.count({ where: { codeHash: hash } })) > 0
+
 /** Whether it is one of the codes; with it go all of them, so that it is good once. */
 export async function useCode(tx: Db, hash: Buffer<ArrayBuffer>): Promise<boolean> {
   const found = await tx.setUpCode.deleteMany({ where: { codeHash: hash } })

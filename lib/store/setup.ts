@@ -1,4 +1,5 @@
 import type { OpeningHours, Policy } from '@/lib/core/diary-facts'
+import type { Caps } from '@/lib/core/policies'
 import { closuresAt, type ClinicSession, type KnownAway, type KnownClosure } from '@/lib/core/practice-state'
 import { notSetUpName } from '@/lib/core/set-up'
 import { fromIso, minuteOf } from '@/lib/core/time'
@@ -31,7 +32,7 @@ export class PracticeNotSetUp extends Error {
 }
 
 interface SetupRow {
-  practice: Omit<PracticeView, 'policy'> & Policy
+  practice: Omit<PracticeView, 'policy' | 'caps'> & Policy & Caps
   clinics: (Omit<ClinicView, 'closures' | 'professions'>)[]
   closures: KnownClosure[]
   professions: ProfessionView[]
@@ -51,13 +52,13 @@ function professionsAt(row: SetupRow, clinic: string): string[] {
 }
 
 function toSetup(row: SetupRow): Omit<Setup, 'edition'> {
-  const { name, phone, reminders, ...policy } = row.practice
+  const { name, phone, reminders, requestsPerContact, requestsPerAddress, holdsPerAddress, ...policy } = row.practice
   const placesOf = new Map<string, Set<string>>()
   for (const { practitioner, clinic } of row.sessions) {
     placesOf.set(practitioner, (placesOf.get(practitioner) ?? new Set()).add(clinic))
   }
   return {
-    practice: { name, phone, reminders, policy },
+    practice: { name, phone, reminders, policy, caps: { requestsPerContact, requestsPerAddress, holdsPerAddress } },
     clinics: row.clinics.map((clinic) => ({
       ...clinic,
       openingHours: hoursOf(clinic),
@@ -86,7 +87,8 @@ async function load(tx: Db = db()): Promise<Setup> {
         'horizonDays', p.horizon_days, 'noticeOpeningMinutes', p.notice_opening_minutes,
         'callDueOpeningMinutes', p.call_due_opening_minutes, 'callBeforeOpeningMinutes', p.call_before_opening_minutes,
         'retryOpeningMinutes', p.retry_opening_minutes, 'holdMinutes', p.hold_minutes, 'claimMinutes', p.claim_minutes,
-        'maxTries', p.max_tries, 'cutoffHours', p.cutoff_hours, 'unanswered', p.unanswered, 'reminders', p.reminders),
+        'maxTries', p.max_tries, 'cutoffHours', p.cutoff_hours, 'unanswered', p.unanswered, 'reminders', p.reminders,
+        'requestsPerContact', p.requests_per_contact, 'requestsPerAddress', p.requests_per_address, 'holdsPerAddress', p.holds_per_address),
       'clinics', coalesce((select json_agg(json_build_object('id', c.id, 'name', c.name, 'place', c.place, 'region', c.region,
         'address', c.address, 'postcode', c.postcode, 'phone', c.phone, 'timeZone', c.time_zone, 'gettingIn', c.getting_in,
         'openingHours', (select json_agg(json_build_object('weekday', h.weekday, 'opens', h.opens, 'closes', h.closes,

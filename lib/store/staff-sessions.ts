@@ -77,6 +77,13 @@ export async function findAccount(where: { email: string } | { id: string }): Pr
   return row && { staff: await toStaff(row), passwordHash: row.passwordHash, hasTotp: row.totp !== null, hasPasskey: row.passkeys.length > 0 }
 }
 
+/** The hash of the password of whoever has this email (in lower case), and no more. One statement, whoever they are. */
+export async function findPassword(email: string): Promise<{ staff: string; passwordHash: string; disabled: boolean } | null> {
+  const [row] = await ask<{ staff: string; passwordHash: string; disabled: boolean }>(sql`
+    select id as staff, password_hash as "passwordHash", disabled_at is not null as disabled from staff where email = ${email}`)
+  return row ?? null
+}
+
 type SessionFound = Omit<Found, 'clinics' | 'id' | 'role'> & FactorsHad & { role: string | null; id: string; provedAt: Date | null; roles: string[]; staffId: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null; clinics: string[] }
 
 /**

@@ -25,6 +25,8 @@ export function sqlState(error: unknown): string | null {
 /** The database refused an overlap: the last judge has spoken. */
 export const isOverlap = (error: unknown): boolean => sqlState(error) === '23P01'
 export const isDuplicate = (error: unknown): boolean => sqlState(error) === '23505'
+/** The server ended the wait for a lock: nothing was written. */
+export const isLockedOut = (error: unknown): boolean => sqlState(error) === '55P03'
 const mayBeTriedAgain = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '')
 
 /** Runs `work`; serialization failures and deadlocks are tried again up to three times. */
@@ -48,11 +50,10 @@ class RolledBack extends Error {
 /**
  * One transaction. A refusal rolls everything back and is answered as a value; an overlap that the database itself
  * refuses becomes `slot-taken` (without alternatives: only the caller knows what was wished for).
- * `within`: what kind of transaction it is.
  */
-export async function transact<T>(work: (tx: Db) => Promise<Result<T>>, within = inTransaction): Promise<Result<T>> {
+export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    const result = await tryAgain(() => within(async (tx) => {
+    const result = await tryAgain(() => inTransaction(async (tx) => {
       const outcome = await work(tx)
       if (!outcome.ok) throw new RolledBack(outcome.refusal)
       return outcome

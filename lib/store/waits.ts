@@ -85,8 +85,8 @@ async function phoneOf(tx: Db, patient: NewWait['patient']): Promise<string | nu
   return (await tx.patient.findUnique({ where: { id: patient.id }, select: { phone: true } }))?.phone ?? null
 }
 
-async function knownPatient(tx: Db, patient: NewWait['patient'], now: Instant): Promise<string | null> {
-  const [who] = await tx.$queryRaw<{ id: string | null }[]>`with ${patientOf(patient)} select id from who`
+async function knownPatient(tx: Db, { patient, source, clinics }: NewWait, now: Instant): Promise<string | null> {
+  const [who] = await tx.$queryRaw<{ id: string | null }[]>`with ${patientOf(patient, source === 'phone' ? null : clinics)} select id from who`
   if (!who?.id) return null
   if ('name' in patient && who.id === patient.id) {
     await tx.patient.create({ data: { id: who.id, name: patient.name, phone: patient.phone, email: patient.email,
@@ -105,7 +105,7 @@ export async function writeWait(
   const phone = await phoneOf(tx, wait.patient)
   if (phone === null) return null
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`wait ${phone}`}, 0))`
-  const patient = await knownPatient(tx, wait.patient, now)
+  const patient = await knownPatient(tx, wait, now)
   if (patient === null) return null
   const wish = {
     practitionerId: wait.practitioner, clinics: wait.clinics, weekdays: wait.weekdays, parts: wait.parts,

@@ -11,6 +11,7 @@ import { recordEvent, type EventActor } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
 import { clinicOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
+import { joinKnownRecord } from './join-known-record'
 import { changedMeanwhile, eventActorOf, findFor, partyOf } from './subject'
 
 export type StatusVerb = 'confirm' | 'release' | 'arrive' | 'complete' | 'miss' | 'undo' | 'cancel'
@@ -64,6 +65,7 @@ export async function applyStatus(
   }
   if (!await changeStatus(tx, row, changeFor(input, from, to, now), now)) return false
   await settleCall(tx, row, to, by, now)
+  if (input.verb === 'confirm') await joinKnownRecord(tx, row, by, now)
   const detail = { from, to, ...(input.cancelReason && { reason: input.cancelReason }) }
   await recordEvent(tx, { at: now, verb: input.verb, actor: by, clinic: row.clinicId, appointment: row.id, patient: row.patientId, detail })
   return true

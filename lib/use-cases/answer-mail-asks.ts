@@ -19,7 +19,7 @@ async function writeReset(tx: Db, email: string, now: Instant): Promise<void> {
   if (!person || person.disabled) return
   const link = { id: randomUUID(), staff: person.id, purpose: 'reset' as const, until: now + resetMs }
   await writeLink(tx, link, now)
-  await accountEvent(tx, person, 'staff.reset', { staff: person.id, link: link.id, until: toIso(link.until) }, now)
+  await accountEvent(tx, person, 'staff.reset', { staff: person.id, link: link.id, asked: true, until: toIso(link.until) }, now)
 }
 
 function answer(tx: Db, { id, kind, sealed }: MailAskRow, now: Instant): Promise<void> {

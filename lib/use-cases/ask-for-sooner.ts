@@ -32,13 +32,15 @@ export async function askForSooner(actor: Actor, input: SoonerInput, now: Instan
   }
   const setup = await readSetup()
   const zone = clinicOf(setup, row.clinicId).timeZone
+  // Whoever asked for it on the website opens no other clinic's list with it, until reception has found out who it is.
+  const elsewhere = input.anywhere && (row.confirmedAt !== null || row.source === 'phone' || row.source === 'import')
   const others = setup.clinics.map(({ id }) => id).filter((id) => {
     const known = resolveWish(setup, { clinic: id, service: row.serviceId }, 'phone')
     return id !== row.clinicId && known.ok && known.value.practitioners.length > 0
   })
   return putOnList(actor, {
     patient: { id: row.patientId }, service: row.serviceId, practitioner: input.same ? row.practitionerId : null,
-    clinics: [row.clinicId, ...(input.anywhere ? others : [])], weekdays: [...new Set(input.weekdays)].sort(), parts: [...new Set(input.parts)],
+    clinics: [row.clinicId, ...(elsewhere ? others : [])], weekdays: [...new Set(input.weekdays)].sort(), parts: [...new Set(input.parts)],
     from: dayOf(now, zone), until: dayOf(start, zone), urgent: null, insteadOf: row.id, source: 'web',
   }, now)
 }

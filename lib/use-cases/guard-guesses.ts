@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { addressGroup } from '@/lib/auth/client-address'
 import { serverKey } from '@/lib/auth/server-key'
-import { guessRules } from '@/lib/core/guessing'
+import { guessRules, type GuessRule } from '@/lib/core/guessing'
 import type { Instant } from '@/lib/core/time'
 import { giveLookBack, takeLook, type Guarded } from '@/lib/store/guess-counts'
 
@@ -40,9 +40,12 @@ export const codeGuards = (staff: string, { address, device }: Door): Guarded[] 
 export const unknownGuards = (kind: 'passkey' | 'set-link', address: string): Guarded[] =>
   [guard('unknown', kind, addressGroup(address))]
 
+const ofStrangers: readonly GuessRule[] = [guessRules.address, guessRules.unknown]
+
 /** Seconds to wait, or null where the look was taken, and counted as wrong until it is given back. */
 export async function waitToLook(guards: readonly Guarded[], now: Instant): Promise<number | null> {
-  const wait = await takeLook(guards, now)
+  const lane = guards.some(({ rule }) => ofStrangers.includes(rule)) ? 'stranger' : 'known'
+  const wait = await takeLook(guards, lane, now)
   return wait > 0 ? Math.ceil(wait / 1_000) : null
 }
 

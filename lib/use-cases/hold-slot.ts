@@ -3,12 +3,14 @@ import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant, Zone } from '@/lib/core/time'
+import { lockAsks, type Asker } from '@/lib/store/asks'
 import { book, bookWithin, type Booking } from '@/lib/store/book'
 import { findDraft, lockDraft, writeDraft } from '@/lib/store/drafts'
 import { drop, type HeldRow } from '@/lib/store/holds'
 import { newReference } from '@/lib/store/new-reference'
 import { readSetup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
+import { askerOf, withinCaps } from './asking'
 import { findNamedHold, isKept } from './find-hold'
 import { lookAndBook } from './look'
 import { resolveWish, type KnownWish, type WishInput } from './wish'
@@ -17,6 +19,8 @@ export interface HoldInput extends WishInput {
   start: Instant
   /** The secret of the draft that the hold is for: its earlier hold is dropped in the same transaction. */
   draft?: string | undefined
+  /** Where it comes from, as the server saw it: so many may be held from there. */
+  address?: string | undefined
 }
 
 export interface HeldSlot {
@@ -31,13 +35,13 @@ export interface HeldSlot {
 
 const patient = { kind: 'patient', id: null, name: null } as const
 
-function heldBooking(known: KnownWish, slot: Slot, secret: string, expiresAt: Instant): Booking {
+function heldBooking(known: KnownWish, slot: Slot, hold: NonNullable<Booking['hold']>, asker: Asker | null): Booking {
   return {
     id: randomUUID(), reference: newReference(), status: 'held', clinic: known.clinic.id, practitioner: slot.practitioner,
     room: slot.room, service: known.service.id, start: slot.start, end: slot.end,
-    busyUntil: slot.end + known.service.bufferMinutes * 60_000, source: 'web', hold: { hash: hashSecret(secret), expiresAt },
+    busyUntil: slot.end + known.service.bufferMinutes * 60_000, source: 'web', hold,
     patient: null, reason: null, note: null, bookedByName: null, bestTime: 'any', firstVisit: false, pregnant: false,
-    call: null, idempotency: null, draftHash: null, verb: 'hold', actor: patient,
+    call: null, idempotency: null, draftHash: null, verb: 'hold', actor: patient, asker,
   }
 }
 
@@ -45,6 +49,7 @@ function heldBooking(known: KnownWish, slot: Slot, secret: string, expiresAt: In
 async function bookForDraft(booking: Booking, draft: string, now: Instant): Promise<boolean> {
   const secretHash = hashSecret(draft)
   const booked = await transact<null>(async (tx) => {
+    await lockAsks(tx, booking.asker, null)
     // Two presses at once in one draft come one after the other.
     await lockDraft(tx, secretHash)
     const before = await findDraft(secretHash, now, tx)
@@ -69,7 +74,7 @@ const isSameWish = (hold: HeldRow, input: HoldInput): boolean => hold.clinic ===
 /**
  * Keeps a slot for the practice's hold time (ten minutes) while a patient fills in the form.
  * Refusals: `invalid` (no such clinic, service or practitioner; a start that isn't offered), `slot-taken` with up to five
- * nearest alternatives.
+ * nearest alternatives, `too-many-open` (held from there; what is held stays held).
  */
 export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<HeldSlot>> {
   const setup = await readSetup()
@@ -80,10 +85,11 @@ export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<H
   if (own && isSameWish(own, input)) return done({ ...own, hold: '', timeZone: wished.value.clinic.timeZone })
   const secret = makeSecret()
   const expiresAt = now + setup.practice.policy.holdMinutes * 60_000
-  const booked = await lookAndBook(setup, known, input.start, now, (slot) => {
-    const booking = heldBooking(known, slot, secret, expiresAt)
+  const asker = askerOf(input.address, setup)
+  const booked = await withinCaps({ asker, phone: known.clinic.phone }, now, () => lookAndBook(setup, known, input.start, now, (slot) => {
+    const booking = heldBooking(known, slot, { hash: hashSecret(secret), expiresAt }, asker)
     return input.draft ? bookForDraft(booking, input.draft, now) : book(booking, now).then((made) => made !== null)
-  })
+  }))
   if (!booked.ok) {
     // Pressed twice without waiting: what is in the way may be this draft's own.
     const mine = input.draft ? await heldFor(input.draft, now) : undefined

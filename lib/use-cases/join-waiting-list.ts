@@ -5,11 +5,13 @@ import type { PartOfDay } from '@/lib/core/call'
 import { done, refused, type Result } from '@/lib/core/result'
 import { addDays, dayOf, type Day, type Instant, type Weekday } from '@/lib/core/time'
 import { usualUntil } from '@/lib/core/waiting'
+import { countAsked, type Asker } from '@/lib/store/asks'
 import { recordEvent } from '@/lib/store/events'
 import { isPatientOf } from '@/lib/store/patients'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
 import { writeWait, type NewWait } from '@/lib/store/waits'
+import { askerOf, withinCaps } from './asking'
 import { eventActorOf } from './subject'
 import { resolveWish } from './wish'
 
@@ -28,6 +30,8 @@ export interface JoinInput {
   urgent?: boolean | undefined
   /** Left out, what is there stays; null takes it away. */
   note?: string | null | undefined
+  /** Of somebody who joins for themselves: where it comes from, as the server saw it. */
+  address?: string | undefined
 }
 
 export interface Joined {
@@ -63,8 +67,9 @@ const patientOf = ({ patient }: JoinInput): NewWait['patient'] => 'id' in patien
   : { id: randomUUID(), name: patient.name, phone: patient.phone, email: patient.email ?? null, dateOfBirth: patient.dateOfBirth ?? null }
 
 /** Writes it with its event. Refusal: `invalid` where there is no such patient. */
-export async function putOnList(actor: Actor, wait: NewWait, now: Instant): Promise<Result<Joined>> {
+export async function putOnList(actor: Actor, wait: NewWait, now: Instant, asker: Asker | null = null): Promise<Result<Joined>> {
   return transact<Joined>(async (tx) => {
+    if ('phone' in wait.patient) await countAsked(tx, 'wait', asker, wait.patient, now)
     const written = await writeWait(tx, randomUUID(), wait, now)
     if (!written) return wrong('patient', 'This patient is no longer there. Search again.')
     await recordEvent(tx, { at: now, verb: written.isNew ? 'join' : 'rejoin', actor: eventActorOf(actor), clinic: wait.clinics[0] ?? null,
@@ -75,7 +80,8 @@ export async function putOnList(actor: Actor, wait: NewWait, now: Instant): Prom
 
 /**
  * Puts somebody on the waiting list: by anybody for themselves, or by the desk for a caller. Who is on it for the same service has
- * their wishes changed and keeps their place. Refusals: `forbidden`, `invalid` by field.
+ * their wishes changed and keeps their place. Refusals: `forbidden`, `invalid` by field,
+ * and of those who join for themselves `too-many-open` (of the number, or from there).
  */
 export async function joinWaitingList(actor: Actor, input: JoinInput, now: Instant): Promise<Result<Joined>> {
   const staff = actor.kind === 'staff'
@@ -89,9 +95,11 @@ export async function joinWaitingList(actor: Actor, input: JoinInput, now: Insta
   if ('id' in input.patient && !await isPatientOf(input.patient.id, clinicScopes(actor, 'wait.join'))) {
     return wrong('patient', 'This patient is no longer there. Search again.')
   }
-  return putOnList(actor, {
+  const asker = staff ? null : askerOf(input.address, setup)
+  const phone = setup.clinics.find(({ id }) => id === places.value[0])?.phone ?? setup.practice.phone
+  return withinCaps({ asker, phone }, now, () => putOnList(actor, {
     patient: patientOf(input), service: input.service, practitioner: input.practitioner ?? null, clinics: places.value,
     weekdays: [...new Set(input.weekdays)].sort(), parts: [...new Set(input.parts)], ...days.value,
     urgent: staff ? input.urgent ?? false : null, note: input.note, insteadOf: null, source: staff ? 'phone' : 'web',
-  }, now)
+  }, now, asker))
 }

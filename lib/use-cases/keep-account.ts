@@ -23,9 +23,9 @@ export interface From {
 
 /**
  * Whether it is their password. Counted for this session alone: what strangers try at the door is nothing to it. Refusals:
- * `too-many-tries`, `invalid` by the field's name.
+ * `too-many-tries`, `invalid` at `password`.
  */
-async function checkOwn(actor: StaffActor, password: string, field: string, from: From, now: Instant): Promise<Result<null>> {
+async function checkOwn(actor: StaffActor, password: string, from: From, now: Instant): Promise<Result<null>> {
   const by = { kind: 'staff', id: actor.id } as const
   const guards = sessionGuards(actor.sessionId)
   const wait = await waitToLook(guards, now)
@@ -36,7 +36,7 @@ async function checkOwn(actor: StaffActor, password: string, field: string, from
   const right = await checkPassword(password, (await findAccount({ id: actor.id }))?.passwordHash ?? null, 'known')
   if (right === false) {
     await noteSecurity({ verb: 'proof.failed', actor: by, address: from.address, about: 'password' }, now)
-    return refused({ reason: 'invalid', errors: [{ path: [field], message: 'That is not your password.' }] })
+    return refused({ reason: 'invalid', errors: [{ path: ['password'], message: 'That is not your password.' }] })
   }
   await wasRight(guards, now)
   return right ? done(null) : refused({ reason: 'too-many-tries', retryAfterSeconds: 2 })
@@ -47,7 +47,7 @@ async function checkOwn(actor: StaffActor, password: string, field: string, from
  * dead. Refusals: as for a wrong password, `unauthorised` where the session ended in between.
  */
 export async function proveByPassword(actor: StaffActor, input: { password: string }, from: From, now: Instant): Promise<Result<{ secret: string }>> {
-  const own = await checkOwn(actor, input.password, 'password', from, now)
+  const own = await checkOwn(actor, input.password, from, now)
   if (!own.ok) return own
   const secret = makeSecret()
   return transact<{ secret: string }>(async (tx) =>
@@ -64,7 +64,7 @@ interface PasswordChange {
  * new secret. Refusals: as for a wrong password, `invalid` at `next`, `unauthorised`.
  */
 export async function changePassword(actor: StaffActor, input: PasswordChange, from: From, now: Instant): Promise<Result<{ secret: string }>> {
-  const own = await checkOwn(actor, input.password, 'password', from, now)
+  const own = await checkOwn(actor, input.password, from, now)
   if (!own.ok) return own
   const weak = whyNotPassword(input.next, [actor.name, (await findAccount({ id: actor.id }))?.staff.email ?? ''])
   if (weak) return refused({ reason: 'invalid', errors: [{ path: ['next'], message: weak }] })

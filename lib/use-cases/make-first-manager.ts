@@ -6,13 +6,15 @@ import { whyNotPassword } from '@/lib/auth/new-password'
 import { hashPassword } from '@/lib/auth/password'
 import { serverKey } from '@/lib/auth/server-key'
 import { done, refused, type Result } from '@/lib/core/result'
+import { nobody } from '@/lib/core/security-event'
 import { readSetUpCode } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
-import { beginSetUp, holdSetUp, useCode, writeManager } from '@/lib/store/set-up'
+import { beginSetUp, holdSetUp, isCode, isSetUpOpen, useCode, writeManager } from '@/lib/store/set-up'
 import { countTries, dropOldTries } from '@/lib/store/sign-in-throttle'
 import { transact } from '@/lib/store/transact'
 import { wrong } from './manage-ground'
+import { noteSecurity } from './note-security'
 import { hashSetUpCode } from './offer-set-up'
 
 export interface FirstManager {
@@ -45,8 +47,13 @@ export async function makeFirstManager(actor: Actor, input: FirstManager, now: I
   if (!can(actor, 'set-up.begin')) return refused({ reason: 'forbidden' })
   const wait = await waitFor(input.address, now)
   if (wait !== null) return refused({ reason: 'too-many-tries', retryAfterSeconds: wait })
+  if (!await isSetUpOpen()) return refused({ reason: 'not-found' })
   const code = readSetUpCode(input.code)
-  if (code === null) return wrong('code', wrongCode)
+  // A password is hashed for whoever has the code alone.
+  if (code === null || !await isCode(hashSetUpCode(code))) {
+    await noteSecurity({ verb: 'set-up.failed', actor: nobody, address: input.address }, now)
+    return wrong('code', wrongCode)
+  }
   const weak = whyNotPassword(input.password, [input.name, input.email])
   if (weak) return wrong('password', weak)
   const email = input.email.trim().toLowerCase()

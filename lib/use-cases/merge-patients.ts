@@ -4,7 +4,7 @@ import { fieldsThatDiffer } from '@/lib/core/patient-view'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
-import { recordEvent } from '@/lib/store/events'
+import { recordEvent, type EventActor } from '@/lib/store/events'
 import { lockRecords, writeMerge, type Carried } from '@/lib/store/patient-merges'
 import type { RecordRow } from '@/lib/store/patient-records'
 import { transact } from '@/lib/store/transact'
@@ -26,10 +26,10 @@ interface Both {
   gone: RecordRow
 }
 
-async function tellBoth(
-  tx: Db, actor: Actor, { kept, gone }: Both, { id: merge, carried }: { id: string; carried: Carried }, now: Instant,
+export async function tellMerged(
+  tx: Db, actor: EventActor, { kept, gone }: Both, { id: merge, carried }: { id: string; carried: Carried }, now: Instant,
 ): Promise<void> {
-  const by = { at: now, verb: 'merge', actor: eventActorOf(actor), clinic: null, appointment: null }
+  const by = { at: now, verb: 'merge', actor, clinic: null, appointment: null }
   const fields = fieldsThatDiffer(carried.before, carried.after).join(', ')
   const over = { appointments: carried.appointments.length, waits: carried.waits.length }
   await recordEvent(tx, { ...by, patient: kept.id, detail: { merge, from: gone.id, fields, version: kept.version + 1, ...over } })
@@ -64,7 +64,7 @@ export async function mergePatients(actor: Actor, input: MergeInput, now: Instan
     if (amiss) return amiss
     const wrongNumberAt = details.phone === kept.details.phone ? kept.wrongNumberAt : gone.wrongNumberAt
     const written = await writeMerge(tx, kept, gone, { details, wrongNumberAt }, (actor as StaffActor).id, now)
-    await tellBoth(tx, actor, { kept, gone }, written, now)
+    await tellMerged(tx, eventActorOf(actor), { kept, gone }, written, now)
     return done({ merge: written.id })
   })
   return merged.ok || merged.refusal.reason !== 'record-changed' ? merged : recordChangedMeanwhile(stale)

@@ -1,13 +1,7 @@
-import { linkSecret } from '@/lib/auth/link-secret'
-import { offerSecret } from '@/lib/auth/offer-secret'
-import { staffLinkOf } from '@/lib/auth/staff-link'
-import { signInLinkOf } from '@/lib/auth/sign-in-link'
-import { unsubscribeSecret } from '@/lib/auth/unsubscribe-secret'
-import { baseUrl } from '@/lib/config'
 import { addressFor, type Contact } from '@/lib/core/messages/channel'
 import type { Message } from '@/lib/core/messages/facts'
 import type { Standing } from '@/lib/core/messages/judge'
-import { isOfAccount, isReminder, type Channel, type MessageKind } from '@/lib/core/messages/kinds'
+import { isOfAccount, type Channel } from '@/lib/core/messages/kinds'
 import type { Ringing, TellBy } from '@/lib/core/patient-view'
 import { isSentBy } from '@/lib/core/policies'
 import type { Instant } from '@/lib/core/time'
@@ -16,6 +10,7 @@ import type { AppointmentRow } from '@/lib/store/appointments'
 import { readScene, type SceneRow } from '@/lib/store/message-scene'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { nameOf, statusOf } from '@/lib/store/shape'
+import { linksOf, type MessageLinks, type Reader } from './message-links'
 
 /** What a message is made of just now: who is told, where, and what the names and links in it are. */
 export interface Ground {
@@ -27,7 +22,7 @@ export interface Ground {
   contact: Contact | null
   /** Whose it is, as far as it is a patient's. */
   patient: string | null
-  /** The secret with which its kind is stopped; null where there are no more. */
+  /** The secret with which its kind is stopped; null where there are no more, and for anybody but its owner. */
   stop: string | null
 }
 
@@ -43,55 +38,35 @@ function contactOf(patient: Patient, about: AppointmentRow | null): Contact {
   }
 }
 
-const manageLink = ({ id, reference, linkGeneration }: AppointmentRow): string =>
-  `${baseUrl()}/appointments/${reference}?key=${linkSecret(id, linkGeneration)}`
-
-/** The secret of the offer's link. */
-const offerSecretOf = ({ facts }: Message, { offered }: SceneRow): string | null =>
-  facts.offer && offered ? offerSecret({ offer: facts.offer.id, wait: facts.offer.wait, generation: offered.generation }) : null
-
-/** The page that a message leads to. */
-function linkOf(message: Message, row: SceneRow): string {
-  const { kind, facts } = message
-  if (kind === 'diary-change') return `${baseUrl()}/day`
-  if (kind === 'absence-decided') return `${baseUrl()}/day/absences`
-  if (isOfAccount(kind)) return facts.staffLink ? staffLinkOf(facts.staffLink) : `${baseUrl()}/signin`
-  if (kind === 'sign-in-link') return facts.signIn ? signInLinkOf(facts.signIn) : baseUrl()
-  if (kind === 'offer') return `${baseUrl()}/offers/${offerSecretOf(message, row) ?? ''}`
-  if (kind === 'offer-over' || kind === 'cancelled' || kind === 'released' || !row.appointment) return `${baseUrl()}/`
-  return manageLink(row.appointment)
-}
-
-/** Reminders are stopped by a link of their own, offers by leaving the waiting list. */
-function stopOf(message: Message, row: SceneRow, patient: string | null): string | null {
-  if (isReminder(message.kind)) return patient === null ? null : unsubscribeSecret(patient)
-  return message.kind === 'offer' ? offerSecretOf(message, row) : null
-}
-
-/** The page that stops more of a kind: reminders have one of their own, offers say it on theirs. */
-const stopPage = (kind: MessageKind, secret: string): string => `${baseUrl()}/${isReminder(kind) ? 'unsubscribe' : 'offers'}/${secret}`
-
 /** Somebody who books for a patient is who reads it. */
-const readerOf = (appointment: AppointmentRow | null, patient: Patient | null): string => appointment?.bookedByName ?? patient?.name ?? ''
+const addressedTo = (appointment: AppointmentRow | null, patient: Patient | null): string => appointment?.bookedByName ?? patient?.name ?? ''
 
-function sceneOf(message: Message, row: SceneRow, setup: Setup, patient: Patient | null, stop: string | null): Scene {
+interface Told {
+  row: SceneRow
+  setup: Setup
+  patient: Patient | null
+  links: MessageLinks
+}
+
+function sceneOf(message: Message, { row, setup, patient, links }: Told): Scene {
   const clinic = setup.clinics.find(({ id }) => id === (row.appointment?.clinicId ?? message.clinic)) ?? null
   const ours = row.appointment && !message.facts.offer ? row.appointment : null
   return {
-    practice: setup.practice, clinic, firstName: firstNameOf(isOfAccount(message.kind) ? row.staff?.name ?? '' : readerOf(ours, patient)), initials: initialsOf(row.appointment?.patient?.name ?? ''),
-    practitioner: (id) => nameOf(setup, id), reference: ours?.reference ?? null, course: row.course, link: linkOf(message, row),
-    stop: stop === null ? null : stopPage(message.kind, stop),
+    practice: setup.practice, clinic, firstName: firstNameOf(isOfAccount(message.kind) ? row.staff?.name ?? '' : addressedTo(ours, patient)), initials: initialsOf(row.appointment?.patient?.name ?? ''),
+    practitioner: (id) => nameOf(setup, id), reference: ours?.reference ?? null, course: row.course,
+    link: links.link, stop: links.stop,
   }
 }
 
-export async function readGround(message: Message, now: Instant): Promise<Ground> {
+/** `reader`: for anybody but the person it is sent to, no link in it opens anything. */
+export async function readGround(message: Message, reader: Reader, now: Instant): Promise<Ground> {
   const [row, setup] = [await readScene(message, now), await readSetup()]
   const patient = message.recipient === 'staff' ? null : row.offered?.patient ?? row.appointment?.patient ?? null
-  const stop = stopOf(message, row, patient?.id ?? null)
-  const scene = sceneOf(message, row, setup, patient, stop)
+  const links = linksOf(message, row, patient?.id ?? null, reader)
+  const scene = sceneOf(message, { row, setup, patient, links })
   const { appointment } = row
   return {
-    row, setup, scene, stop, patient: patient?.id ?? null, contact: patient && contactOf(patient, row.offered ? null : row.appointment),
+    row, setup, scene, stop: links.stopSecret, patient: patient?.id ?? null, contact: patient && contactOf(patient, row.offered ? null : row.appointment),
     standing: {
       appointment: appointment && { status: statusOf(appointment), start: appointment.startsAt.getTime() },
       offerOpen: row.offered?.open ?? false, 

@@ -1,8 +1,8 @@
-import { backoffMs } from '@/lib/core/messages/retry'
+import { leisurely } from '@/lib/budget'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { log } from '@/lib/log'
-import { planEvent, type PlanFacts, type PlannedAppointment } from '@/lib/messages/plan'
+import { isByStranger, planEvent, type PlanFacts, type PlannedAppointment } from '@/lib/messages/plan'
 import type { Db } from '@/lib/store/client'
 import { dropReminders, dropUntoldMove, writeMessages } from '@/lib/store/messages'
 import {
@@ -56,7 +56,7 @@ async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant)
   const plan = planEvent(event, factsFor(ground, event, now))
   if (event.appointment && plan.remindersAnew) await dropReminders(tx, event.appointment, event.id)
   const untold = event.appointment !== null && plan.takenBack && await dropUntoldMove(tx, event.appointment, event.id)
-  await writeMessages(tx, untold ? plan.messages.filter(({ kind }) => kind !== 'moved') : plan.messages, now)
+  await writeMessages(tx, untold ? plan.messages.filter(({ kind }) => kind !== 'moved') : plan.messages, now, isByStranger(event))
   const { tell } = plan
   if (!tell || untold) return
   await lockAppointment(tx, tell.appointment)
@@ -64,7 +64,7 @@ async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant)
 }
 
 /** One transaction's worth. Answers the events that were looked at. */
-async function planBatch(most: number, now: Instant, seen: string[]): Promise<number> {
+const planBatch = leisurely(async (most: number, now: Instant, seen: string[]): Promise<number> => {
   const planned = await transact<number>(async (tx) => {
     const events = await claimEvents(tx, most, now)
     seen.splice(0, seen.length, ...events.map(({ id }) => id))
@@ -75,7 +75,7 @@ async function planBatch(most: number, now: Instant, seen: string[]): Promise<nu
     return done(events.length)
   })
   return planned.ok ? planned.value : 0
-}
+})
 
 /** One at a time, since one of a batch broke it: that one is put off, the others aren't held up by it. */
 async function planSingly(count: number, now: Instant, random: () => number): Promise<number> {
@@ -88,7 +88,7 @@ async function planSingly(count: number, now: Instant, random: () => number): Pr
       const [event] = seen
       if (event === undefined) throw err
       log.error({ err, event }, 'an event could not be made into messages; it is tried again')
-      await putOffEvent(event, now + backoffMs(1, random()))
+      await putOffEvent(event, now, random())
     }
   }
   return planned

@@ -1,7 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
 import { can, clinicScope } from '@/lib/auth/can'
-import { offerSecret } from '@/lib/auth/offer-secret'
-import { baseUrl } from '@/lib/config'
 import { done, refused, type Result } from '@/lib/core/result'
 import { addDays, dayOf, fromIso, type Day, type Instant } from '@/lib/core/time'
 import { compareWaits, gatherOpenings, wantersOf, type Opening } from '@/lib/core/waiting'
@@ -46,13 +44,10 @@ function toOpeningEntry(setup: Setup, opening: Opening, rows: ReadonlyMap<string
 const stateOf = (offer: OfferRow, now: Instant): OfferEntry['state'] =>
   offer.outcome ?? (fromIso(offer.expiresAt) <= now ? 'lapsed' : 'open')
 
-function toPerson(setup: Setup, offer: OfferRow, to: OfferRow['to'][number], now: Instant): OfferedPerson {
-  const open = offer.way === 'link' && stateOf(offer, now) === 'open' && to.outcome === null
-  return {
-    wait: to.wait, patient: to.patient, mayRing: isRung(to.patient), service: serviceOf(setup, to.service).name, answer: to.outcome, isWaiting: to.isWaiting,
-    link: open ? `${baseUrl()}/offers/${offerSecret({ offer: offer.id, wait: to.wait, generation: to.generation })}` : null,
-  }
-}
+const toPerson = (setup: Setup, to: OfferRow['to'][number]): OfferedPerson => ({
+  wait: to.wait, patient: to.patient, mayRing: isRung(to.patient),
+  service: serviceOf(setup, to.service).name, answer: to.outcome, isWaiting: to.isWaiting,
+})
 
 function toOfferEntry(setup: Setup, offer: OfferRow, next: WaitRow | null, now: Instant): OfferEntry {
   const { appointment } = offer
@@ -60,7 +55,7 @@ function toOfferEntry(setup: Setup, offer: OfferRow, next: WaitRow | null, now: 
     id: offer.id, way: offer.way, state: stateOf(offer, now), practitioner: named(setup, appointment.practitioner), room: appointment.room,
     start: fromIso(appointment.start), by: offer.by, madeAt: fromIso(offer.madeAt), expiresAt: fromIso(offer.expiresAt),
     closedAt: offer.closedAt === null ? null : fromIso(offer.closedAt), reference: offer.outcome === 'taken' ? appointment.reference : null,
-    people: offer.to.map((to) => toPerson(setup, offer, to, now)), next: next && { wait: next.id, name: next.patient.name },
+    people: offer.to.map((to) => toPerson(setup, to)), next: next && { wait: next.id, name: next.patient.name },
   }
 }
 

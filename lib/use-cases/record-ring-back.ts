@@ -27,7 +27,7 @@ export interface RangBack {
 }
 
 function decide(row: RingBackRow, outcome: RingBackOutcome, setup: Setup, now: Instant): RingBackDecision {
-  const before = row.attempts.map(({ at }) => at.getTime())
+  const before = row.attempts.filter(({ at }) => at >= row.askedAt).map(({ at }) => at.getTime())
   return afterRingBackTry(callFactsOf(setup, row.clinicId), row.bestTime as BestTime, before, now, outcome)
 }
 

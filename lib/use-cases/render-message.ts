@@ -32,17 +32,24 @@ export const hasCalendar = ({ kind }: Pick<Message, 'kind'>): boolean => ['reque
 const unsaid = (): string => `no-reply@${new URL(baseUrl()).hostname}`
 
 /**
- * A message as whoever it is for sees it, with its link, whether or not it can be sent: how it was sent, or would be now. That it was
- * looked at is an event, since the link in it opens the appointment. Refusals: `not-found`, `forbidden`.
+ * A message as the person it is for sees it, whether or not it can be sent: how it was sent, or would be now. Only the
+ * secrets of its links are blanked, since they are that person's alone. That it was looked at is an event.
+ * Refusals: `not-found`, `forbidden`.
  */
 export async function renderPreview(actor: Actor, input: { id: string }, now: Instant): Promise<Result<MessagePreview>> {
   const message = await findMessage(input.id)
   if (!message || message.clinic === null) return refused({ reason: actor.kind === 'staff' ? 'not-found' : 'forbidden' })
   if (!can(actor, 'messages.read', { clinic: message.clinic })) return refused({ reason: 'forbidden' })
   await recordLook({ at: now, actor: eventActorOf(actor), clinic: message.clinic, appointment: message.appointment, patient: message.patient, detail: { message: message.id } })
-  const ground = await readGround(message, now)
+  const ground = await readGround(message, 'other', now)
+  const { link, stop, practice } = ground.scene
   const to = message.address ?? addressOf(message, ground, message.channel)
-  if (message.channel === 'text') return done({ channel: 'text', from: config().SMS_FROM ?? ground.scene.practice.phone, to, text: await textOf(message, ground, now) })
+  if (message.channel === 'text') {
+    const text = await textOf(message, ground, now)
+    return done({ channel: 'text', from: config().SMS_FROM ?? practice.phone, to, text, blanked: link.blanked && text.includes(link.address) })
+  }
   const email = await emailOf(message, ground, now)
-  return done({ channel: 'email', from: config().MAIL_FROM ?? unsaid(), to, ...email, attachment: hasCalendar(message) ? 'appointment.ics' : null })
+  const attachment = hasCalendar(message) ? 'appointment.ics' : null
+  return done({ channel: 'email', from: config().MAIL_FROM ?? unsaid(), to, ...email, attachment,
+    blanked: link.blanked || stop?.blanked === true })
 }

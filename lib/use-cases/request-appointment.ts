@@ -10,6 +10,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import type { Day, Instant, Zone } from '@/lib/core/time'
 import type { AppointmentView, ServiceView } from '@/lib/core/views'
 import { findAppointment } from '@/lib/store/appointments'
+import type { Asker } from '@/lib/store/asks'
 import { book, type Booking } from '@/lib/store/book'
 import { requestHeld, type HeldRow } from '@/lib/store/holds'
 import { findKey } from '@/lib/store/idempotency'
@@ -18,6 +19,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
 import { isDuplicate } from '@/lib/store/transact'
 import { findNamedHold, isKept, type HoldName } from './find-hold'
+import { askerOf, withinCaps } from './asking'
 import { lookAndBook, slotTaken } from './look'
 import { resolveWish, type KnownWish, type WishInput } from './wish'
 
@@ -34,6 +36,8 @@ export interface RequestInput {
   /** SHA-256 of the body in its canonical form, in hex: the same key with another body is refused. */
   bodyHash: string
   source: 'web' | 'api'
+  /** Where it comes from, as the server saw it: so much may be asked for from there. */
+  address?: string | undefined
   /** Which privacy notice was shown with the form; nobody's own form shows none. */
   privacyVersion?: string | undefined
 }
@@ -110,13 +114,13 @@ function callFor(setup: Setup, clinic: string, start: Instant, now: Instant) {
 }
 
 function bookingOf(
-  input: RequestInput, known: KnownWish, slot: Slot, id: string, call: NonNullable<Booking['call']>, keyHash: Buffer,
+  input: RequestInput, known: KnownWish, slot: Slot, id: string, call: NonNullable<Booking['call']>, keyHash: Buffer, asker: Asker | null,
 ): Booking {
   return {
     ...particulars(input, known.service), id, reference: newReference(), status: 'requested', clinic: known.clinic.id,
     practitioner: slot.practitioner, room: slot.room, service: known.service.id, start: slot.start, end: slot.end,
     busyUntil: slot.end + known.service.bufferMinutes * 60_000, hold: null, note: null, call,
-    idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') }, verb: 'request',
+    idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') }, verb: 'request', asker,
   }
 }
 
@@ -129,10 +133,11 @@ async function requestSlot(
   const id = randomUUID()
   const call = callFor(setup, clinic.id, slot.start, now)
   let reference: string | null = null
-  const booked = await lookAndBook(setup, known.value, slot.start, now, async (free) => {
-    reference = await book(bookingOf(input, known.value, free, id, call, keyHash), now)
+  const asker = askerOf(input.address, setup)
+  const booked = await withinCaps({ asker, phone: clinic.phone }, now, () => lookAndBook(setup, known.value, slot.start, now, async (free) => {
+    reference = await book(bookingOf(input, known.value, free, id, call, keyHash, asker), now)
     return reference !== null
-  })
+  }))
   if (!booked.ok) return booked
   const { practitioner, start, end } = booked.value
   return done({ id, reference: reference ?? '', clinic: clinic.id, service: service.id, practitioner, start, end, callBy: call.dueAt })
@@ -153,10 +158,12 @@ async function requestHold(input: RequestInput, name: HoldName, setup: Setup, ke
   const known = resolveWish(setup, { clinic: hold.clinic, service: hold.service }, 'online')
   if (!known.ok) return known
   const call = callFor(setup, hold.clinic, hold.start, now)
-  const requested = await requestHeld({
-    ...particulars(input, known.value.service), id: hold.id, clinic: hold.clinic, call,
+  const asker = askerOf(input.address, setup)
+  const requested = await withinCaps({ asker, phone: known.value.clinic.phone }, now, () => requestHeld({
+    ...particulars(input, known.value.service), id: hold.id, clinic: hold.clinic, call, asker,
     idempotency: { keyHash, bodyHash: Buffer.from(input.bodyHash, 'hex') },
-  }, now)
+  }, now))
+  if (typeof requested !== 'boolean') return requested
   if (requested) return done({ ...hold, callBy: call.dueAt })
   return slotTaken(setup, known.value, hold.start, now)
 }
@@ -165,7 +172,8 @@ async function requestHold(input: RequestInput, name: HoldName, setup: Setup, ke
  * Asks for a time: a held one, or a free one at once. Opens the call by which reception confirms it.
  * The same Idempotency-Key with the same body gets the same answer and makes one booking. The key is written with the booking,
  * so it is looked up only when the booking doesn't come about: a second one with it can't.
- * Refusals: `invalid` (as `holdSlot`), `slot-taken`, `hold-expired`, `idempotency-key-reused`.
+ * Refusals: `invalid` (as `holdSlot`), `slot-taken`, `hold-expired`, `idempotency-key-reused`,
+ * `too-many-open` (of the contact, or from there; a held time stays held).
  */
 export async function requestAppointment(input: RequestInput, now: Instant): Promise<Result<RequestedAppointment>> {
   const setup = await readSetup()

@@ -14,6 +14,7 @@ import { transact } from '@/lib/store/transact'
 import { addressOf, readGround, type Ground } from './message-scene'
 import { planMessages } from './plan-messages'
 import { emailOf, hasCalendar, textOf } from './render-message'
+import { hasTurn } from './stranger-mail'
 import { tickByMessage } from './tick-by-message'
 
 /** Runs until nothing is due, or it is told to stop: what is being sent then is sent to its end. */
@@ -97,7 +98,7 @@ async function putAside(channel: Channel, pass: Pass): Promise<number> {
     const now = pass.now()
     const message = pass.stopping() ? null : await leaseMessage(channel, now + leaseMs, now, { server: false })
     if (!message) return 0
-    const ground = await readGround(message, now)
+    const ground = await readGround(message, 'owner', now)
     if (await isToBeSent(message, ground, now)) await settle(message, { status: 'no-server', error: null, address: addressOf(message, ground, channel), untried: true })
   }
 }
@@ -106,6 +107,7 @@ async function take(message: Leased, ground: Ground, state: ChannelState, pass: 
   if (!await isToBeSent(message, ground, pass.now())) return 'on'
   const address = addressOf(message, ground, message.channel)
   if (address === null) return elsewhere(message, ground)
+  if (!await hasTurn(message, address, pass.now())) return 'on'
   const delivery = await deliver(message, ground, address, pass)
   if (delivery.outcome === 'trouble' || delivery.outcome === 'cut-off') {
     await rest(message, state, address, delivery, pass)
@@ -135,15 +137,18 @@ async function next(channel: Channel, state: ChannelState, now: Instant): Promis
   return leaseMessage(channel, lease, now)
 }
 
-/** One after the other: of two at once, a server that breaks off would leave it open for both whether they arrived. */
-async function sendBy(channel: Channel, pass: Pass): Promise<number> {
+/**
+ * Sends what is due by one way until nothing is. One after the other: of two at once, a server that
+ * breaks off would leave it open for both whether they arrived.
+ */
+export async function sendBy(channel: Channel, pass: Pass): Promise<number> {
   if (!pass.ports[channel]) return putAside(channel, pass)
   for (let count = 0; ; count += 1) {
     const state = await readChannel(channel)
     if (state.failures > 0) await failOverdue(channel, pass.now() - tryingMs, pass.now())
     const message = pass.stopping() ? null : await next(channel, state, pass.now())
     if (!message) return count
-    const how = await readGround(message, pass.now()).then((ground) => take(message, ground, state, pass)).catch((error: unknown) => broken(message, error, pass))
+    const how = await readGround(message, 'owner', pass.now()).then((ground) => take(message, ground, state, pass)).catch((error: unknown) => broken(message, error, pass))
     if (how === 'rest') return count
   }
 }

@@ -8,7 +8,7 @@ import { nobody, type SecurityActor } from '@/lib/core/security-event'
 import type { Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import { findDevice } from '@/lib/store/staff-devices'
-import { findAccount, openSession, type StaffRow } from '@/lib/store/staff-sessions'
+import { findAccount, findPassword, openSession, type StaffRow } from '@/lib/store/staff-sessions'
 import { transact } from '@/lib/store/transact'
 import { passwordGuards, waitToLook, wasRight } from './guard-guesses'
 import { noteSecurity } from './note-security'
@@ -51,16 +51,17 @@ export async function signIn(input: SignInInput, now: Instant): Promise<Result<S
     await noteSecurity({ verb: 'sign-in.delayed', actor, address }, now)
     return refused({ reason: 'too-many-tries', retryAfterSeconds: wait })
   }
-  const known = await findAccount({ email })
-  const right = await checkPassword(input.password, known?.passwordHash ?? null, device === null ? 'stranger' : 'known')
+  const tried = await findPassword(email)
+  const right = await checkPassword(input.password, tried?.passwordHash ?? null, device === null ? 'stranger' : 'known')
   if (right === null) {
     await wasRight(guards, now)
     await noteSecurity({ verb: 'sign-in.busy', actor: nobody, address }, now)
     return refused({ reason: 'too-many-tries', retryAfterSeconds: busySeconds })
   }
-  if (!known || !right || known.staff.disabled) {
-    const about = known?.staff.disabled ? 'disabled' : device === null ? 'new-device' : 'known-device'
-    await noteSecurity({ verb: 'sign-in.failed', actor: known ? { kind: 'staff', id: known.staff.id } : nobody, address, about }, now)
+  const known = right && tried !== null && !tried.disabled ? await findAccount({ id: tried.staff }) : null
+  if (!known) {
+    const about = tried?.disabled ? 'disabled' : device === null ? 'new-device' : 'known-device'
+    await noteSecurity({ verb: 'sign-in.failed', actor: tried ? { kind: 'staff', id: tried.staff } : nobody, address, about }, now)
     return refused({ reason: 'sign-in-failed' })
   }
   await wasRight(guards, now)

@@ -27,7 +27,10 @@ export async function weighChange(actor: Actor, change: PracticeChange, { agreed
 }
 
 /** Rules that bear on free times; what is only rung or sent differently does nothing to them. */
-export const policyChange = ({ reminders: _, secondFactor: _factor, ...policy }: Partial<Policies>): PracticeChange => ({ kind: 'policy', policy })
+export function policyChange(policies: Partial<Policies>): PracticeChange {
+  const { reminders: _, secondFactor: _factor, requestsPerContact: _contact, requestsPerAddress: _address, holdsPerAddress: _holds, ...policy } = policies
+  return { kind: 'policy', policy }
+}
 
 interface NewHours {
   clinic: string

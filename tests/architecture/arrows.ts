@@ -27,7 +27,8 @@ const layers: readonly (readonly [RegExp, string])[] = [
   [/^app\/api\//, 'api'],
   [/^app\/_ui\//, 'ui'],
   [/^app\//, 'app'],
-  [/^lib\/(config|clock|log|quiet-console|database-safety)\.ts$/, 'edge'],
+  // What "away" means is decided there for everybody: it is pure.
+  [/^lib\/(config|clock|log|limits|budget|quiet-console|database-safety|adapters\/database-away)\.ts$/, 'edge'],
   [/^lib\/([^/]+)\//, '$1'],
   [/^(instrumentation|instrumentation-node|proxy|next\.config)\.ts$/, 'process'],
 ]

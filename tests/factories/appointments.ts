@@ -10,6 +10,7 @@ interface PatientInput {
   name?: string
   phone?: string
   email?: string | null
+  tellBy?: string
   dateOfBirth?: Day | null
 }
 

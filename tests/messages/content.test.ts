@@ -21,11 +21,12 @@ const clinic = {
   name: 'The Royal Sutton Coldfield and North Warwickshire Community Treatment Centre', place: 'Royal Sutton Coldfield and North Warwickshire',
   phone: '+441214960123', address: ['1 Example Road', 'Sutton Coldfield'], postcode: 'B72 1AA', timeZone: zone,
 }
+const opening = (address: string) => ({ address, blanked: false })
 const scene = (change: Partial<Scene> = {}): Scene => ({
   practice: { name: 'Solihull Back Pain Clinic', phone: '+441217095222' }, clinic, firstName: 'Bartholomew-Maximilian', initials: 'B. W.',
-  practitioner: (id) => ({ ann: 'Annabel Featherstonehaugh-Cholmondeley', ben: 'Ben Birch' })[id] ?? id, reference: 'PL-7K3M9Q', course: [], link, stop: null, ...change,
+  practitioner: (id) => ({ ann: 'Annabel Featherstonehaugh-Cholmondeley', ben: 'Ben Birch' })[id] ?? id, reference: 'PL-7K3M9Q', course: [], link: opening(link), stop: null, ...change,
 })
-const short = { clinic: { ...clinic, name: 'Hall Green', place: 'Hall Green' }, firstName: 'Grace', link: `https://a.example.org/appointments/PL-7K3M9Q?key=${secret}` }
+const short = { clinic: { ...clinic, name: 'Hall Green', place: 'Hall Green' }, firstName: 'Grace', link: opening(`https://a.example.org/appointments/PL-7K3M9Q?key=${secret}`) }
 
 const factsOf = (kind: MessageKind): MessageFacts => ({
   visit, status: 'confirmed', ...(kind === 'moved' && { was }), ...(kind === 'requested' && { callBy: instantAt('2026-09-23', 1370, zone) }),
@@ -42,7 +43,7 @@ const health = /\b(pain|back|sciatica|spine|disc|injur\w*|pregnan\w*|osteopath\w
 
 describe.each(textKinds)('the text for %s', (kind) => {
   test.each([
-    ['names as long as they come', {}], ['short ones', short], ['no link that fits', { ...short, link: `https://a.example.org/${'x'.repeat(200)}` }],
+    ['names as long as they come', {}], ['short ones', short], ['no link that fits', { ...short, link: opening(`https://a.example.org/${'x'.repeat(200)}`) }],
     ['a name in another alphabet', { ...short, firstName: '王小明' }], ['accents', { ...short, firstName: 'Zoë' }], ['no name at all', { ...short, firstName: '' }],
   ])('goes as one with %s', (_, change) => {
     const text = textOf(kind, change)
@@ -68,13 +69,13 @@ describe.each(textKinds)('the text for %s', (kind) => {
 test('a text never ends in the middle: a link is whole or not there', () => {
   for (const kind of textKinds) {
     const text = textOf(kind, short)
-    expect([kind, !text.includes('https:') || text.endsWith(short.link)]).toEqual([kind, true])
+    expect([kind, !text.includes('https:') || text.endsWith(short.link.address)]).toEqual([kind, true])
   }
   expect(textKinds.filter((kind) => textOf(kind, short).includes('https:'))).toEqual(['confirmed', 'offer', 'offer-taken'])
 })
 
 describe.each(messageKinds)('the email for %s', (kind) => {
-  const content = () => emailContent(kind, factsOf(kind), scene({ stop: kind.startsWith('reminder') ? 'https://a.example.org/unsubscribe/x' : null }), null, now)
+  const content = () => emailContent(kind, factsOf(kind), scene({ stop: kind.startsWith('reminder') ? opening('https://a.example.org/unsubscribe/x') : null }), null, now)
 
   test('a subject that a lock screen may show: no name, no link, nothing of health', () => {
     const { subject, preview } = content()

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { isLocal, readConfig } from '@/lib/config'
+import { expect, test, vi } from 'vitest'
+import { databaseUrl, directUrl, forgetConfig, isLocal, readConfig } from '@/lib/config'
 
 test('an empty variable is an unset one', () => {
   expect(readConfig({ PORT: '', BASE_URL: '', RATE_LIMIT_PER_MINUTE: '' })).toMatchObject({ PORT: 3000, RATE_LIMIT_PER_MINUTE: 30 })
@@ -39,4 +39,21 @@ test.each([
   [undefined, false],
 ])('%s is local: %s', (address, local) => {
   expect(isLocal(address)).toBe(local)
+})
+
+test('a direct address is for where the other is a pooler, and is what sessions go by', () => {
+  const pooler = 'postgresql://name@pooler:6432/plumbline'
+  const direct = 'postgresql://name@database:5432/plumbline'
+  expect(() => readConfig({ DATABASE_DIRECT_URL: direct }))
+    .toThrow('DATABASE_DIRECT_URL is for where DATABASE_URL is a pooler')
+  expect(() => readConfig({ DATABASE_URL: pooler, DATABASE_DIRECT_URL: 'direct' }))
+    .toThrow('DATABASE_DIRECT_URL must be an address')
+  vi.stubEnv('DATABASE_URL', pooler)
+  forgetConfig()
+  expect([databaseUrl(), directUrl()]).toEqual([pooler, pooler])
+  vi.stubEnv('DATABASE_DIRECT_URL', direct)
+  forgetConfig()
+  expect([databaseUrl(), directUrl()]).toEqual([pooler, direct])
+  vi.unstubAllEnvs()
+  forgetConfig()
 })

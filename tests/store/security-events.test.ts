@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { mostApart, nobody, type SecurityEvent } from '@/lib/core/security-event'
 import { db, disconnect } from '@/lib/store/client'
 import { recordSecurityEvent } from '@/lib/store/security-events'
-import { noteSecurity } from '@/lib/use-cases/note-security'
+import { noteSecurity, singly } from '@/lib/use-cases/note-security'
 import { atOnce } from '@/tests/use-cases/asking'
 
 afterAll(disconnect)
@@ -45,7 +45,7 @@ test('an account that is tried is told apart however many strangers are about', 
 test('what was written down is never altered or deleted; its count only grows', async () => {
   await recordSecurityEvent(failed(), now)
   const refusals = [
-    () => db().$executeRaw`update security_event set verb = 'device.new'`,
+    () => db().$executeRaw`update security_event set verb = 'reset.asked'`,
     () => db().$executeRaw`update security_event set times = times - 1`,
     () => db().$executeRaw`update security_event set times = times + 1, minute = now()`,
     () => db().$executeRaw`delete from security_event`,
@@ -69,4 +69,11 @@ test('an event is one line in the log, without the address; one address has one 
   expect(logged[0]).toMatchObject({ event: 'key.refused', by: 'nobody', about: 'unknown', message: 'security event' })
   expect(JSON.stringify([logged, (await rows()).map(({ source }) => source)])).not.toMatch(/192\.0\.2\.7|2001:db8/)
   expect((await rows()).map(({ times }) => times)).toEqual([2, 2])
+})
+
+test('a flood of one kind is written in bundles, and counted but for the last few', async () => {
+  logged.length = 0
+  for (let n = 0; n < 1_010; n++) await noteSecurity({ verb: 'link.failed', actor: nobody, address: '192.0.2.9' }, now)
+  expect(await rows()).toMatchObject([{ times: 1_000 }])
+  expect(logged).toHaveLength(singly + (1_000 - singly) / singly)
 })

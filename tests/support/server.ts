@@ -56,7 +56,8 @@ export const testSecret = 'a secret that only the tests know, of more than 32 le
 function variables(port: number, database: TestDatabase, { env, dataFolder }: Options): NodeJS.ProcessEnv {
   const url = `http://127.0.0.1:${port}`
   return {
-    ...process.env, NODE_ENV: 'production', PLUMBLINE_TEST: '1', DATABASE_URL: database.url, PORT: String(port), HOST: '127.0.0.1',
+    ...process.env, DATABASE_DIRECT_URL: '',
+    NODE_ENV: 'production', PLUMBLINE_TEST: '1', DATABASE_URL: database.url, PORT: String(port), HOST: '127.0.0.1',
     HOSTNAME: '127.0.0.1', BASE_URL: url, AUTH_SECRET: testSecret, NEXTAUTH_SECRET: testSecret, NEXTAUTH_URL: url, RATE_LIMIT_PER_MINUTE: '0',
     PLUMBLINE_DATA_DIR: dataFolder ?? mkdtempSync(path.join(tmpdir(), 'plumbline-')), LOG_LEVEL: 'warn', ...env,
   }

@@ -1,7 +1,9 @@
 import '../support/test-database'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
 import { db, disconnect } from '@/lib/store/client'
+import { leaseMessage, settleMessage } from '@/lib/store/messages'
 import { requestAppointment } from '@/lib/use-cases/request-appointment'
 import { copyPatient } from '@/lib/use-cases/copy-patient'
 import { erasePatient } from '@/lib/use-cases/erase-patient'
@@ -123,4 +125,22 @@ describe('refused', () => {
     expect(reason(await copyPatient(who(), { id, form: 'page' }, now))).toBe(verdict)
     expect(reason(await erasePatient(who(), { id, version: await versionOf(id) }, now))).toBe(verdict)
   })
+})
+
+it('a message that is being sent meanwhile doesn’t bring the address back', async () => {
+  const { id } = await createPatient({ now: monday, name: 'Sent Meanwhile' })
+  const { id: appointmentId } = await visit(id, 'cancelled')
+  const now = after('2027-06-01')
+  const email = 'meanwhile@example.org'
+  const event = await db().event.create({ data: { at: new Date(monday), verb: 'note', actorKind: 'clock' } })
+  await db().message.create({ data: {
+    id: randomUUID(), dedupeKey: randomUUID(), eventId: event.id, kind: 'cancelled', channel: 'email',
+    recipient: 'patient', clinicId: 'hall-green', appointmentId, patientId: id, address: email,
+    status: 'due', createdAt: new Date(now), dueAt: new Date(now),
+  } })
+  const leased = await leaseMessage('email', now + 60_000, now)
+  expect((await erase(id, now)).ok).toBe(true)
+  const sent = { status: 'sent', error: null, address: email, sentAt: now, providerId: 'x' } as const
+  expect(leased && await db().$transaction((tx) => settleMessage(tx, leased, sent))).toBe(false)
+  expect(await db().message.count({ where: { address: email } })).toBe(0)
 })

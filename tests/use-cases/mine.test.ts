@@ -7,6 +7,7 @@ import { askForSignIn, signInByLink } from '@/lib/auth/patient-auth'
 import { signInLinkOf, signInToken } from '@/lib/auth/sign-in-link'
 import { baseUrl } from '@/lib/config'
 import { db, disconnect } from '@/lib/store/client'
+import { answerMailAsks } from '@/lib/use-cases/answer-mail-asks'
 import { askForLink } from '@/lib/use-cases/ask-for-link'
 import { countAsk, mostByAddress, mostByEmail } from '@/lib/use-cases/asking-mail'
 import { bookAgain } from '@/lib/use-cases/book-again'
@@ -96,6 +97,7 @@ describe('a lost link', () => {
 
   test('an event for each to come, which says to which of the two addresses', async () => {
     await askForLink(from('rosa@example.org'), monday)
+    await answerMailAsks(monday)
     const ids = new Map((await db().appointment.findMany({ select: { id: true, reference: true } })).map(({ id, reference }) => [id, reference]))
     const told = (await events('link.ask')).map(({ appointmentId, clinicId, patientId, detail }) => [ids.get(appointmentId ?? ''), clinicId, patientId !== null, detail])
     expect(told).toHaveLength(3)
@@ -107,6 +109,7 @@ describe('a lost link', () => {
     const before = (await events('link.ask')).length
     const [known, unknown] = [await askForLink(from('arthur@example.org'), monday), await askForLink(from('nobody@example.org'), monday)]
     expect(unknown).toEqual(known)
+    await answerMailAsks(monday)
     expect((await events('link.ask')).length).toBe(before + 2)
   })
 
@@ -123,6 +126,7 @@ describe('a lost link', () => {
 describe('a one-time link, by next-auth’s email provider', () => {
   test('is kept as a hash, derived again from its row, mailed where somebody is known', async () => {
     await askForSignIn('rosa@example.org')
+    await answerMailAsks(monday)
     const [row] = await asksOf('rosa@example.org')
     const [told] = (await events('sign-in-link.ask')).slice(-1)
     expect(told).toMatchObject({ appointmentId: null, patientId: null, detail: { signIn: row?.id } })
@@ -135,6 +139,7 @@ describe('a one-time link, by next-auth’s email provider', () => {
   test('an unknown address: a row like any other, and nothing to mail', async () => {
     const before = (await events('sign-in-link.ask')).length
     await askForSignIn('nobody@example.org')
+    await answerMailAsks(monday)
     expect(await asksOf('nobody@example.org')).toHaveLength(1)
     expect((await events('sign-in-link.ask')).length).toBe(before)
   })

@@ -35,7 +35,7 @@ it('has what every table holds, who saw it, and nobody else; and no secret', asy
   for (const word of Object.values(said)) expect(text).toContain(word)
   for (const word of ['Somebody Else', 'else@example.org', 'another reason', 'hold_hash', 'token_hash', 'secret_hash', 'search_keys']) expect(text).not.toContain(word)
   const held = copied.value.sections.map(({ table }) => table)
-  expect(tablesAbout.filter((table) => !held.includes(table))).toEqual(['offer_to', 'to_tell', 'patients_apart', 'import_key'])
+  expect(tablesAbout.filter((table) => !held.includes(table))).toEqual(['offer_to', 'to_tell', 'patients_apart', 'draft', 'import_row', 'import_key'])
   expect(copied.value.events.map(({ verb, by, detail }) => [verb, by, detail['list'] ?? null])).toEqual(expect.arrayContaining([
     ['look', 'Helen Marchetti', null], ['look', 'Bev Okafor', null], ['look', 'Bev Okafor', 'diary'], ['confirm', 'Bev Okafor', null]]))
 })

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { anybody } from '@/lib/auth/actor'
 import { hashPassword } from '@/lib/auth/password'
+import { forgetConfig } from '@/lib/config'
 import { policyWords } from '@/lib/copy/staff/policies'
 import { policyNames, type Policies, type PolicyName } from '@/lib/core/policies'
+import type { Result } from '@/lib/core/result'
 import { instantAt, type Instant } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
@@ -18,7 +20,7 @@ import { readSlots } from '@/lib/use-cases/read-slots'
 import { recordAttempt } from '@/lib/use-cases/record-attempt'
 import { setPolicies } from '@/lib/use-cases/set-policies'
 import { signIn } from '@/lib/use-cases/sign-in'
-import { asked, atOnce, tally } from './asking'
+import { ask, asked, atOnce, tally } from './asking'
 import { confirmedAt, idOf, kept, portsTo, sendAt, setUpMailing, someone } from './mailing'
 import { at, monday, tuesday, wednesday, zone } from './small-practice'
 
@@ -74,6 +76,18 @@ async function signedInSecret(): Promise<string> {
   return signed.value.secret
 }
 
+/** Of four asked for by people who haven't signed in, how many are taken. */
+async function countedAs(asks: (i: number) => Promise<Result<unknown>>): Promise<number> {
+  process.env['RATE_LIMIT_PER_MINUTE'] = '30'
+  forgetConfig()
+  await db().publicAsk.deleteMany()
+  const results = []
+  for (let i = 0; i < 4; i += 1) results.push(await asks(i))
+  process.env['RATE_LIMIT_PER_MINUTE'] = '0'
+  forgetConfig()
+  return tally(results)['ok'] ?? 0
+}
+
 /** For each rule two values, and what somebody sees of the difference. One that isn't listed fails. */
 const seen: Record<PolicyName, { values: [string | number, string | number]; sees: () => Promise<unknown>; expected: [unknown, unknown] }> = {
   noticeOpeningMinutes: { values: [60, 600], sees: async () => (await slots('2027-03-01', '2027-03-02'))[0], expected: [at('2027-03-01', 540), at(tuesday, 540)] },
@@ -112,11 +126,16 @@ const seen: Record<PolicyName, { values: [string | number, string | number]; see
   cutoffHours: { values: [24, 72], sees: async () => { const { appointment } = await requested(); return [appointment.mayMove, appointment.cutoffAt] },
     expected: [[true, at(tuesday, 600)], [false, at('2027-02-28', 600)]] },
   reminders: { values: ['last', 'none'], sees: remindersOf, expected: [['reminder-3 unwanted', 'reminder-1 sent'], ['reminder-3 unwanted', 'reminder-1 unwanted']] },
+  requestsPerContact: { values: [1, 3], sees: () => countedAs(async (i) => ask(at(wednesday, 540 + i * 60), { patient: someone() })), expected: [1, 3] },
+  requestsPerAddress: { values: [1, 2], expected: [1, 2],
+    sees: () => countedAs(async (i) => ask(at(wednesday, 540 + i * 60), { patient: someone({ phone: `+44770090012${i}` }), address: '203.0.113.1' })) },
+  holdsPerAddress: { values: [1, 2], expected: [1, 2],
+    sees: () => countedAs(async (i) => holdSlot({ clinic: 'hall-green', service: 'first', start: at(wednesday, 540 + i * 60), address: '203.0.113.1' }, monday)) },
   secondFactor: { values: ['optional', 'demanded'], sees: async () => (await findStaff(await signedInSecret(), monday))?.needsFactor, expected: [false, true] },
 }
 
 const start = { noticeOpeningMinutes: 0, horizonDays: 56, gridMinutes: 15, holdMinutes: 10, callDueOpeningMinutes: 240, callBeforeOpeningMinutes: 120, retryOpeningMinutes: 120,
-  claimMinutes: 5, maxTries: 3, cutoffHours: 24, unanswered: 'keep', reminders: 'both', secondFactor: 'optional' } as const satisfies Policies
+  claimMinutes: 5, maxTries: 3, cutoffHours: 24, unanswered: 'keep', reminders: 'both', secondFactor: 'optional', requestsPerContact: 6, requestsPerAddress: 20, holdsPerAddress: 12 } as const satisfies Policies
 
 test('every rule has an effect that is looked at here', () => {
   expect(Object.keys(seen).sort()).toEqual([...policyNames].sort())

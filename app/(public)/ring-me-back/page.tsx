@@ -6,6 +6,7 @@ import type { FieldError } from '@/lib/core/refusal'
 import { ringBackDue } from '@/lib/core/ring-back'
 import type { Instant } from '@/lib/core/time'
 import type { DraftDetails } from '@/lib/core/views'
+import { readTooMany } from '@/lib/input/journey'
 import { readRingBack, RingBackQuery } from '@/lib/input/ring-back-forms'
 import { openDraft } from '../_parts/draft-cookie'
 import { guarded } from '../_parts/guarded'
@@ -14,6 +15,7 @@ import { Phone } from '../_parts/phone'
 import { readSite, type Site } from '../_parts/read-site'
 import { RingBackFields } from '../_parts/ring-back-fields'
 import { Shell } from '../_parts/shell'
+import { TooManyNotice } from '../_parts/too-many-notice'
 
 type SearchParams = Record<string, string | string[] | undefined>
 
@@ -48,6 +50,7 @@ async function view(params: SearchParams) {
         <main id="main" tabIndex={-1}>
           <div className="narrow">
             <ErrorSummary errors={errors.map(({ path, message }) => ({ id: String(path[0]), message }))} />
+            <TooManyNotice of={readTooMany(params)} phone={site.practice.phone} />
             <h1>{words.heading}</h1>
             <p className="lead">{words.lead}</p>
             <p className="above-3"><a href={paths.emergency}>{words.urgent}</a></p>

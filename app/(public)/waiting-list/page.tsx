@@ -9,7 +9,7 @@ import { withArticle } from '@/lib/copy/patient/words'
 import type { FieldError } from '@/lib/core/refusal'
 import { dayOf } from '@/lib/core/time'
 import type { PractitionerView } from '@/lib/core/views'
-import { hasFlag, journeyFields, stepPath } from '@/lib/input/journey'
+import { hasFlag, journeyFields, readTooMany, stepPath } from '@/lib/input/journey'
 import type { SearchParams } from '@/lib/input/journey'
 import { readWish } from '@/lib/input/wait-form'
 import { clinicBox } from '@/lib/input/waiting-forms'
@@ -20,6 +20,7 @@ import { HiddenFields } from '../_parts/hidden-fields'
 import { openTime } from '../_parts/open-step'
 import { paths } from '../_parts/paths'
 import { Shell } from '../_parts/shell'
+import { TooManyNotice } from '../_parts/too-many-notice'
 import { waitPlaces } from '../_parts/wait-places'
 import { Boxes, WhenFields } from '../_parts/wish-fields'
 
@@ -100,6 +101,7 @@ async function view(params: SearchParams) {
           <div className="narrow">
             <ErrorSummary errors={wrong.map(({ path, message }) => ({ id: String(path[0]), message }))} />
             {hasFlag(params, 'refused') && <p className="notice brick" role="alert" tabIndex={-1} autoFocus>{words.refused}</p>}
+            <TooManyNotice of={readTooMany(params)} phone={clinic.phone} />
             <h1>{words.heading}</h1>
             <p className="lead">{words.sub(service.name, withArticle(profession.name))}</p>
             <form className="above-6" action={paths.joinList} method="post" noValidate>

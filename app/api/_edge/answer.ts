@@ -33,7 +33,10 @@ const challenge = { 'WWW-Authenticate': 'Bearer realm="Plumbline"' }
 
 /** What the edge refuses. */
 export function refuse(
-  reason: ProblemReason, more: { detail?: string; errors?: unknown; headers?: Record<string, string> } = {},
+  reason: ProblemReason,
+  more: {
+    detail?: string; errors?: unknown; reasons?: unknown; headers?: Record<string, string>
+  } = {},
 ): Response {
   const { headers, ...members } = more
   return problemAnswer(problem(reason, members), reason === 'unauthorised' ? { ...challenge, ...headers } : headers)
@@ -41,8 +44,8 @@ export function refuse(
 
 /** What a use-case refused; times in the zone of the clinic that it is about. */
 export function refusalAnswer(refusal: Refusal, zone: Zone): Response {
-  const more = refusal.reason === 'too-many-tries' ? retryAfter(refusal.retryAfterSeconds)
-    : refusal.reason === 'unauthorised' ? challenge : undefined
+  const waits = refusal.reason === 'too-many-tries' || refusal.reason === 'too-many-open' ? refusal.retryAfterSeconds : null
+  const more = waits !== null ? retryAfter(waits) : refusal.reason === 'unauthorised' ? challenge : undefined
   return problemAnswer(problemOf(refusal, zone), more)
 }
 
@@ -51,3 +54,10 @@ export const tooMany = (seconds: number): Response =>
 
 export const unavailable = (): Response =>
   refuse('unavailable', { detail: 'The database is not answering. Try again in a few seconds.', headers: retryAfter(5) })
+
+/** Asked again with the same key, it is found out; what has no key is read before it is asked again. */
+export const outcomeUnknown = (): Response => refuse('outcome-unknown', {
+  detail: 'The database stopped answering while this was being saved. If you sent an Idempotency-Key, send the same request again with the same '
+    + 'key and you get its answer. If not, look whether it was saved before you send it again.',
+  headers: retryAfter(2),
+})

@@ -1,19 +1,23 @@
-import { isDatabaseAway } from '@/lib/adapters/database-away'
+import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { Access, Endpoint } from '@/lib/adapters/endpoints'
 import { anybody, type Actor, type PracticeActor, type PublicActor } from '@/lib/auth/actor'
+import { meansApiKey } from '@/lib/auth/api-key'
 import { reachOf, scopeFor, type Action } from '@/lib/auth/can'
 import { clientAddress } from '@/lib/auth/client-address'
 import { carriesOurCookie } from '@/lib/auth/cookies'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { waitAfterGuess, waitForKey, waitForTurn } from '@/lib/auth/rate-limit'
 import { actorFor, bearerOf, practiceActorOf } from '@/lib/auth/request-actor'
+import { withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
+import { nobody } from '@/lib/core/security-event'
 import { isNotSetUp } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { log, withRequest } from '@/lib/log'
 import { noteForeign, noteRefusal } from '@/lib/use-cases/note-refusal'
+import { noteSecurity } from '@/lib/use-cases/note-security'
 import type { z } from 'zod'
-import { refuse, tooMany, unavailable } from './answer'
+import { outcomeUnknown, refuse, tooMany, unavailable } from './answer'
 import { BodyRefused, readJson } from './body'
 import { fieldErrors } from './field-errors'
 
@@ -74,9 +78,13 @@ const keyMissing = () => refuse('idempotency-key-missing', {
   detail: 'Send one of your own making with each new request, such as a UUID.',
 })
 
-/** Nobody that we know. Who guesses links and keys is soon told to wait. */
+/** Nobody that we know. Who guesses links and keys is soon told to wait, and a manager sees it. */
 async function refuseUnknown({ access }: Endpoint, request: Request): Promise<Response> {
-  const guessed = access !== 'public' && bearerOf(request.headers) !== null ? await waitAfterGuess(request.headers) : null
+  const bearer = bearerOf(request.headers)
+  if (access === 'public' || bearer === null) return refuse('unauthorised')
+  const verb = meansApiKey(bearer) || access === 'staff' ? 'key.refused' : 'link.failed'
+  await noteSecurity({ verb, actor: nobody, address: clientAddress(request.headers), about: 'api' }, now())
+  const guessed = await waitAfterGuess(request.headers)
   return guessed === null ? refuse('unauthorised') : tooMany(guessed)
 }
 
@@ -140,6 +148,10 @@ async function answerTo<P extends Shape, Q extends Shape, B extends Shape, A ext
 /** Whatever goes wrong becomes a problem: never a stack trace, and never a 500 for what was sent. */
 export function problemFor(error: unknown): Response {
   if (error instanceof BodyRefused) return refuse(error.reason)
+  if (isOutcomeUnknown(error)) {
+    log.warn({ err: error }, 'the answer to a write was lost')
+    return outcomeUnknown()
+  }
   if (isDatabaseAway(error)) {
     log.warn({ err: error }, 'the database is away')
     return unavailable()
@@ -154,7 +166,7 @@ export function withRequestId(work: RouteHandler): RouteHandler {
   return (request, context) => {
     const id = crypto.randomUUID()
     return withRequest(id, async () => {
-      const response = await work(request, context).catch(problemFor)
+      const response = await withinBudget(() => work(request, context)).catch(problemFor)
       response.headers.set('X-Request-Id', id)
       return response
     })

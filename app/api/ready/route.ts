@@ -1,11 +1,24 @@
 import { jsonAnswer, refuse } from '@/app/api/_edge/answer'
 import { methods } from '@/app/api/_edge/methods'
 import { withRequestId } from '@/app/api/_edge/serve'
+import { now } from '@/lib/clock'
+import { readinessSentence } from '@/lib/copy/readiness'
 import { checkReady } from '@/lib/use-cases/check-ready'
 
 export const dynamic = 'force-dynamic'
-/** 200 once the database answers and the migrations are in; until then 503. */
+
+async function answer(): Promise<Response> {
+  const unready = await checkReady(now())
+  if (unready.length === 0) return jsonAnswer({ status: 'ready' })
+  const reasons = unready.map((one) => ({ code: one.code, detail: readinessSentence(one) }))
+  const detail = reasons.map((reason) => reason.detail).join(' ')
+  return refuse('unavailable', { detail, reasons, headers: { 'Retry-After': '5' } })
+}
+
+/**
+ * 200 while everything that this server is for can be done; otherwise 503, with each reason why
+ * not.
+ */
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: withRequestId(async () => await checkReady() ? jsonAnswer({ status: 'ready' })
-    : refuse('unavailable', { detail: 'The database does not answer, or its migrations are not in.', headers: { 'Retry-After': '5' } })),
+  GET: withRequestId(answer),
 })

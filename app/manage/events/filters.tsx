@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { eventsAt, seenByAt } from '@/app/_staff/law-addresses'
+import { eventsAt, securityAt, seenByAt } from '@/app/_staff/law-addresses'
 import { events as words, verbWords } from '@/lib/copy/staff/events'
 import { placeOf, type EventsShown } from './shown'
 
@@ -26,6 +26,7 @@ export function Filters({ seen = false, ...shown }: EventsShown & { seen?: boole
         {seen ? <Link className="b" prefetch={false} href={eventsAt(clinic.id, place)}>{words.heading}</Link> : (
           <>
             <Link className="b" prefetch={false} href={seenByAt(clinic.id, { ...place, patient: undefined, verb: undefined })}>{words.seenBy}</Link>
+            <Link className="b" prefetch={false} href={securityAt(clinic.id)}>{words.security}</Link>
             {Object.values(place).some(Boolean) && <Link className="b" prefetch={false} href={eventsAt(clinic.id)}>{words.everything}</Link>}
           </>
         )}

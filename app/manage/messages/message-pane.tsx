@@ -19,6 +19,7 @@ export function MessagePane({ opened, ...shown }: OutboxShown & { opened: Opened
       <a className="b to-list" href="#list">{words.back}</a>
       <PaneHead heading={`${kindWords[entry.kind]}, ${failWords.by(channelWords[entry.channel])}`} {...shown} />
       <Facts {...shown} opened={opened} />
+      {preview?.blanked && <p className="quiet">{words.blanked}</p>}
       {preview ? <MessageShown id={entry.id} preview={preview} /> : <p className="nothing">{words.noPreview}</p>}
     </section>
   )

@@ -40,6 +40,7 @@ export function FailurePane({ opened, desk }: Props) {
           <h3>{words.would}</h3>
           {preview.channel === 'email' && <p><b>{preview.subject}</b></p>}
           <div className="said" role="group" aria-label={words.would} tabIndex={0}>{preview.text}</div>
+          {preview.blanked && <p className="quiet">{messageWords.blanked}</p>}
         </div>
       )}
       <Outcomes id={entry.id} clinic={desk.clinic.id} />

@@ -33,7 +33,8 @@ export const deskTables: Record<string, TableRecord> = {
     closed_at: personal('When they were told'), closed_by_id: personal('By whom'), outcome: personal('How') } },
   message: { purpose: 'To confirm, remind, and tell of changes in writing', basis: 'contract', keep: keeping.contact, what: 'An email or a text', columns: {
     id, dedupe_key: plain('What keeps it from being sent twice'), event_id: plain('What it tells of'), kind: personal('Which message'), channel: personal('Email or text'), recipient: plain('To a patient or to staff'), clinic_id: clinic, appointment_id: personal('About which appointment'),
-    patient_id: personal('To which patient'), staff_id: personal('To which member of staff'), address: personal('Where to; erased on wish'), facts: personal('Instants and ids that its words are made of'), status: personal('What became of it'), created_at: personal('When it was owed'),
+    patient_id: personal('To which patient'), staff_id: personal('To which member of staff'), address: personal('Where to; erased on wish, and of a link to “My appointments” a day after it is over'), facts: personal('Instants and ids that its words are made of'), status: personal('What became of it'), created_at: personal('When it was owed'),
     due_at: personal('From when it may go'), until: personal('Until when it is of use'), tries: plain('How often it was tried'), next_try_at: plain('When it is tried again'), lease_until: plain('Until when somebody is sending it'), sent_at: personal('When it went'),
-    provider_id: personal('By what the text service knows it'), error: personal('Why it failed: a code'), owner_id: personal('Who sees to a failure'), dealt_at: personal('When it was dealt with'), dealt_how: personal('How') } },
+    provider_id: personal('By what the text service knows it'), error: personal('Why it failed: a code'), owner_id: personal('Who sees to a failure'), dealt_at: personal('When it was dealt with'), dealt_how: personal('How'),
+    by_stranger: plain('Whether somebody who hasn’t signed in caused it'), sent_to_hash: personal('Where it went, hashed: so that nobody is sent too many') } },
 }

@@ -12,6 +12,7 @@ const words: Record<string, string> = {
   'put-off': 'The server asked to try again later',
   'sign-in': 'The server does not accept our name and password',
   overtaken: 'Something newer was to be told instead',
+  'too-many': 'Too many messages to this address were asked for on the website',
   over: 'It would have come too late to be of use',
   unwished: 'They do not want to be sent this',
 }

@@ -16,7 +16,7 @@ export const lostLink = {
   askedHeading: 'Look into your email',
   /** Whoever asks is told the same, known or not. */
   askedLead: 'If an appointment to come is known under that address, its link is on the way. It may take a few minutes.',
-  askedText: 'Nothing there? Look where unwanted mail goes, or try another address you may have given.',
+  askedText: 'Nothing there? Look where unwanted mail goes, or try another address you may have given. We send at most three messages an hour to one address.',
   again: 'Try another address',
   from: 'Lost the link to your appointment?',
 }

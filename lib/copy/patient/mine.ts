@@ -19,7 +19,7 @@ export const mine = {
   askedTitle: 'Look into your email',
   askedHeading: 'Look into your email',
   askedLead: 'If anything is booked under that address, a link is on the way. It works once, within 15 minutes.',
-  askedText: 'Nothing there? Look where unwanted mail goes, or try another address you may have given.',
+  askedText: 'Nothing there? Look where unwanted mail goes, or try another address you may have given. We send at most three messages an hour to one address.',
   again: 'Try another address',
 
   openTitle: 'Open my appointments',

@@ -27,6 +27,7 @@ export const events = {
   everything: 'Show all',
   file: 'As a file (CSV)',
   seenBy: 'Whose data did they see?',
+  security: 'Sign-ins and refusals',
   seenByHint: 'Choose a member of staff or a program, and from when to when.',
   caption: 'Events, the last first',
   columns: ['When', 'Who', 'What', 'Whose', 'Where'],
@@ -74,12 +75,15 @@ export const eventVerbs: Readonly<Record<string, string>> = {
   'ring-back-try': 'Rang back', 'ring-back-end': 'Settled a wish to be rung', attend: 'Said that they come', texts: 'Texts stopped or started', reminders: 'Reminders stopped or started', undelivered: 'A text did not arrive',
   'sign-in': 'Signed in', 'sign-out': 'Signed out', 'sign-in-link.ask': 'Asked for a link to sign in', template: 'Changed words of a message', 'change-day': 'Changed a day', 'open-session': 'Opened extra time',
   erase: 'Erased', retention: 'Changed how long records are kept', 'failures-told': 'Managers told of failures',
+  'password.set': 'Set a password', 'second-factor.set': 'Set up an authenticator app', 'second-factor.reset': 'Took second factors away', 'recovery-code.make': 'Made recovery codes',
+  'recovery-code.use': 'Used a recovery code', 'passkey.add': 'Added a passkey', 'passkey.drop': 'Took a passkey away', 'session.end': 'Ended sign-ins', 'work-as': 'Worked in another role',
+  'staff.invite': 'Invited to the practice', 'staff.reset': 'Mailed a link for a new password', 'staff.disable': 'Closed an account', 'staff.enable': 'Opened an account again', 'staff.roles': 'Changed roles',
   'api-key.make': 'Made an API key', 'api-key.revoke': 'Revoked an API key',
 }
 
 const lists: Readonly<Record<string, string>> = {
   diary: 'the day', calls: 'the calls', waiting: 'the waiting list', 'to-tell': 'who is to be told', messages: 'the messages', failures: 'what did not arrive', patients: 'whom they opened today', alike: 'records alike',
-  week: 'a week', day: 'their own day', change: 'a change of a day', events: 'events', 'seen-by': 'whose data somebody saw', retention: 'whose time to be kept is over',
+  week: 'a week', day: 'their own day', change: 'a change of a day', events: 'events', security: 'sign-ins and refusals', 'seen-by': 'whose data somebody saw', retention: 'whose time to be kept is over',
 }
 
 const isField = (text: string): text is PatientField => (patientFields as readonly string[]).includes(text)

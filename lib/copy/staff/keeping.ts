@@ -51,7 +51,7 @@ export const blockerWords: Record<Blocker, string> = {
   waiting: 'They are on the waiting list: take them off it first.',
   'to-tell': 'They are still to be told of a change: tick it off first.',
   'ring-now': 'They are still to be rung at once: do that first.',
-  'ring-back': 'Somebody of that name and number asked to be rung: settle that first.',
+  'ring-back': 'They asked to be called back: settle that first.',
   merge: 'A merge can still be undone today: try again tomorrow.',
 }
 
@@ -67,7 +67,8 @@ export const goesWords = ({ how, counts }: ErasurePlan): string[] => [
   ...some(counts.attempts, 'note on a try to ring', 'notes on tries to ring'),
   ...some(counts.messages, 'address that a message went to', 'addresses that messages went to'),
   ...some(counts.waits, 'note on the waiting list', 'notes on the waiting list'),
-  ...some(counts.ringBacks, 'wish to be rung', 'wishes to be rung'),
+  ...some(counts.ringBacks, 'request to be called back', 'requests to be called back'),
+  ...some(counts.importRows, 'row of a file that is open in Import', 'rows of files that are open in Import'),
   'Every link that they were given, and their way into “My appointments”',
 ]
 

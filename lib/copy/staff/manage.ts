@@ -14,7 +14,7 @@ export const manage = {
     closures: { word: 'Closures', said: 'Days and hours on which a clinic is shut, and bank holidays.' },
     messages: { word: 'Messages', said: 'Every email and text, as its reader sees it, and what became of it.' },
     absences: { word: 'Time away', said: 'Who asked to be away, and what it would do; who is away already.' },
-    events: { word: 'Events', said: 'Who did and who saw what: by patient, by member of staff, by time. Whose data an account saw.' },
+    events: { word: 'Events', said: 'Who did and who saw what: by patient, by member of staff, by time. Whose data an account saw. Sign-ins, and what was refused.' },
     retention: { word: 'Retention', said: 'How long records are kept, who is due to be erased, and who comes due.' },
     records: { word: 'What is kept', said: 'What each column of the database is for, on what basis it is kept, and how long.' },
     templates: { word: 'Words of messages', said: 'What each kind of message says, with the practice’s own words in place of ours.' },

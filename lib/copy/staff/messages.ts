@@ -100,6 +100,7 @@ export const message = {
   about: 'About',
   attached: 'Attached',
   calendar: 'A calendar entry',
+  blanked: 'You see the links without their secret part. Only the person it is for has the working link.',
   noPreview: 'What it said can’t be shown: what it was about is gone.',
   frame: (subject: string): string => `The email as it is read: ${subject}`,
   asText: 'As plain text',

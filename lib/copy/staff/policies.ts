@@ -84,6 +84,18 @@ export const policyWords: Readonly<Record<PolicyName, PolicyWords>> = {
       none: 'Nobody is reminded. What was planned is not sent.',
     })[reminders],
   },
+  requestsPerContact: {
+    name: 'Open requests per person', unit: 'requests',
+    effect: ({ requestsPerContact: n }) => `Online, one phone number or email can have ${plural(n, 'request')} waiting to be confirmed. After that the website asks them to ring you. A family can share a number. Bookings made by staff don’t count.`,
+  },
+  requestsPerAddress: {
+    name: 'Requests per hour from one place', unit: 'requests',
+    effect: ({ requestsPerAddress: n }) => `One internet connection can send ${plural(n, 'request')} an hour: appointments, call backs and waiting list places together. Schools, offices and mobile networks share a connection. Bookings made by staff don’t count.`,
+  },
+  holdsPerAddress: {
+    name: 'Held times from one place', unit: 'times',
+    effect: ({ holdsPerAddress: n }) => `One internet connection can hold ${plural(n, 'time')} at once while people fill in the form. Each browser can hold one.`,
+  },
   secondFactor: {
     name: 'Second factor', unit: '', choices: { demanded: 'everybody must have one', optional: 'whoever wants to' },
     effect: ({ secondFactor }) => (secondFactor === 'demanded'

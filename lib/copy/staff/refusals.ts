@@ -21,6 +21,7 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
     case 'offered-already': return 'Somebody here has just been offered another time. Look again, then choose.'
     case 'offer-closed': return offerClosed[refusal.why]
     case 'too-many-tries': return tooManyTries(refusal.retryAfterSeconds)
+    case 'too-many-open': return 'The website takes no more requests for this person just now. Book it at the desk instead.'
     case 'sign-in-failed': return 'The email or the password is not right.'
     case 'code-needed': return 'Give the code of your second factor as well.'
     case 'code-wrong': return 'That code is not right, or it was used already. Wait for the next one, or use a recovery code.'

@@ -1,5 +1,5 @@
 import type { PartOfDay } from '@/lib/core/call'
-import { clock24, longDate, mediumDate, shortDate, weekdayName, type Day, type Instant, type Weekday, type Zone } from '@/lib/core/time'
+import { longDate, shortDate, weekdayName, type Day, type Weekday } from '@/lib/core/time'
 import type { OfferedPerson, OfferState } from '@/lib/core/waiting-view'
 import { plural } from './words'
 
@@ -92,9 +92,8 @@ export const offer = {
   nobodyNext: 'nobody is next: the time is free again',
   takeBack: 'Take it back, the time is free again',
   told: (count: number): string => `Offered to ${count} by link`,
-  copyEach: 'Send each of them their message. The first to press has it.',
-  message: (name: string): string => `Message for ${name}`,
-  copy: 'Copy the message',
+  sentEach: 'We’re sending each of them a link of their own. The first to press it has the time. '
+    + 'Anyone we can’t write to is listed under “Not delivered”: ring them.',
   says: (name: string): string => `${name} takes it on the telephone`,
   over: {
     taken: (name: string): string => `${name} has it`, declined: 'Nobody wanted it', withdrawn: 'Taken back', lapsed: 'Nobody took it in time',
@@ -110,13 +109,6 @@ export const offer = {
   goneSaid: 'It was closed a while ago, or it is another clinic’s.',
   answersHead: 'Answers',
 }
-
-/** What is sent to somebody by hand: first name, the time, the link, and until when. */
-export const offerMessage = (of: {
-  name: string; start: Instant; expiresAt: Instant; zone: Zone; day: Day; practitioner: string; place: string; practice: string; link: string
-}): string =>
-  `Hello ${of.name.split(' ')[0] ?? ''}, a time has come free: ${mediumDate(of.day)} at ${clock24(of.start, of.zone)} with ${of.practitioner} in ${of.place}. `
-  + `The first to press has it, until ${clock24(of.expiresAt, of.zone)}: ${of.link} – ${of.practice}`
 
 export const wait = {
   born: (date: Day): string => `born ${longDate(date).replace(/^\S+ /, '')}`,

@@ -24,6 +24,9 @@ export function textAddress({ phone, otherPhone, texts, wrongNumber }: Contact):
   return [wrongNumber ? null : phone, otherPhone].find((number) => number !== null && !isLandline(number)) ?? null
 }
 
+/** By whom an address is read: case and what stands after a plus sign make no other of it. A number is one as it is. */
+export const mailboxOf = (address: string): string => address.toLowerCase().replace(/\+[^@]*@/, '@')
+
 export const addressFor = (contact: Contact, channel: Channel): string | null => channel === 'email' ? contact.email : textAddress(contact)
 
 /**

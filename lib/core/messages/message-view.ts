@@ -37,10 +37,9 @@ export interface OutboxView {
   servers: Record<Channel, { set: boolean; resumeAt: Instant | null }>
 }
 
-/** A message as whoever it is for sees it. */
-export type MessagePreview =
-  | { channel: 'email'; from: string; to: string | null; subject: string; html: string; text: string; attachment: string | null }
-  | { channel: 'text'; from: string; to: string | null; text: string }
+/** A message as the person it is for sees it; `blanked`: but for the secrets of its links, which are that person's alone. */
+export type MessagePreview = { from: string; to: string | null; text: string; blanked: boolean }
+  & ({ channel: 'email'; subject: string; html: string; attachment: string | null } | { channel: 'text' })
 
 export interface TemplateView {
   kind: MessageKind

@@ -40,6 +40,9 @@ test('a manager, by keyboard: the outbox, by state, one email and one text as th
   await expect(openedName(page)).toHaveText('Confirmed, by email')
   const frame = page.frameLocator('.mail-frame')
   await expect(frame.getByText('Hello Olive,')).toBeVisible()
+  await expect(frame.getByText('?key=•••••')).toBeVisible()
+  await expect(frame.locator('a')).toHaveCount(0)
+  await expect(opened(page)).toContainText('without their secret part')
   // Its own styles are there, and nothing of it leads anywhere.
   await expect(frame.locator('.sheet')).toHaveCSS('border-top-width', '1px')
   await arriveAtOutbox(page)

@@ -4,7 +4,7 @@ import { now } from '@/lib/clock'
 import { arrive } from '../pages/arrival'
 import { opened, openedName, ready, comeIn } from '../pages/staff-pages'
 import { clinic, makeReceptionist } from './desk'
-import { daysAhead, emptyList, freeFor, makeWait, offerByLink, waitsOf } from './waiting'
+import { daysAhead, emptyList, freeFor, makeWait, offerByLink, offerLinkOf, waitsOf } from './waiting'
 
 // Who is asked first depends on who else waits: each test has the list to itself.
 test.beforeEach(emptyList)
@@ -61,7 +61,7 @@ test('by keyboard: a caller is put on the list, a time is offered on the telepho
   expect(await waitsOf(one)).toMatchObject([{ outcome: 'withdrawn' }])
 })
 
-test('by link: each has a message to send; who presses has it, and the desk sees it by itself', async ({ page, browser }) => {
+test('by link: each is sent their own, which the desk doesn’t see; who presses has it, and the desk sees it by itself', async ({ page, browser }) => {
   const desk = await makeReceptionist('Linda Link')
   const [one, two] = [`Cat ${now()}`, `Dan ${now()}`]
   const from = daysAhead(24)
@@ -77,11 +77,10 @@ test('by link: each has a message to send; who presses has it, and the desk sees
   await press(page, 'l')
   await expect(openedName(page)).toHaveText('Offered to 2 by link')
   await arriveAtList(page)
-  const message = await page.getByLabel(`Message for ${one}`).inputValue()
-  expect(message).toContain('The first to press has it')
-  const link = /http\S+/.exec(message)?.[0] ?? ''
+  await expect(opened(page)).toContainText('a link of their own')
+  expect(await page.content()).not.toContain('/offers/')
   const patient = await (await browser.newContext()).newPage()
-  await patient.goto(new URL(link).pathname)
+  await patient.goto(await offerLinkOf(wait))
   await patient.getByRole('button', { name: 'Yes, I take it' }).click()
   await expect(patient.getByRole('heading', { level: 1 })).toHaveText('It is yours')
   await expect(openedName(page)).toHaveText(`${one} has it`)

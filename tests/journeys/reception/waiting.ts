@@ -39,6 +39,13 @@ export async function offerByLink(desk: Desk, waits: string[], day: Day): Promis
   return waits.map((wait) => `/offers/${offerSecret({ offer: made.value.offer, wait, generation: 0 })}`)
 }
 
+/** The link of the last offer to somebody who waits, as a path. */
+export async function offerLinkOf(wait: string): Promise<string> {
+  const { offerId: offer, linkGeneration: generation } = await db().offerTo.findFirstOrThrow({
+    where: { waitId: wait }, orderBy: { offer: { madeAt: 'desc' } } })
+  return `/offers/${offerSecret({ offer, wait, generation })}`
+}
+
 /** How it stands with everybody of this name who waits or waited. */
 export const waitsOf = (name: string) => db().wait.findMany({ where: { patient: { name } }, orderBy: { createdAt: 'asc' } })
 

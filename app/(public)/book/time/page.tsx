@@ -7,7 +7,7 @@ import { waitingList as waitingWords } from '@/lib/copy/patient/waiting'
 import type { Policy } from '@/lib/core/diary-facts'
 import type { Instant } from '@/lib/core/time'
 import type { DraftView } from '@/lib/core/views'
-import { hasFlag, journeyFields, readSetback, stepPath, waitingListPath } from '@/lib/input/journey'
+import { hasFlag, journeyFields, readSetback, readTooMany, stepPath, waitingListPath } from '@/lib/input/journey'
 import type { SearchParams } from '@/lib/input/journey'
 import { draftSecret, openDraft } from '../../_parts/draft-cookie'
 import { guarded } from '../../_parts/guarded'
@@ -20,6 +20,7 @@ import { Shell } from '../../_parts/shell'
 import { stepNumber, stepViews } from '../../_parts/step-views'
 import { StepsLine } from '../../_parts/steps-line'
 import { TimeChooser } from '../../_parts/time-chooser'
+import { TooManyNotice } from '../../_parts/too-many-notice'
 
 export const metadata: Metadata = { robots: { index: false } }
 
@@ -80,6 +81,7 @@ async function view(params: SearchParams) {
           <h1>{time.heading}</h1>
           <p className="sub">{time.sub(service, profession.name, clinic.place, site.practice.policy.holdMinutes)}</p>
           {hasFlag(params, 'cookieless') && <NoCookie />}
+          <TooManyNotice of={readTooMany(params)} phone={clinic.phone} />
           <TimeChooser {...chooser} clinic={clinic} profession={profession} links={links} action={paths.hold} fields={journeyFields(journey)} />
           <NothingSuits {...step} />
         </main>

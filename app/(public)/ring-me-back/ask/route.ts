@@ -1,3 +1,5 @@
+import { headers } from 'next/headers'
+import { clientAddress } from '@/lib/auth/client-address'
 import { makeSecret } from '@/lib/auth/hold-secret'
 import { now } from '@/lib/clock'
 import { readRingBack, ringBackFields } from '@/lib/input/ring-back-forms'
@@ -18,7 +20,7 @@ export const POST = formPost(async (fields) => {
   const at = now()
   const typed = pick(fields, true)
   const read = readRingBack(typed)
-  const asked = read.ok ? await askRingBack(read.value, at) : null
+  const asked = read.ok ? await askRingBack({ ...read.value, address: clientAddress(await headers()) }, at) : null
   const before = await openDraft(at)
   if (asked?.ok) {
     const secret = await draftSecret()
@@ -27,5 +29,6 @@ export const POST = formPost(async (fields) => {
   }
   const draft = await draftSecret() ?? makeSecret()
   await saveDraft({ draft, details: { ...before?.details, ...typed } }, at)
-  return onTo(paths.ringMeBack({ problem: 'yes' }), draftCookie(draft))
+  const many = asked?.refusal.reason === 'too-many-open' ? asked.refusal.of : undefined
+  return onTo(paths.ringMeBack(many ? { many } : { problem: 'yes' }), draftCookie(draft))
 })

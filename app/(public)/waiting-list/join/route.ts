@@ -1,4 +1,6 @@
+import { headers } from 'next/headers'
 import { anybody } from '@/lib/auth/actor'
+import { clientAddress } from '@/lib/auth/client-address'
 import { makeSecret } from '@/lib/auth/hold-secret'
 import { now } from '@/lib/clock'
 import { dayOf } from '@/lib/core/time'
@@ -32,8 +34,11 @@ export const POST = formPost(async (fields) => {
   const wish = readWish(details, places, dayOf(at, here.timeZone))
   if (!wish.ok) return onTo(waitingListPath(journey, { problem: 'yes' }), draftCookie(draft))
   const { note, ...rest } = wish.value
-  const result = await joinWaitingList(anybody, { ...rest, service: journey.service, note: noteOf(note, details) }, at)
-  if (!result.ok) return onTo(waitingListPath(journey, { refused: 'yes' }), draftCookie(draft))
+  const result = await joinWaitingList(anybody, { ...rest, service: journey.service, note: noteOf(note, details), address: clientAddress(await headers()) }, at)
+  if (!result.ok) {
+    const why: Record<string, string> = result.refusal.reason === 'too-many-open' ? { many: result.refusal.of } : { refused: 'yes' }
+    return onTo(waitingListPath(journey, why), draftCookie(draft))
+  }
   await saveDraft({ draft, details: withoutWish(details) }, at)
   return onTo(`${paths.joined}?${new URLSearchParams({ clinic: here.id })}`, draftCookie(draft))
 })

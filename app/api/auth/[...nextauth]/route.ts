@@ -1,5 +1,5 @@
 import { NextRequest } from 'next/server'
-import { refuse } from '@/app/api/_edge/answer'
+import { refuse, tooMany } from '@/app/api/_edge/answer'
 import { readText } from '@/app/api/_edge/body'
 import { methods } from '@/app/api/_edge/methods'
 import { refuseForeign, withRequestId, type RouteHandler } from '@/app/api/_edge/serve'
@@ -39,6 +39,7 @@ function ownQuery(request: NextRequest): NextRequest {
 async function serve(asked: NextRequest, context: Parameters<RouteHandler>[1]): Promise<Response> {
   const request = ownQuery(asked)
   const response = await serveNextAuth(request, context)
+  if (!(response instanceof Response)) return tooMany(response.retryAfterSeconds)
   // It answers so for a method or a cookie that it can't make sense of; our own failures were thrown.
   if (response.status >= 500) return refuse('invalid', { detail: 'This could not be understood; deleting this site’s cookies may help.' })
   response.headers.set('Cache-Control', 'no-store')

@@ -3,8 +3,11 @@ import { methods } from '@/app/api/_edge/methods'
 import { withRequestId, type RouteContext } from '@/app/api/_edge/serve'
 import { calendarEntryOf } from '@/lib/adapters/calendar-entry'
 import { calendarFile } from '@/lib/adapters/ical'
+import { clientAddress } from '@/lib/auth/client-address'
 import { waitAfterGuess } from '@/lib/auth/rate-limit'
 import { now } from '@/lib/clock'
+import { nobody } from '@/lib/core/security-event'
+import { noteSecurity } from '@/lib/use-cases/note-security'
 import { calendar } from '@/lib/copy/patient/calendar'
 import { parseReference } from '@/lib/core/reference'
 import { secret } from '@/lib/input/fields'
@@ -27,6 +30,7 @@ async function read(request: Request, context: RouteContext) {
 async function get(request: Request, context: RouteContext): Promise<Response> {
   const view = await read(request, context)
   if (!view) {
+    await noteSecurity({ verb: 'link.failed', actor: nobody, address: clientAddress(request.headers), about: 'calendar' }, now())
     const wait = await waitAfterGuess(request.headers)
     return wait === null ? refuse('not-found') : tooMany(wait)
   }

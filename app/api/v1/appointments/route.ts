@@ -5,6 +5,7 @@ import { methods } from '@/app/api/_edge/methods'
 import { servePublic } from '@/app/api/_edge/serve'
 import { zoneOf } from '@/app/api/_edge/zone'
 import { endpoints } from '@/lib/adapters/endpoints'
+import { clientAddress } from '@/lib/auth/client-address'
 import { wireAppointment } from '@/lib/adapters/wire'
 import type { AppointmentBody } from '@/lib/input/api'
 import { requestAppointment, type RequestInput } from '@/lib/use-cases/request-appointment'
@@ -23,7 +24,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const { patient, reason, bookedBy, bestTime, pregnant, firstVisit } = body
     const requested = await requestAppointment({
       from: fromOf(body), patient, reason, bookedBy, bestTime, pregnant, firstVisit, idempotencyKey,
-      bodyHash: bodyHash(body), source: 'api',
+      bodyHash: bodyHash(body), source: 'api', address: clientAddress(request.headers),
     }, now)
     if (!requested.ok) return refusalAnswer(requested.refusal, await zoneOf(body.clinic, now))
     return jsonAnswer(wireAppointment(requested.value.appointment, requested.value.manageUrl), 201)

@@ -3,8 +3,11 @@ import { headersFor, refuse, tooMany } from '@/app/api/_edge/answer'
 import { methods } from '@/app/api/_edge/methods'
 import { withRequestId, type RouteContext } from '@/app/api/_edge/serve'
 import { feedFile } from '@/lib/adapters/ical-feed'
+import { clientAddress } from '@/lib/auth/client-address'
 import { waitAfterGuess, waitForFeed } from '@/lib/auth/rate-limit'
 import { now } from '@/lib/clock'
+import { nobody } from '@/lib/core/security-event'
+import { noteSecurity } from '@/lib/use-cases/note-security'
 import { openFeed } from '@/lib/use-cases/open-feed'
 
 export const dynamic = 'force-dynamic'
@@ -21,6 +24,7 @@ const isKnown = (asked: string | null, tag: string): boolean =>
 async function get(request: Request, context: RouteContext): Promise<Response> {
   const feed = await openFeed(await secretIn(context), now())
   if (!feed) {
+    await noteSecurity({ verb: 'link.failed', actor: nobody, address: clientAddress(request.headers), about: 'feed' }, now())
     const wait = await waitAfterGuess(request.headers)
     return wait === null ? refuse('not-found') : tooMany(wait)
   }

@@ -1,0 +1,111 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Pool } from 'pg'
+import { databaseUrl } from '@/lib/config'
+import { findUnsafe, safetyQuery } from '@/lib/database-safety'
+import { log } from '@/lib/log'
+import { missingMigrations } from './migrations'
+
+/**
+ * What this process finds when it looks at the database itself. It has connections of its own, by
+ * the same address as the pool's: requests that wait for the pool don't hold it up, and it goes
+ * wherever a booking would.
+ */
+const kept = globalThis as unknown as {
+  plumblinePulse?: Pool
+  plumblineLook?: Promise<Look> | undefined
+}
+const answerMs = 2_000
+const lookMs = 2_500
+
+function connect(): Pool {
+  const pool = new Pool({
+    connectionString: databaseUrl(),
+    application_name: 'plumbline-pulse',
+    max: 3,
+    keepAlive: true,
+    connectionTimeoutMillis: answerMs,
+    query_timeout: answerMs,
+    allowExitOnIdle: true,
+    maxLifetimeSeconds: 60, // what a role or a database sets is read when a session begins
+  })
+  pool.on('error', (err) => log.debug({ err }, 'an idle connection to the database was lost'))
+  return pool
+}
+
+const pulse = (): Pool => (kept.plumblinePulse ??= connect())
+
+/** For tests and for a server that stops. */
+export async function endPulse(): Promise<void> {
+  const pool = kept.plumblinePulse
+  delete kept.plumblinePulse
+  await pool?.end()
+}
+
+/** Tells a channel something, by a transaction that commits as a booking would. */
+export async function tell(channel: string, words: string): Promise<void> {
+  await pulse().query('select pg_notify($1, $2)', [channel, words])
+}
+
+export interface Look {
+  /** It follows another server, and takes no writes before it is promoted. */
+  isStandby: boolean
+  isReadOnly: boolean
+  /** The role may write what a booking writes. */
+  mayWrite: boolean
+  /** What is unsafe about its settings, in one line. */
+  unsafe: string | null
+  hasMigrations: boolean
+}
+
+interface Row extends Omit<Look, 'unsafe' | 'hasMigrations'> {
+  settings: Record<string, unknown>[]
+  migrations: boolean
+}
+
+const rights = [
+  ['insert', ['patient', 'appointment', 'call', 'event', 'outbox', 'message', 'idempotency_key']],
+  ['update', ['patient', 'appointment', 'call', 'message']],
+] as const
+const rightsAsked = rights
+  .flatMap(([right, tables]) => tables.map((table) => `('${table}', '${right}')`))
+  .join(', ')
+
+const stateQuery = `
+  select pg_is_in_recovery() as "isStandby",
+    current_setting('transaction_read_only') = 'on' as "isReadOnly",
+    (select bool_and(
+        coalesce(has_table_privilege(to_regclass('public.' || name), privilege), false))
+      from (values ${rightsAsked}) as asked (name, privilege)) as "mayWrite",
+    (select json_agg(s) from (${safetyQuery}) s) as settings,
+    to_regclass('public._prisma_migrations') is not null as migrations`
+
+/**
+ * By one message: a statement that hangs is ended by the server, so that looks don't pile up there.
+ */
+async function askInTime<T>(statement: string): Promise<T[]> {
+  const text = `begin; set local statement_timeout = ${answerMs}; ${statement}; commit`
+  const results = (await pulse().query(text)) as unknown as { rows: T[] }[]
+  return results[2]?.rows ?? []
+}
+
+async function look(): Promise<Look> {
+  const [row] = await askInTime<Row>(stateQuery)
+  if (!row) throw new Error('a row about the database was expected')
+  const { settings, migrations, ...state } = row
+  const missing = migrations ? await missingMigrations(askInTime) : true
+  return { ...state, unsafe: findUnsafe(settings), hasMigrations: !missing }
+}
+
+async function tooLate(): Promise<never> {
+  await pause(lookMs, undefined, { ref: false })
+  throw new Error('timeout exceeded when trying to connect or ask')
+}
+
+/**
+ * Looks now; whoever asks meanwhile shares the answer. Throws where the database doesn't answer
+ * within two and a half seconds.
+ */
+export const lookAtDatabase = (): Promise<Look> =>
+  (kept.plumblineLook ??= Promise.race([look(), tooLate()]).finally(
+    () => (kept.plumblineLook = undefined),
+  ))
