@@ -1,6 +1,6 @@
 /**
- * What a server action was called with. Its types say what our own pages send; anybody may post anything, so that nothing is taken
- * for a form, or for a form's state, before it is seen to be one.
+ * What a server action was called with. Its types say what our own pages send, but anybody can post
+ * anything. So we check that something is a form, or a form's state, before we use it.
  */
 const noForm = new FormData()
 
@@ -18,16 +18,17 @@ export function fileOf(given: unknown, name: string): File | null {
   return value instanceof File ? value : null
 }
 
-/** What was typed, as text; files, what Next adds, and zero bytes, which can't be stored, are left out. */
+/** What was typed, as text, without files, what Next adds, and zero bytes (they can't be stored). */
 export function typedOf(given: unknown): Record<string, string> {
-  const pairs = [...formOf(given).entries()].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-  return Object.fromEntries(pairs.filter(([name]) => !name.startsWith('$')).map(([name, text]) => [name, text.replaceAll('\0', '')]))
+  return Object.fromEntries([...formOf(given).entries()].flatMap(([name, value]) =>
+    (typeof value === 'string' && !name.startsWith('$') ? [[name, value.replaceAll('\0', '')]] : [])))
 }
 
 /** The number of the answer that comes after that state. */
 export function nextTurn(before: unknown): number {
   const turn = typeof before === 'object' && before !== null && 'turn' in before ? before.turn : 0
-  return Number.isSafeInteger(turn) && Number(turn) >= 0 && Number(turn) < mostTurns ? Number(turn) + 1 : 1
+  const isTurn = typeof turn === 'number' && Number.isSafeInteger(turn)
+  return isTurn && turn >= 0 && turn < mostTurns ? turn + 1 : 1
 }
 
 const mostTurns = 1_000_000

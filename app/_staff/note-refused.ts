@@ -5,7 +5,7 @@ import { now } from '@/lib/clock'
 import type { Refusal } from '@/lib/core/refusal'
 import { noteRefusal } from '@/lib/use-cases/note-refusal'
 
-/** Writes down that somebody of the staff was refused for want of authority; any other refusal is nothing to note. */
+/** Records that someone on the staff was refused for lack of authority, and no other refusal. */
 export async function noteRefused(actor: Actor, refusal: Refusal, about: string): Promise<void> {
   const sent = await headers()
   await noteRefusal(actor, refusal, { about, address: clientAddress(sent) }, now())

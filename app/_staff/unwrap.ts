@@ -10,7 +10,7 @@ async function note(refusal: Refusal): Promise<void> {
   if (found) await noteRefused(found.actor, refusal, 'page')
 }
 
-/** There is no such page for whoever asks; that they asked is written down where it is for want of authority. */
+/** No such page for this person. We record it if they lack the authority. */
 export function noSuchPage(refusal: Refusal = { reason: 'forbidden' }): never {
   void note(refusal).catch(() => undefined)
   notFound()

@@ -17,13 +17,15 @@ const headersOfAll = (): Record<string, string> =>
   ({ ...pageHeaders(baseUrl().startsWith('https:')), 'Content-Security-Policy': noPolicy })
 
 /**
- * Gives every answer of this process the headers that none may lack, where it doesn't bring them itself: files, redirects, and what
- * Next refuses before any code of ours is asked.
+ * Adds the security headers to every answer that doesn't set them itself: files, redirects, and what
+ * Next refuses before it asks any code of ours.
  */
 function secure(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
   response.writeHead = ((...given: unknown[]) => {
-    for (const [name, value] of Object.entries(headersOfAll())) if (!response.hasHeader(name)) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(headersOfAll())) {
+      if (!response.hasHeader(name)) response.setHeader(name, value)
+    }
     return writeHead(...given)
   }) as typeof response.writeHead
 }
@@ -35,22 +37,29 @@ function tame(request: IncomingMessage): void {
 }
 
 const plain = (status: string, text: string, more: Record<string, string> = {}): string => {
-  const headers = { ...headersOfAll(), ...more, 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': String(text.length), Connection: 'close' }
-  return `HTTP/1.1 ${status}\r\n${Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`
+  const headers = {
+    ...headersOfAll(), ...more, 'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': String(text.length), Connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  return `HTTP/1.1 ${status}\r\n${lines.join('')}\r\n${text}`
 }
 
 const allowed = { Allow: 'GET, HEAD, POST' }
-const notAllowed = () => plain('405 Method Not Allowed', 'This address does not do that.\n', allowed)
+const notAllowed = () =>
+  plain('405 Method Not Allowed', 'This address does not do that.\n', allowed)
 const unread: Record<string, () => string> = {
   HPE_INVALID_METHOD: notAllowed,
-  HPE_HEADER_OVERFLOW: () => plain('431 Request Header Fields Too Large', 'This address, or a cookie, is too long.\n'),
+  HPE_HEADER_OVERFLOW: () =>
+    plain('431 Request Header Fields Too Large', 'This address, or a cookie, is too long.\n'),
   ERR_HTTP_REQUEST_TIMEOUT: () => plain('408 Request Timeout', 'This took too long.\n'),
 }
 const noRequest = () => plain('400 Bad Request', 'This could not be read.\n')
 
 /** What isn't HTTP, or too much of it, never becomes a request; and CONNECT is for proxies. */
 function answerTheRest(server: Server): void {
-  const answer = (socket: Duplex, text: string) => (socket.writable ? socket.end(text) : socket.destroy())
+  const answer = (socket: Duplex, text: string) =>
+    (socket.writable ? socket.end(text) : socket.destroy())
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET') socket.destroy()
     else answer(socket, (unread[error.code ?? ''] ?? noRequest)())
@@ -58,14 +67,20 @@ function answerTheRest(server: Server): void {
   server.on('connect', (_request, socket: Duplex) => answer(socket, notAllowed()))
 }
 
+interface Told {
+  request: IncomingMessage
+  response: ServerResponse
+  server: Server
+}
+
 const kept = globalThis as unknown as { plumblineEveryAnswer?: WeakSet<Server> }
 
-/** Once a process, before its first request. Node announces each request on this channel before Next sees it. */
+/** Once per process. Node announces each request on this channel before Next sees it. */
 export function secureEveryAnswer(): void {
   if (kept.plumblineEveryAnswer) return
   const seen = (kept.plumblineEveryAnswer = new WeakSet())
   subscribe('http.server.request.start', (told) => {
-    const { request, response, server } = told as { request: IncomingMessage; response: ServerResponse; server: Server }
+    const { request, response, server } = told as Told
     if (!seen.has(server)) {
       seen.add(server)
       answerTheRest(server)

@@ -80,7 +80,7 @@ export async function revokeKey(actor: Actor, input: { key: string }, now: Insta
   if (late) return refused(late)
   return transact<null>(async (tx) => {
     if (!await revokeApiKey(tx, input.key, actor.id, now)) return refused({ reason: 'not-found' })
-    await letGo(tx, { key: input.key }, eventActorOf(actor), [], now)
+    await letGo(tx, { whose: { key: input.key } }, eventActorOf(actor), now)
     await accountEvent(tx, actor, 'api-key.revoke', { key: input.key }, now)
     return done(null)
   })

@@ -19,16 +19,18 @@ export const securityActorOf = (actor: Actor): SecurityActor =>
 const codeOf = (about: string): string => about.replace(/[^\w.:/-]+/g, '-').slice(0, 60) || '-'
 
 /**
- * Writes down a refusal for want of authority: not theirs to do, somebody else's clinic, or no recent proof. Others (taken, changed
- * meanwhile, wrongly typed) are nobody's attempt at anything.
+ * Records a refusal for lack of authority: the wrong role, someone else's clinic, or no recent proof.
+ * We don't record other refusals (a time that was taken, a typing error): nobody tried anything.
  */
-export async function noteRefusal(actor: Actor, refusal: Refusal, { about, address }: Where, now: Instant): Promise<void> {
+export async function noteRefusal(
+  actor: Actor, refusal: Refusal, { about, address }: Where, now: Instant,
+): Promise<void> {
   const hidden = refusal.reason === 'not-found' && refusal.elsewhere === true
   if (refusal.reason !== 'forbidden' && refusal.reason !== 'prove-again' && !hidden) return
   const verb = refusal.reason === 'prove-again' ? 'proof.missing' : 'access.refused'
   await noteSecurity({ verb, actor: securityActorOf(actor), address, about: codeOf(about) }, now)
 }
 
-/** A write came from foreign pages, or from nowhere: whose it was doesn't count, so that nobody is named. */
+/** A write came from a foreign page, or without an Origin. We name nobody: the page may borrow a cookie. */
 export const noteForeign = (address: string, now: Instant): Promise<void> =>
   noteSecurity({ verb: 'access.refused', actor: nobody, address, about: 'foreign-origin' }, now)
