@@ -18,10 +18,10 @@ export function fileOf(given: unknown, name: string): File | null {
   return value instanceof File ? value : null
 }
 
-/** What was typed, as text, without files, what Next adds, and zero bytes (they can't be stored). */
+/** What was typed, as text: no files, nothing that Next adds, no zero bytes (they can't be stored). */
 export function typedOf(given: unknown): Record<string, string> {
   return Object.fromEntries([...formOf(given).entries()].flatMap(([name, value]) =>
-    (typeof value === 'string' && !name.startsWith('$') ? [[name, value.replaceAll('\0', '')]] : [])))
+    (typeof value !== 'string' || name.startsWith('$') ? [] : [[name, value.replaceAll('\0', '')]])))
 }
 
 /** The number of the answer that comes after that state. */
