@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { secureEveryAnswer } from '@/lib/auth/every-answer'
 import { watchPeers } from '@/lib/auth/watch-peers'
 import { now } from '@/lib/clock'
 import { assertConfigured, baseUrl, config, isLocal, WrongVariable } from '@/lib/config'
@@ -16,6 +17,7 @@ export async function start(): Promise<void> {
   assertVariables()
   if (config().NODE_ENV === 'production') quietConsole()
   watchPeers()
+  secureEveryAnswer()
   await assertSafe()
   startEveryMinute()
   letFinish(startMessages())

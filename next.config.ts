@@ -10,9 +10,9 @@ const config: NextConfig = {
   typedRoutes: true,
   reactStrictMode: true,
   // A page that reads itself again while the server is away waits for it; without this the browser would leave for its own error page.
-  // A photo comes with its form; what is larger than the largest that is taken is told so in words. A file to import is up to 10 MB, and
-  // is sent to a route; what may be sent elsewhere is each route's to say.
-  experimental: { useOffline: true, serverActions: { bodySizeLimit: '6mb' }, proxyClientMaxBodySize: '11mb' },
+  // A photo comes with its form: one that is larger than the largest that is taken still arrives, so that the form can say so with what was
+  // typed in it. A file to import is up to 10 MB; what is longer than either is refused in proxy.ts.
+  experimental: { useOffline: true, serverActions: { bodySizeLimit: '11mb' }, proxyClientMaxBodySize: '11mb' },
   // They bring native or dynamically loaded parts, which bundling would break.
   serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer', 'twilio', '@react-email/components', '@react-email/render', '@zxcvbn-ts/language-common'],
   // npm run check looks at the types of everything; a start on a fresh checkout needn't wait for it again.

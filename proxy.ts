@@ -1,12 +1,13 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { nowhere, replaced, whatOpens } from '@/lib/auth/dead-link'
+import { clientAddress } from '@/lib/auth/client-address'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { askedPageHeader, contentSecurityPolicy, framedPolicy, isFramed, pageHeaders } from '@/lib/auth/page-headers'
-import { clientAddress } from '@/lib/auth/client-address'
 import { waitAfterGuess } from '@/lib/auth/rate-limit'
-import { baseUrl, config as settings } from '@/lib/config'
 import { now } from '@/lib/clock'
+import { baseUrl, config as settings } from '@/lib/config'
 import { nobody } from '@/lib/core/security-event'
+import { noteForeign } from '@/lib/use-cases/note-refusal'
 import { noteSecurity } from '@/lib/use-cases/note-security'
 
 /** Pages; the API's routes bring their own headers, and what is built never changes. */
@@ -20,10 +21,16 @@ export const config = {
  */
 const staffPages = /^\/(?:reception|day|manage|account|setup|signin|signed-out)(?:\/|$)/
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** All that pages and their forms do. */
+const done = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
 
 function nonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
 }
+
+/** What any form of ours may carry, its files with it: next.config.ts takes a little more. */
+const formMost = 10.5 * 1024 * 1024
+const tooLarge = 'This is too large: all that a form sends may have 10 MB. Go back, and choose a smaller file.\n'
 
 const plainly = (status: number, text: string, headers: Record<string, string>): NextResponse =>
   new NextResponse(text, { status, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
@@ -43,10 +50,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const id = crypto.randomUUID()
   const framed = isFramed(request.nextUrl.pathname)
   const own = { ...pageHeaders(https), 'X-Request-Id': id, ...(framed && { 'X-Frame-Options': 'SAMEORIGIN' }) }
+  if (!done.has(request.method)) return plainly(405, 'This address does not do that.\n', { ...own, Allow: 'GET, HEAD, POST' })
   const origin = request.headers.get('origin')
   if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
+    await noteForeign(clientAddress(request.headers), now())
     return plainly(403, 'This did not come from our own pages.\n', own)
   }
+  const length = reads.has(request.method) ? '0' : request.headers.get('content-length')
+  if (length === null) return plainly(411, 'Say how long this is: it has no Content-Length.\n', own)
+  if (Number(length) > formMost) return plainly(413, tooLarge, own)
   const opens = reads.has(request.method) ? await whatOpens(request.nextUrl) : 'page'
   const wait = opens === 'nothing' ? await afterGuess(request.headers) : null
   if (wait !== null) {

@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { StaffActor } from '@/lib/auth/actor'
 import { isSetUpWanted } from '@/lib/use-cases/open-set-up'
 import { clinicCookie } from './clinic-cookie'
+import { noSuchPage } from './unwrap'
 
 /** Before the practice is set up there is nothing else to do: whoever opens a page of the staff's goes on with that. */
 export async function requirePractice(): Promise<void> {
@@ -14,7 +15,7 @@ export async function chooseClinic(actor: StaffActor, asked: string | undefined)
   await requirePractice()
   const mine = (id: string | undefined): id is string => id !== undefined && actor.clinics.includes(id)
   if (mine(asked)) return asked
-  if (asked !== undefined) notFound()
+  if (asked !== undefined) noSuchPage()
   const last = (await cookies()).get(clinicCookie)?.value
   if (mine(last)) return last
   return actor.clinics[0] ?? notFound()

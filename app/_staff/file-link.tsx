@@ -7,11 +7,12 @@ interface Props extends Proof {
 }
 
 /**
- * A file to take away. Where ten minutes are over it asks in place who it is, and is the link once that is shown. Without `download`, so
- * that a refusal is a page to read and no broken file.
+ * A file to download. After ten minutes it asks in place for the password, and then becomes the
+ * link. It has no `download` attribute, so a refusal is a page to read and not a broken file.
  */
 export const FileLink = ({ href, words, ...proof }: Props) => (
-  proof.isRecent ? <a className="b edge" href={href}>{words}</a> : <ProveFor {...proof} words={words} />
+  proof.isRecent ? <a className="b edge" href={href}>{words}</a>
+    : <ProveFor {...proof} words={words} />
 )
 
 /** The question behind a button, where most of what the page is for goes without it. */

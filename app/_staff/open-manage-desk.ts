@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
@@ -6,7 +5,7 @@ import { dayOf } from '@/lib/core/time'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readClinics } from '@/lib/use-cases/read-clinics'
 import { chooseClinic, requirePractice } from './choose-clinic'
-import { unwrap } from './unwrap'
+import { noSuchPage, unwrap } from './unwrap'
 
 /**
  * What the bar of a manager's screen is made from; for anybody else there is no such page. Read once a page. Each use-case asks
@@ -14,7 +13,7 @@ import { unwrap } from './unwrap'
  */
 export const openManageDesk = cache(async (asked?: string) => {
   const actor = await requireStaff()
-  if (actor.role !== 'manager') notFound()
+  if (actor.role !== 'manager') noSuchPage()
   await requirePractice()
   const now = clockNow()
   const [all, view] = await Promise.all([

@@ -3,6 +3,7 @@
 import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import { fieldOf } from './given'
 import { touchStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
 import { signOutAndClearCookie } from '@/lib/auth/sign-in-cookie'
@@ -11,8 +12,8 @@ import { backPath } from '@/lib/input/staff-forms'
 /** Ends the session and shows the door; `why=idle` when nobody was there. */
 export async function leave(data: FormData): Promise<void> {
   await signOutAndClearCookie()
-  const back = backPath.safeParse(data.get('back')).data
-  const query = new URLSearchParams({ ...(data.get('why') === 'idle' && { why: 'idle' }), ...(back && { back }) })
+  const back = backPath.safeParse(fieldOf(data, 'back')).data
+  const query = new URLSearchParams({ ...(fieldOf(data, 'why') === 'idle' && { why: 'idle' }), ...(back && { back }) })
   redirect(`/signed-out?${query.toString()}` as Route)
 }
 

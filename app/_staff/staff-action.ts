@@ -11,6 +11,8 @@ import { sayRefusal } from '@/lib/copy/staff/refusals'
 import type { Refusal } from '@/lib/core/refusal'
 import type { Instant, Zone } from '@/lib/core/time'
 import { type FormAction, type FormState, untouched } from '@/app/_ui/staff/form-state'
+import { nextTurn, typedOf } from './given'
+import { noteRefused } from './note-refused'
 
 /** What the work of an action answers: null where it went well. */
 export interface Trouble {
@@ -24,16 +26,10 @@ export interface Trouble {
 
 type Work<T> = (actor: StaffActor, input: T, now: Instant) => Promise<Trouble | null>
 
-/** What was typed, as text; files, what Next adds, and zero bytes, which can't be stored, are left out. */
-export function typedOf(data: FormData): Record<string, string> {
-  const pairs = [...data.entries()].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-  return Object.fromEntries(pairs.filter(([name]) => !name.startsWith('$')).map(([name, text]) => [name, text.replaceAll('\0', '')]))
-}
-
 export function wrongInput(before: FormState, typed: Record<string, string>, error: z.ZodError): FormState {
   const wrong: Record<string, string> = {}
   for (const issue of error.issues) wrong[String(issue.path[0] ?? '')] ??= issue.message
-  return { turn: before.turn + 1, error: error.issues[0]?.message ?? null, wrong, typed }
+  return { turn: nextTurn(before), error: error.issues[0]?.message ?? null, wrong, typed }
 }
 
 /** A server action of the staff's pages: the origin, who it is, the input, one use-case. */
@@ -56,8 +52,9 @@ async function act<T>(schema: z.ZodType<T>, work: Work<T>, who: () => Promise<St
   const parsed = schema.safeParse(typed)
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const trouble = await work(actor, parsed.data, now())
-  if (trouble === null) return { ...untouched, turn: before.turn + 1 }
+  if (trouble === null) return { ...untouched, turn: nextTurn(before) }
+  await noteRefused(actor, trouble.refusal, 'staff-action')
   // The page that it came from asks who it is, with what was typed still in its form.
   if (trouble.refusal.reason === 'prove-again') revalidatePath('/', 'layout')
-  return { turn: before.turn + 1, error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed: { ...typed, ...trouble.instead } }
+  return { turn: nextTurn(before), error: trouble.say ?? sayRefusal(trouble.refusal, trouble.zone), wrong: wrongFields(trouble.refusal), typed: { ...typed, ...trouble.instead } }
 }

@@ -2,7 +2,7 @@ import type { FormAction, FormState } from '@/app/_ui/staff/form-state'
 import { effect as words } from '@/lib/copy/staff/effect'
 import type { EffectRow, EffectView, SlotsOfDay } from '@/lib/core/effect-view'
 import { clock24, dayOf, shortDate } from '@/lib/core/time'
-import { typedOf } from './staff-action'
+import { nextTurn, typedOf } from './given'
 
 /** A change that does something is shown first: the form comes back with what it does, and is sent again by whoever means it. */
 
@@ -36,7 +36,7 @@ function shown(before: FormState, typed: Record<string, string>, effect: EffectV
     ...(covered > 0 ? [words.covered(covered)] : []), words.until(until), words.toldAfter(told),
   ]
   return {
-    turn: before.turn + 1, wrong: {}, error: `${words.heading(count(gained), count(lost), told)}. ${words.nothingYet}`,
+    turn: nextTurn(before), wrong: {}, error: `${words.heading(count(gained), count(lost), told)}. ${words.nothingYet}`,
     typed: { ...typed, agreed: seen, effect: lines.join('\n') },
   }
 }

@@ -5,6 +5,8 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { homeOf } from '@/app/_staff/home-of'
+import { noteRefused } from '@/app/_staff/note-refused'
+import { nextTurn } from '@/app/_staff/given'
 import { staffAction, type Trouble } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -70,9 +72,11 @@ export const work = staffAction(RoleForm, async (actor, input, now) => {
 /** New codes come back with the answer alone: they stand nowhere that they could be read again. */
 export async function newCodes(before: FormState): Promise<FormState> {
   assertSameOrigin(await headers())
-  const made = await makeCodes(await own(), clockNow())
-  const turn = before.turn + 1
+  const actor = await own()
+  const made = await makeCodes(actor, clockNow())
+  const turn = nextTurn(before)
   if (made.ok) return { turn, error: null, wrong: {}, typed: { codes: made.value.join(' ') } }
+  await noteRefused(actor, made.refusal, 'staff-action')
   revalidatePath('/account')
   return { turn, error: sayRefusal(made.refusal, zone), wrong: {}, typed: {} }
 }

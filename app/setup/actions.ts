@@ -2,7 +2,8 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { staffAction, typedOf, wrongFields, wrongInput, type Trouble } from '@/app/_staff/staff-action'
+import { nextTurn, typedOf } from '@/app/_staff/given'
+import { staffAction, wrongFields, wrongInput, type Trouble } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { anybody } from '@/lib/auth/actor'
 import { clientAddress } from '@/lib/auth/client-address'
@@ -43,7 +44,7 @@ export async function begin(before: FormState, data: FormData): Promise<FormStat
   const { code, name, email, password: chosen } = parsed.data
   const made = await makeFirstManager(anybody, { code, name, email, password: chosen, address: clientAddress(sent) }, clockNow())
   if (!made.ok) {
-    return { turn: before.turn + 1, error: sayRefusal(made.refusal, suggestedZone), wrong: wrongFields(made.refusal), typed }
+    return { turn: nextTurn(before), error: sayRefusal(made.refusal, suggestedZone), wrong: wrongFields(made.refusal), typed }
   }
   const signed = await signInAndSetCookie({ email, password: chosen })
   redirect(signed.ok ? '/setup' : '/signin')

@@ -4,7 +4,8 @@ import type { Route } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { wayBack } from '@/app/_staff/home-of'
-import { typedOf, wrongInput } from '@/app/_staff/staff-action'
+import { nextTurn, typedOf } from '@/app/_staff/given'
+import { wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { enterByPasskeyAndSetCookie, finishAndSetCookie, keepHalf } from '@/lib/auth/half-cookie'
 import { deviceSecretOf } from '@/lib/auth/device-cookie'
@@ -35,11 +36,11 @@ export async function enter(before: FormState, data: FormData): Promise<FormStat
     redirect(`/signin/code${back ? `?${new URLSearchParams({ back }).toString()}` : ''}` as Route)
   }
   const zone = await readFirstZone(now())
-  return { turn: before.turn + 1, error: sayRefusal(signed.refusal, zone), wrong: {}, typed }
+  return { turn: nextTurn(before), error: sayRefusal(signed.refusal, zone), wrong: {}, typed }
 }
 
 const refusedAt = (before: FormState, refusal: Refusal, typed: Record<string, string>): FormState =>
-  ({ turn: before.turn + 1, error: sayRefusal(refusal, 'Etc/UTC'), wrong: {}, typed })
+  ({ turn: nextTurn(before), error: sayRefusal(refusal, 'Etc/UTC'), wrong: {}, typed })
 
 /** The code that belongs to the password. What was typed doesn't come back: it is of no use a second time. */
 export async function enterCode(before: FormState, data: FormData): Promise<FormState> {

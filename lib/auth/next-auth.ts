@@ -23,6 +23,7 @@ interface Failure {
 
 type Given = Record<'email' | 'password' | 'code', string> | undefined
 
+export const callbackCookieName = '__Host-plumbline.callback-url'
 const cookie = (name: string) => ({ name, options: sessionCookieOptions })
 const pages = { signIn: '/signin', signOut: '/signin', error: '/signin' }
 
@@ -57,7 +58,7 @@ const options = (failure: Failure): NextAuthOptions => {
     secret: sealingKey(), useSecureCookies: true, pages, session: { strategy: 'jwt', maxAge: longestSeconds },
     cookies: {
       sessionToken: cookie(sessionCookieName), csrfToken: cookie('__Host-plumbline.csrf-token'),
-      callbackUrl: cookie('__Host-plumbline.callback-url'),
+      callbackUrl: cookie(callbackCookieName),
     },
     providers: [credentials({
       credentials: { email: {}, password: {}, code: {} },
@@ -71,6 +72,7 @@ const options = (failure: Failure): NextAuthOptions => {
       },
     },
     callbacks: {
+      redirect: ({ url }) => ownAddress(url),
       jwt: ({ token, user }) => (user ? { session: user.id } : token),
       session: async ({ token, session }) => (await guarded(() => sessionOf(secretOf(token)))) ?? session,
     },
@@ -82,6 +84,15 @@ const options = (failure: Failure): NextAuthOptions => {
     },
     logger: { error: (code) => log.info({ code }, 'next-auth refused'), warn: () => {}, debug: () => {} },
   }
+}
+
+/** The address that somebody is sent on to: one of ours, whatever was asked for. */
+export function ownAddress(asked: string): string {
+  const home = baseUrl()
+  // Backslashes, blanks and control characters are read by browsers in ways of their own.
+  if (!/^[!-[\]-~]{1,2000}$/.test(asked) || !URL.canParse(asked, home)) return home
+  const to = new URL(asked, home)
+  return to.origin === new URL(home).origin && to.username === '' && to.password === '' ? to.href : home
 }
 
 /** next-auth's own addresses (csrf, callback/credentials, session, signout) over the same sessions as the pages'; or how long to wait. */

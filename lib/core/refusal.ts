@@ -48,6 +48,7 @@ export type Refusal =
   | { reason: 'too-many-open'; of: Capped; phone: string; retryAfterSeconds: number | null }
   | { reason: 'unauthorised' }
   | { reason: 'forbidden' }
-  | { reason: 'not-found' }
+  /** `elsewhere`: it is there, but for others; whoever is answered is never told that. */
+  | { reason: 'not-found'; elsewhere?: true }
 
 export type RefusalReason = Refusal['reason']

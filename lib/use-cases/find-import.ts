@@ -9,7 +9,8 @@ import { findImport } from '@/lib/store/imports'
 export async function findImportFor(actor: Actor, id: string): Promise<Result<{ line: ImportLine; staff: StaffActor }>> {
   if (actor.kind !== 'staff' || reachOf(actor, 'import.run') === null) return refused({ reason: 'forbidden' })
   const line = await findImport(id)
-  if (!line || !clinicScope(actor, 'import.run', line.clinic)) return refused({ reason: 'not-found' })
+  if (!line) return refused({ reason: 'not-found' })
+  if (!clinicScope(actor, 'import.run', line.clinic)) return refused({ reason: 'not-found', elsewhere: true })
   return done({ line, staff: actor })
 }
 

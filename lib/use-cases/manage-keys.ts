@@ -82,7 +82,7 @@ export async function revokeKey(actor: Actor, input: { key: string }, now: Insta
     if (!await revokeApiKey(tx, input.key, actor.id, now)) {
       return await isRevoked(tx, input.key) ? done(null) : refused({ reason: 'not-found' })
     }
-    await letGo(tx, { key: input.key }, eventActorOf(actor), [], now)
+    await letGo(tx, { whose: { key: input.key } }, eventActorOf(actor), now)
     await accountEvent(tx, actor, 'api-key.revoke', { key: input.key }, now)
     return done(null)
   })

@@ -27,7 +27,8 @@ export async function findRecordFor(
   const clinics: readonly string[] = clinicScopes(actor, action)
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
   const row = await findRecord(id)
-  if (!row || !await isSeenFrom(id, clinics)) return refused({ reason: 'not-found' })
+  if (!row) return refused({ reason: 'not-found' })
+  if (!await isSeenFrom(id, clinics)) return refused({ reason: 'not-found', elsewhere: true })
   if (row.erased?.how === 'whole' && action !== 'patient.open') return refused({ reason: 'not-found' })
   return row.mergedIntoId === null ? done({ row, clinics }) : mergedMeanwhile(id)
 }

@@ -13,10 +13,12 @@ export async function isRecent(actor: StaffActor, now: Instant): Promise<boolean
 }
 
 /**
- * Null where this action wants no recent proof of who it is (the table in lib/auth/can.ts says which do), or they gave one; else the
- * refusal `prove-again`, to be answered as it is. Asked after whether they may at all.
+ * Null if this action needs no recent proof (see the list in lib/auth/can.ts) or they gave one;
+ * otherwise the refusal `prove-again`. Ask first whether they may do it at all.
  */
-export async function requireRecent(actor: Actor, action: Action, now: Instant): Promise<Refusal | null> {
+export async function requireRecent(
+  actor: Actor, action: Action, now: Instant,
+): Promise<Refusal | null> {
   if (!(provenActions as readonly Action[]).includes(action)) return null
   return actor.kind === 'staff' && await isRecent(actor, now) ? null : { reason: 'prove-again' }
 }

@@ -15,17 +15,27 @@ interface Out {
 }
 
 /**
- * Ends somebody's sessions. What they had claimed is anybody's again, but for what they may still work on in the session that stays.
- * Answers how many sessions ended. Within the transaction of the change that shuts them out.
+ * Ends someone's sessions and lets go of what they had claimed, except where they're still at the desk
+ * in the session that stays. Returns how many sessions ended. Call it in the transaction of the change.
  */
-export async function shutOut(tx: Db, { staff, by, but, desk = [] }: Out, now: Instant): Promise<number> {
+export async function shutOut(
+  tx: Db, { staff, by, but, desk = [] }: Out, now: Instant,
+): Promise<number> {
   const ended = await endSessions(tx, staff, but === undefined ? {} : { but }, now)
-  await letGo(tx, { staff }, by, desk, now)
+  await letGo(tx, { whose: { staff }, kept: desk }, by, now)
   return ended
 }
 
-/** Lets go of what an account or a key had claimed, but for what is at the `kept` clinics; each with its event. */
-export async function letGo(tx: Db, whose: { staff: string } | { key: string }, by: EventActor, kept: readonly string[], now: Instant): Promise<void> {
+/** An account or a key, and the clinics at which it keeps what it claimed. */
+interface Claimant {
+  whose: { staff: string } | { key: string }
+  kept?: readonly string[]
+}
+
+/** Lets go of what an account or a key had claimed, with an event for each. */
+export async function letGo(
+  tx: Db, { whose, kept = [] }: Claimant, by: EventActor, now: Instant,
+): Promise<void> {
   const own = ('staff' in whose ? whose.staff : whose.key) === by.id
   for (const { ringBack, ...about } of await letGoOfAll(tx, whose, kept, now)) {
     await recordEvent(tx, { at: now, verb: 'let-go', actor: by, ...about,
@@ -33,7 +43,13 @@ export async function letGo(tx: Db, whose: { staff: string } | { key: string }, 
   }
 }
 
+interface GrantOf {
+  role: StaffRole
+  clinic: string | null
+}
+
 /** Where somebody is at the desk by what they are granted. */
-export const deskOf = (grants: readonly { role: StaffRole; clinic: string | null }[], all: readonly string[]): string[] =>
-  grants.some(({ role }) => role === 'manager') ? [...all]
-    : grants.flatMap(({ role, clinic }) => (role === 'reception' && clinic !== null ? [clinic] : []))
+export const deskOf = (grants: readonly GrantOf[], all: readonly string[]): string[] => {
+  if (grants.some(({ role }) => role === 'manager')) return [...all]
+  return grants.flatMap(({ role, clinic }) => (role === 'reception' && clinic ? [clinic] : []))
+}

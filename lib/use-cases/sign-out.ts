@@ -12,7 +12,7 @@ import { letGo } from './shut-out'
 export async function signOut(secret: string, now: Instant): Promise<Result<null>> {
   return transact(async (tx) => {
     const staff = await endSession(tx, hashSecret(secret), now)
-    if (staff) await letGo(tx, { staff: staff.id }, { kind: 'staff', ...staff }, [], now)
+    if (staff) await letGo(tx, { whose: { staff: staff.id } }, { kind: 'staff', ...staff }, now)
     return done(null)
   })
 }

@@ -14,6 +14,7 @@ import { nobody } from '@/lib/core/security-event'
 import { isNotSetUp } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
 import { log, withRequest } from '@/lib/log'
+import { noteForeign, noteRefusal } from '@/lib/use-cases/note-refusal'
 import { noteSecurity } from '@/lib/use-cases/note-security'
 import type { z } from 'zod'
 import { outcomeUnknown, refuse, tooMany, unavailable } from './answer'
@@ -46,9 +47,10 @@ type Work<P extends Shape, Q extends Shape, B extends Shape, A> =
  * refused as well. Without a cookie nobody's authority can be borrowed, so programs need no Origin, nor do those that come with a
  * Bearer: no page can make a browser send one, and a cookie beside it counts for nothing. A foreign one is refused all the same.
  */
-export function refuseForeign(request: Request): Response | null {
+export async function refuseForeign(request: Request): Promise<Response | null> {
   const origin = request.headers.get('origin')
   if (origin === null ? bearerOf(request.headers) !== null || !carriesOurCookie(request.headers) : isOwnOrigin(origin)) return null
+  await noteForeign(clientAddress(request.headers), now())
   return refuse('foreign-origin', { detail: 'Send an Origin header with the address that this site is served from.' })
 }
 
@@ -108,23 +110,35 @@ async function waitOf(actor: Actor, { method }: Endpoint, headers: Headers): Pro
 }
 
 /** Who may not do this whatever it is about is told so before anything is read. */
-async function admit(endpoint: Endpoint, request: Request, context: RouteContext): Promise<Actor | Response> {
+async function admit(actor: Actor, endpoint: Endpoint, headers: Headers): Promise<Response | null> {
+  if (reachOf(actor, endpoint.action) === null) return refuseReach(actor, endpoint.action)
+  const wait = await waitOf(actor, endpoint, headers)
+  return wait === null ? null : tooMany(wait)
+}
+
+/** Before anybody is known: where it came from. After that: whether they may. */
+async function answer<P extends Shape, Q extends Shape, B extends Shape, A extends Actor>(
+  endpoint: Endpoint<P, Q, B>, work: Work<P, Q, B, A>, request: Request, context: RouteContext,
+): Promise<Response> {
   if (endpoint.method !== 'GET') {
-    const foreign = refuseForeign(request)
+    const foreign = await refuseForeign(request)
     if (foreign) return foreign
   }
   const actor = await actorOf(endpoint.access, request, context)
   if (actor === null) return refuseUnknown(endpoint, request)
-  if (reachOf(actor, endpoint.action) === null) return refuseReach(actor, endpoint.action)
-  const wait = await waitOf(actor, endpoint, request.headers)
-  return wait === null ? actor : tooMany(wait)
+  const response = await answerTo(actor, endpoint, work, request, context)
+  // A program's scope, a role, a clinic: whatever it was for want of.
+  if (response.status === 403) {
+    await noteRefusal(actor, { reason: 'forbidden' }, { about: endpoint.action, address: clientAddress(request.headers) }, now())
+  }
+  return response
 }
 
-async function answer<P extends Shape, Q extends Shape, B extends Shape, A extends Actor>(
-  endpoint: Endpoint<P, Q, B>, work: Work<P, Q, B, A>, request: Request, context: RouteContext,
+async function answerTo<P extends Shape, Q extends Shape, B extends Shape, A extends Actor>(
+  actor: Actor, endpoint: Endpoint<P, Q, B>, work: Work<P, Q, B, A>, request: Request, context: RouteContext,
 ): Promise<Response> {
-  const actor = await admit(endpoint, request, context)
-  if (actor instanceof Response) return actor
+  const refusedAtOnce = await admit(actor, endpoint, request.headers)
+  if (refusedAtOnce) return refusedAtOnce
   const params = endpoint.params.safeParse((await context.params) ?? {})
   if (!params.success) return refuse('not-found')
   const query = endpoint.query.safeParse(queryOf(request))

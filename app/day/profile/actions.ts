@@ -3,7 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { ownProfileAt } from '@/app/_staff/absence-addresses'
-import { staffAction, typedOf, wrongInput } from '@/app/_staff/staff-action'
+import { fieldOf, nextTurn, typedOf } from '@/app/_staff/given'
+import { staffAction, wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
@@ -35,12 +36,12 @@ async function show(before: FormState, data: FormData): Promise<FormState> {
   const typed = typedOf(data)
   const [parsed, own] = [ProfileForm.safeParse(typed), await readMyProfile(actor)]
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
-  return { turn: before.turn + 1, error: own.ok ? null : sayRefusal(own.refusal, 'Europe/London'), wrong: {}, typed }
+  return { turn: nextTurn(before), error: own.ok ? null : sayRefusal(own.refusal, 'Europe/London'), wrong: {}, typed }
 }
 
 /** Keeps the profile, or only shows it. */
 export async function save(before: FormState, data: FormData): Promise<FormState> {
-  return data.get('do') === 'show' ? show(before, data) : keep(before, data)
+  return fieldOf(data, 'do') === 'show' ? show(before, data) : keep(before, data)
 }
 
 export const renewFeed = staffAction(PressForm, async (actor, _, now) => {

@@ -4,7 +4,9 @@ import type { Route } from 'next'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { staffAction, typedOf, wrongFields, wrongInput } from '@/app/_staff/staff-action'
+import { noteRefused } from '@/app/_staff/note-refused'
+import { nextTurn, typedOf } from '@/app/_staff/given'
+import { staffAction, wrongFields, wrongInput } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
@@ -25,8 +27,9 @@ export async function make(before: FormState, data: FormData): Promise<FormState
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const made = await makeKey(actor, parsed.data, clockNow())
   revalidatePath(page)
-  const turn = before.turn + 1
+  const turn = nextTurn(before)
   if (made.ok) return { turn, error: null, wrong: {}, typed: { key: made.value, keyName: parsed.data.name } }
+  await noteRefused(actor, made.refusal, 'staff-action')
   return { turn, error: sayRefusal(made.refusal, zone), wrong: wrongFields(made.refusal), typed }
 }
 

@@ -3,7 +3,9 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { practitionersAt } from '@/app/_staff/practice-addresses'
-import { staffAction, typedOf, wrongFields, wrongInput } from '@/app/_staff/staff-action'
+import { fileOf, nextTurn, typedOf } from '@/app/_staff/given'
+import { noteRefused } from '@/app/_staff/note-refused'
+import { staffAction, wrongFields, wrongInput } from '@/app/_staff/staff-action'
 import { troubleAt } from '@/app/_staff/trouble-at'
 import { Weighed, weighing } from '@/app/_staff/weighing'
 import type { FormState } from '@/app/_ui/staff/form-state'
@@ -31,14 +33,15 @@ export async function savePhoto(before: FormState, data: FormData): Promise<Form
   assertSameOrigin(await headers())
   const actor = await requireStaff()
   const typed = typedOf(data)
-  const turn = before.turn + 1
+  const turn = nextTurn(before)
   const parsed = PhotoForm.safeParse(typed)
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const { clinic, practitioner } = parsed.data
   const now = clockNow()
-  const file = await readPhotoFile(data.get('photo'))
+  const file = await readPhotoFile(fileOf(data, 'photo'))
   const result = await keepPhoto(actor, { practitioner, file }, now)
   if (result.ok) redirect(practitionersAt(clinic, { open: practitioner, done: `photo-${now}` }))
+  await noteRefused(actor, result.refusal, 'staff-action')
   const { zone } = await troubleAt(clinic, result.refusal, now)
   return { turn, error: sayRefusal(result.refusal, zone), wrong: wrongFields(result.refusal), typed }
 }

@@ -3,7 +3,9 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { templatesAt } from '@/app/_staff/message-addresses'
-import { staffAction, typedOf, wrongFields, wrongInput, type Trouble } from '@/app/_staff/staff-action'
+import { noteRefused } from '@/app/_staff/note-refused'
+import { fieldOf, nextTurn, typedOf } from '@/app/_staff/given'
+import { staffAction, wrongFields, wrongInput, type Trouble } from '@/app/_staff/staff-action'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
@@ -47,16 +49,17 @@ async function show(before: FormState, data: FormData): Promise<FormState> {
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const now = clockNow()
   const checked = await checkWords(actor, parsed.data, now)
-  const turn = before.turn + 1
+  const turn = nextTurn(before)
   if (checked.ok) return { turn, error: null, wrong: {}, typed }
   const { refusal } = checked
+  await noteRefused(actor, refusal, 'staff-action')
   const error = sayRefusal(refusal, await zoneAt(parsed.data.clinic, now))
   return { turn, error, wrong: wrongFields(refusal), typed }
 }
 
 /** Keeps the words, or only shows them. */
 export async function save(before: FormState, data: FormData): Promise<FormState> {
-  return data.get('do') === 'show' ? show(before, data) : keep(before, data)
+  return fieldOf(data, 'do') === 'show' ? show(before, data) : keep(before, data)
 }
 
 export const reset = staffAction(ResetForm, async (actor, { clinic, ...form }, now) => {

@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import { redirect, RedirectType } from 'next/navigation'
 import { revalidatePath } from 'next/cache'
 import { diaryAt } from '@/app/_staff/addresses'
+import { noteRefused } from '@/app/_staff/note-refused'
 import { staffAction, type Trouble } from '@/app/_staff/staff-action'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
@@ -100,6 +101,7 @@ export async function findCallers(q: string): Promise<FoundPatient[]> {
   const parsed = FindForm.safeParse({ q })
   if (!parsed.success) return []
   const found = await searchPatients(actor, parsed.data, clockNow())
+  if (!found.ok) await noteRefused(actor, found.refusal, 'staff-action')
   if (!found.ok) return []
   return found.value.map(({ id, name, phone, dateOfBirth }) => ({
     id, name, phone: phoneWords(phone), born: dateOfBirth && longDate(dateOfBirth).replace(/^\S+ /, ''),

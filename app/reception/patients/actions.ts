@@ -4,7 +4,9 @@ import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { patientAt, patientsAt } from '@/app/_staff/addresses'
-import { staffAction, typedOf, type Trouble } from '@/app/_staff/staff-action'
+import { noteRefused } from '@/app/_staff/note-refused'
+import { nextTurn, typedOf } from '@/app/_staff/given'
+import { staffAction, type Trouble } from '@/app/_staff/staff-action'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
@@ -37,14 +39,15 @@ export async function find(before: Found, data: FormData): Promise<Found> {
   const actor = await requireStaff()
   const now = clockNow()
   const parsed = FindForm.safeParse(typedOf(data))
-  if (!parsed.success) return { turn: before.turn + 1, q: '', people: null, error: words.hint }
+  if (!parsed.success) return { turn: nextTurn(before), q: '', people: null, error: words.hint }
   const found = await searchPatients(actor, parsed.data, now)
   const { q } = parsed.data
-  if (!found.ok) return { turn: before.turn + 1, q, people: null, error: sayRefusal(found.refusal, 'Europe/London') }
+  if (!found.ok) await noteRefused(actor, found.refusal, 'staff-action')
+  if (!found.ok) return { turn: nextTurn(before), q, people: null, error: sayRefusal(found.refusal, 'Europe/London') }
   const people = q.length < 2 ? null : found.value.map(({ id, name, phone, dateOfBirth }) => ({
     id, name, phone: phoneWords(phone), born: dateOfBirth && longDate(dateOfBirth).replace(/^\S+ /, ''),
   }))
-  return { turn: before.turn + 1, q, people, error: null }
+  return { turn: nextTurn(before), q, people, error: null }
 }
 
 export const save = staffAction(PatientForm, async (actor, form, now) => {

@@ -4,7 +4,9 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { revalidatePath } from 'next/cache'
 import { phoneAt } from '@/app/_staff/addresses'
-import { staffAction, typedOf, type Trouble } from '@/app/_staff/staff-action'
+import { noteRefused } from '@/app/_staff/note-refused'
+import { typedOf } from '@/app/_staff/given'
+import { staffAction, type Trouble } from '@/app/_staff/staff-action'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
 import { now as clockNow } from '@/lib/clock'
@@ -29,6 +31,7 @@ export async function find(_before: FindState, data: FormData): Promise<FindStat
   if (!parsed.success) return { q: '', hits: null, error: null }
   const { q } = parsed.data
   const [found, clinics] = [await findCallers(actor, { q }, now), await readClinics(now)]
+  if (!found.ok) await noteRefused(actor, found.refusal, 'staff-action')
   if (!found.ok) return { q, hits: null, error: sayRefusal(found.refusal, 'Europe/London') }
   const zoneOf = (id: string) => clinics.find((clinic) => clinic.id === id)?.timeZone ?? 'Europe/London'
   return { q, hits: hitsOf(found.value, dayOf(now, zoneOf(actor.clinics[0] ?? '')), zoneOf), error: null }

@@ -18,6 +18,7 @@ export const practitionerScreen = {
   list: 'Practitioners', add: 'Add a practitioner', fresh: 'Somebody new', freshSaid: 'They can be booked once they give a service and have a rota.',
   inactive: 'doesn’t treat here', noRota: 'no rota yet', save: 'Save', make: 'Add them', details: 'About them',
   servicesSaid: 'What they give. A service of another profession, or one that asks for a skill they haven’t, is refused.',
+  photoLarge: 'This file is larger than 4 MB. Choose a smaller one.',
   photo: 'Photo', photoSaid: 'JPEG, PNG or WebP of at most 4 MB. It is cut square, made small, and where it was taken is left out.',
   choosePhoto: 'A picture of them', savePhoto: 'Save the photo', dropPhoto: 'Take the photo out', photoOf: (name: string): string => `Photo of ${name}`,
 } as const

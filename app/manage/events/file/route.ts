@@ -31,7 +31,7 @@ export async function GET(request: Request): Promise<Response> {
   if (amiss !== undefined) return unframed({ reason: 'invalid', errors: [{ path: ['from'], message: amiss }] })
   const input: EventsInput = { staff: asked.staff, patient: asked.patient, verb: asked.verb, ...span }
   const first = await exportEvents(actor, input, at)
-  if (!first.ok) return unfiled(request, first.refusal, pageOf(request))
+  if (!first.ok) return unfiled(request, actor, first.refusal, pageOf(request))
   async function* pieces() {
     for (let page = first; page.ok;) {
       yield page.value.lines.map(rowOf(zone))

@@ -13,7 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   const { data } = FiguresSheetQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!data) return unframed({ reason: 'not-found' })
   const found = await exportFigures(staff.actor, data, now())
-  if (!found.ok) return unfiled(request, found.refusal, `/manage/figures${new URL(request.url).search}`)
+  if (!found.ok) return unfiled(request, staff.actor, found.refusal, `/manage/figures${new URL(request.url).search}`)
   const { kind, from } = found.value.period
   return new Response(csvTable(sheetOf(found.value)), { headers: {
     'Content-Type': 'text/csv; charset=utf-8', 'Cache-Control': 'private, no-store', 'X-Content-Type-Options': 'nosniff',

@@ -1,4 +1,4 @@
-import { framed, unframed } from '@/app/_staff/framed'
+import { framed, unframed, unshown } from '@/app/_staff/framed'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { WordsQuery } from '@/lib/input/message-forms'
@@ -11,5 +11,5 @@ export async function GET(request: Request): Promise<Response> {
   const { data } = WordsQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!data) return unframed({ reason: 'not-found' })
   const shown = await previewWords(staff.actor, data, now())
-  return shown.ok ? framed(shown.value.html) : unframed(shown.refusal)
+  return shown.ok ? framed(shown.value.html) : unshown(request, staff.actor, shown.refusal)
 }

@@ -29,7 +29,7 @@ export async function GET(request: Request): Promise<Response> {
     return unframed({ reason: 'invalid', errors: [{ path: ['from'], message: wrong.from ?? wrong.until ?? events.seenByHint }] })
   }
   const people = await exportSeenBy(found.actor, { staff: asked.staff, from, until }, at)
-  if (!people.ok) return unfiled(request, people.refusal, pageOf(request))
+  if (!people.ok) return unfiled(request, found.actor, people.refusal, pageOf(request))
   const rows = people.value.map(rowOf(zone))
   async function* pieces() {
     yield await Promise.resolve(rows)

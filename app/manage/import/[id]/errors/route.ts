@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { data } = ImportParams.safeParse(await params)
   if (!data) return unframed({ reason: 'not-found' })
   const opened = await exportImport(staff.actor, { id: data.id }, importReaders, now())
-  if (!opened.ok) return unfiled(request, opened.refusal, importAt(data.id, 'check'))
+  if (!opened.ok) return unfiled(request, staff.actor, opened.refusal, importAt(data.id, 'check'))
   return new Response(csvTable(rowsOf(opened.value)), { headers: {
     'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="errors.csv"', 'Cache-Control': 'private, no-store',
   } })

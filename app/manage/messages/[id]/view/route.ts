@@ -1,4 +1,4 @@
-import { framed, unframed } from '@/app/_staff/framed'
+import { framed, unframed, unshown } from '@/app/_staff/framed'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now } from '@/lib/clock'
 import { MessageParams } from '@/lib/input/message-forms'
@@ -11,7 +11,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { data } = MessageParams.safeParse(await params)
   if (!data) return unframed({ reason: 'not-found' })
   const opened = await openMessage(staff.actor, data, now())
-  if (!opened.ok) return unframed(opened.refusal)
+  if (!opened.ok) return unshown(request, staff.actor, opened.refusal)
   const { preview } = opened.value
   return preview?.channel === 'email' ? framed(preview.html) : unframed({ reason: 'not-found' })
 }

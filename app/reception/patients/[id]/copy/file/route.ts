@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const { data } = LawParams.safeParse(await params)
   if (!data) return unframed({ reason: 'not-found' })
   const copied = await copyPatient(found.actor, { ...data, form: 'json' }, now())
-  if (!copied.ok) return unfiled(request, copied.refusal, copyAt(data.id))
+  if (!copied.ok) return unfiled(request, found.actor, copied.refusal, copyAt(data.id))
   const { madeAt, sections, events, ...rest } = copied.value
   const body = {
     ...rest, madeAt: toIso(madeAt), held: Object.fromEntries(sections.map(({ table, rows }) => [table, rows])),
