@@ -1,10 +1,13 @@
 import { headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
+import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
 import { now } from '@/lib/clock'
-import { withRequest } from '@/lib/log'
+import { formFailure } from '@/lib/copy/away'
+import { log, withRequest } from '@/lib/log'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import type { Refusal } from '@/lib/core/refusal'
 import type { Instant, Zone } from '@/lib/core/time'
@@ -39,8 +42,17 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
-    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, who, before, data))
+    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, who, before, data).catch((error: unknown) => sayAway(error, before, data)))
   }
+}
+
+/** Where the database stopped answering the form says so itself, and keeps what was typed. */
+function sayAway(error: unknown, before: FormState, data: FormData): FormState {
+  unstable_rethrow(error)
+  const isUnsure = isOutcomeUnknown(error)
+  if (!isUnsure && !isDatabaseAway(error)) throw error
+  log.warn({ err: error }, 'the database is away')
+  return { turn: before.turn + 1, error: isUnsure ? formFailure.unsure : formFailure.refused, wrong: {}, typed: typedOf(data) }
 }
 
 /** Which fields a use-case refused: marked as those that didn't parse are. */

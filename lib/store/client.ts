@@ -3,8 +3,10 @@ import pLimit from 'p-limit'
 import { Pool } from 'pg'
 import { databaseUrl } from '@/lib/config'
 import { log } from '@/lib/log'
+import { stopAsking } from './answering'
 import { Prisma, PrismaClient } from './generated/client'
 import { statementNames } from './statement-names'
+import { watchPool } from './watched-pool'
 
 /** What a query runs on: the pool, or one transaction of it. */
 export type Db = Prisma.TransactionClient
@@ -22,10 +24,10 @@ const kept = globalThis as unknown as { plumblineDatabase?: { pool: Pool; prisma
 const nameStatement = statementNames(200)
 
 function connect() {
-  const pool = new Pool({
+  const pool = watchPool(new Pool({
     connectionString: databaseUrl(), max: 16, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000,
     query_timeout: 20_000, keepAlive: true, application_name: 'plumbline',
-  })
+  }))
   pool.on('error', (err) => log.warn({ err }, 'an idle connection to the database was lost'))
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) })
   return { pool, prisma: new PrismaClient({ adapter, log: [] }) }
@@ -96,6 +98,7 @@ export const inLongTransaction: typeof inTransaction = (work) => db().$transacti
 
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {
+  await stopAsking()
   await kept.plumblineDatabase?.prisma.$disconnect()
   await kept.plumblineDatabase?.pool.end()
   delete kept.plumblineDatabase

@@ -3,6 +3,8 @@ import { headersFor } from './answer'
 interface Source {
   /** Starts to watch; answers how to stop each. */
   watch: (tell: (clinic: string) => void) => (() => void)[]
+  /** Calls `tell` when what is watched can't be read any more (false), and when it can be again; answers how to stop. */
+  answering: (tell: (answers: boolean) => void) => () => void
   /** How far changes were heard of by now: the id of whatever is told. */
   mark: () => string
   /** Whether whoever listens may do so no longer. */
@@ -26,7 +28,8 @@ const beatMs = 5_000
 const line = new TextEncoder()
 
 /**
- * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed. Ends with the session,
+ * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed; `away` and `back` tell when nothing
+ * can be read meanwhile. Ends with the session,
  * with the client, or when sending fails; a client that is still allowed to comes back by itself, and names the last event it
  * heard.
  */
@@ -42,6 +45,7 @@ export function eventStream(gone: AbortSignal, source: Source): Response {
         }
       }
       const stops = source.watch((clinic) => send(`id: ${source.mark()}\nevent: change\ndata: ${JSON.stringify({ clinic })}\n\n`))
+      stops.push(source.answering((answers) => send(`event: ${answers ? 'back' : 'away'}\ndata: {}\n\n`)))
       const beat = setInterval(() => {
         // While the database is away nobody can say, and nothing is told either: the line stays.
         source.isOver().then((over) => (over ? stop() : send(': still here\n\n')), () => send(': still here\n\n'))
