@@ -15,6 +15,8 @@ export const config = {
   matcher: ['/((?!api/|_next/|favicon\\.ico$|robots\\.txt$|sitemap\\.xml$).*)', '/api/v1/docs'],
 }
 
+/** What to do in an emergency is shown, and led to, whatever else is broken. */
+const always = new Set(['/book/emergency', '/book/safety/answer'])
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function nonce(): string {
@@ -57,7 +59,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
     return plainly(403, 'This did not come from our own pages.\n', own)
   }
-  if (!await databaseAnswers()) return whileAway(request, own)
+  if (!always.has(request.nextUrl.pathname) && !await databaseAnswers()) return whileAway(request, own)
   const opens = reads.has(request.method) ? await whatOpens(request.nextUrl).catch(awayOrThrow) : 'page'
   if (opens === 'away') return whileAway(request, own)
   const wait = opens === 'nothing' ? await waitAfterGuess(request.headers) : null

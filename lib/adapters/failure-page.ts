@@ -50,13 +50,17 @@ export interface FailurePage {
 const callLine = (practice: FailurePage['practice']): string => (practice === null ? failurePage.callPlain
   : `${failurePage.call}<a class="call" href="${escaped(phoneHref(practice.phone))}">${escaped(phoneText(practice.phone))}</a>`)
 
+const emergency = '/book/emergency'
 const isFault = (failure: Failure): boolean => failure === 'wrong' || failure === 'wrong-sent'
 
 /** What follows the words: a way on where there is one, whom to call, and for staff the number of what went wrong. */
 function* below({ audience, failure, practice, requestId }: FailurePage): Generator<string, undefined> {
   // An address that something was sent to may show nothing when it is only opened: there, back is the way on.
   if (failure === 'away' || failure === 'wrong') yield `<p><a class="button" href="">${failurePage.again[audience]}</a></p>`
-  if (audience === 'patient') yield `<p>${callLine(practice)}</p>`
+  if (audience === 'patient') {
+    yield `<p>${callLine(practice)}</p>`
+    yield `<p><a href="${emergency}">${failurePage.urgent}</a></p>` // there whatever else is broken
+  }
   if (audience === 'staff' && isFault(failure) && requestId !== null) yield `<p class="request">${escaped(failurePage.request(requestId))}</p>`
 }
 

@@ -68,6 +68,7 @@ export const failurePage = {
   again: { patient: 'Try again', staff: 'Look again' },
   call: 'Or call us: ',
   callPlain: 'You can also call us.',
+  urgent: 'If it’s urgent: when to call 999',
   request: (id: string): string => `The number of this request is ${id}.`,
 }
 
