@@ -26,7 +26,7 @@ const state: Answering = (kept.plumblineAnswering ??= {
   away: false, fresh: false, heard: false, waiting: 0, ticking: false, client: null, probe: null, watchers: new Set(),
 })
 
-const tickMs = 1_000
+const tickMs = 500
 const betweenProbesMs = 500
 /** How long an answer may take. In steps: a process that was busy itself reads what came meanwhile between two of them. */
 const steps = 10
@@ -67,7 +67,7 @@ export function doubt(): void {
 }
 
 /**
- * Whether the database answers: from what was heard within the last two seconds, or by asking it now, which takes a second at most.
+ * Whether the database answers: from what was heard within the last second, or by asking it now, which takes a second at most.
  * Requests that come meanwhile share one question.
  */
 export async function isAnswering(): Promise<boolean> {

@@ -1,10 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pLimit from 'p-limit'
-import { Pool } from 'pg'
-import { databaseUrl } from '@/lib/config'
-import { log } from '@/lib/log'
+import type { Pool } from 'pg'
+import { atLeisure, isAtLeisure } from '@/lib/budget'
+import { limits } from '@/lib/limits'
 import { stopAsking } from './answering'
 import { Prisma, PrismaClient } from './generated/client'
+import { guardedPool, leisurelyPool } from './guarded-pool'
 import { statementNames } from './statement-names'
 import { watchPool } from './watched-pool'
 
@@ -17,24 +18,25 @@ export const join = Prisma.join
 export const raw = Prisma.raw
 export type Sql = Prisma.Sql
 
-// One pool a process, also where a development server loads this module anew.
-const kept = globalThis as unknown as { plumblineDatabase?: { pool: Pool; prisma: PrismaClient } }
+interface Connected {
+  pool: Pool
+  prisma: PrismaClient
+}
+
+// One of each a process, also where a development server loads this module anew.
+const kept = globalThis as unknown as { plumblineDatabase?: Connected; plumblineLeisure?: Connected }
 
 // Parsing and planning a booking's statement costs PostgreSQL more than running it: what recurs is prepared once a connection.
 const nameStatement = statementNames(200)
 
-function connect() {
-  const pool = watchPool(new Pool({
-    connectionString: databaseUrl(), max: 16, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000,
-    query_timeout: 20_000, keepAlive: true, application_name: 'plumbline',
-  }))
-  pool.on('error', (err) => log.warn({ err }, 'an idle connection to the database was lost'))
+function connect(pool: Pool): Connected {
+  watchPool(pool)
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) })
   return { pool, prisma: new PrismaClient({ adapter, log: [] }) }
 }
 
 /** Connected at first use, so that configuration is read when it is needed. */
-const database = () => (kept.plumblineDatabase ??= connect())
+const database = (): Connected => isAtLeisure() ? kept.plumblineLeisure ??= connect(leisurelyPool()) : kept.plumblineDatabase ??= connect(guardedPool())
 
 /** The pool, through Prisma. */
 export const db = (): PrismaClient => database().prisma
@@ -46,14 +48,8 @@ export type Ask = <T>(statement: Sql) => Promise<T[]>
 export const ask: Ask = async <T>({ text, values }: Sql) =>
   (await database().pool.query({ name: nameStatement(text), text, values })).rows as T[]
 
-/** The same for what a manager asks once in a while of everything there is: it may take a minute. */
-export const askLong: Ask = async <T>({ text, values }: Sql) => {
-  const slow = { text, values, query_timeout: 60_000 }
-  return (await database().pool.query(slow)).rows as T[]
-}
-
 /** The same for what is asked seldom and of much: planned each time by what is asked, which costs less than a plan that fits any. */
-export const askAnew: Ask = async <T>({ text, values }: Sql) => (await database().pool.query(text, values)).rows as T[]
+export const askAnew: Ask = <T>({ text, values }: Sql) => atLeisure(async () => (await database().pool.query(text, values)).rows as T[])
 
 // Whoever counts everything there is may take two connections, not all of them: a booking doesn't wait for figures.
 const atMost = pLimit(2)
@@ -62,10 +58,10 @@ const atMost = pLimit(2)
  * The same for what reads a great many rows to count them: with room to do so in memory, and never row by row or in order, which the
  * planner takes for cheaper where it can't know how many a list stands for; tables are joined as they are named. Two at a time, in the order they are asked.
  */
-export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost(async () => {
+export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost(() => atLeisure(async () => {
   const client = await database().pool.connect()
   try {
-    // Whoever asked is told after the pool's twenty seconds; the database would go on counting.
+    // Whoever looks at figures doesn't wait longer than this.
     await client.query(`begin read only; set local statement_timeout = '20s'; set local work_mem = '64MB'; set local enable_nestloop = off;
       set local enable_mergejoin = off; set local enable_sort = off; set local join_collapse_limit = 1; set local max_parallel_workers_per_gather = 0; set local jit = off`)
     const { rows } = await client.query(text, values)
@@ -76,7 +72,7 @@ export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost(a
     client.release(true)
     throw error
   }
-})
+}))
 
 /** Several such questions of the same rows, which one statement reads once: `rows` are its tables, each question's answer is by its name. */
 export async function askTogether<T extends Record<string, readonly object[]>>(rows: Sql, questions: Readonly<Record<keyof T & string, Sql>>): Promise<T> {
@@ -90,16 +86,18 @@ export async function askTogether<T extends Record<string, readonly object[]>>(r
 export const askIn = (tx: Db): Ask => (statement) => tx.$queryRaw(statement)
 
 /** One transaction of the pool; all of them wait as long, and no longer. */
-export const inTransaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> =>
-  db().$transaction(work, { maxWait: 5_000, timeout: 15_000 })
-
-/** For what writes thousands of rows, all or nothing. Each of its statements is still held to the pool's own time. */
-export const inLongTransaction: typeof inTransaction = (work) => db().$transaction(work, { maxWait: 5_000, timeout: 180_000 })
+export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
+  const { connect: maxWait, transaction, longStatement, longTransaction } = limits()
+  return db().$transaction(work, isAtLeisure() ? { maxWait: longStatement, timeout: longTransaction } : { maxWait, timeout: transaction })
+}
 
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {
   await stopAsking()
-  await kept.plumblineDatabase?.prisma.$disconnect()
-  await kept.plumblineDatabase?.pool.end()
+  for (const one of [kept.plumblineDatabase, kept.plumblineLeisure]) {
+    await one?.prisma.$disconnect()
+    await one?.pool.end()
+  }
   delete kept.plumblineDatabase
+  delete kept.plumblineLeisure
 }

@@ -1,6 +1,6 @@
 import type { SeenPerson, Sighting } from '@/lib/core/event-view'
 import { toIso, type Instant } from '@/lib/core/time'
-import { askLong, sql, type Sql } from './client'
+import { askAnew, sql, type Sql } from './client'
 import { seenFrom } from './patient-records'
 import { leftAt, screenMinutes } from './shown-in'
 
@@ -49,7 +49,7 @@ export async function findSeenBy(staff: string, between: { from: Instant; until:
   const until = sql`${toIso(between.until)}::timestamptz`
   const bounds = { from, until }
   const inTime = sql`e.actor_id = ${staff} and e.at >= ${from} and e.at < ${until}`
-  const rows = await askLong<Row>(sql`
+  const rows = await askAnew<Row>(sql`
     with recursive own as materialized (select e.id, e.at, e.verb, e.clinic_id, e.appointment_id, e.patient_id, e.detail from event e where ${inTime}),
     screens as materialized (select detail ->> 'list' as list, clinic_id, detail ->> 'day' as day,
         case detail ->> 'list' when 'week' then detail ->> 'practitioner' when 'day' then (select practitioner_id from staff where id::text = ${staff}) end as practitioner,

@@ -48,11 +48,10 @@ class RolledBack extends Error {
 /**
  * One transaction. A refusal rolls everything back and is answered as a value; an overlap that the database itself
  * refuses becomes `slot-taken` (without alternatives: only the caller knows what was wished for).
- * `within`: what kind of transaction it is.
  */
-export async function transact<T>(work: (tx: Db) => Promise<Result<T>>, within = inTransaction): Promise<Result<T>> {
+export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    const result = await tryAgain(() => within(async (tx) => {
+    const result = await tryAgain(() => inTransaction(async (tx) => {
       const outcome = await work(tx)
       if (!outcome.ok) throw new RolledBack(outcome.refusal)
       return outcome

@@ -1,6 +1,6 @@
-import type { Pool, PoolClient } from 'pg'
+import type { ClientBase, Pool, PoolClient } from 'pg'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
-import { doubt, isAway, noteAnswer, noteQuestion } from './answering'
+import { doubt, isAway, noteAnswer, noteQuestion, watchAnswering } from './answering'
 
 /** Said at once while the database is known to be away. `isDatabaseAway` knows it by its code. */
 class NotAnswering extends Error {
@@ -16,9 +16,9 @@ const mayBeAway = (error: unknown): boolean => isDatabaseAway(error) || isOutcom
 type Callback = (error: unknown, ...rest: unknown[]) => void
 type Method = (...args: unknown[]) => unknown
 
-/** Calls `end` with how each call ended, whether it tells that by a callback or by a promise. */
-const noting = (call: Method, end: (error: unknown) => void): Method => (...args) => {
-  const answered = noteQuestion()
+/** Calls `begin` with each call, and `end` with how it ended, whether it tells that by a callback or by a promise. */
+const noting = (call: Method, end: (error: unknown) => void, begin: () => () => void = noteQuestion): Method => (...args) => {
+  const answered = begin()
   const over = (error: unknown) => {
     answered()
     end(error)
@@ -53,12 +53,37 @@ const refusing = (connect: Method): Method => (...args) => {
   return typeof tell === 'function' ? void setImmediate(tell as Callback, error, undefined, () => undefined) : Promise.reject(error)
 }
 
+// Connections that wait for an answer, and how many each waits for.
+const asking = new Map<ClientBase, number>()
+
+const beginAsking = (client: ClientBase) => (): (() => void) => {
+  const answered = noteQuestion()
+  asking.set(client, (asking.get(client) ?? 0) + 1)
+  return () => {
+    answered()
+    const left = (asking.get(client) ?? 1) - 1
+    if (left > 0) asking.set(client, left)
+    else asking.delete(client)
+  }
+}
+
+/** What still waits once the database is known to be away waits no longer, however long it would have had. */
+function cutWaiting(answers: boolean): void {
+  if (answers) return
+  for (const client of asking.keys()) void (client as PoolClient & { end: () => Promise<void> }).end().catch(() => undefined)
+}
+
 /** What the process asks of the pool is what tells it whether the database answers. */
-export function watchPool(pool: Pool): Pool {
+export function watchPool(pool: Pool): void {
   pool.connect = refusing(noting(pool.connect.bind(pool) as Method, noteFailure)) as Pool['connect']
   pool.on('connect', (client: PoolClient) => {
-    client.query = noting(client.query.bind(client) as Method, noteAnswered) as PoolClient['query']
+    client.query = noting(client.query.bind(client) as Method, noteAnswered, beginAsking(client)) as PoolClient['query']
   })
   pool.on('error', doubt)
-  return pool
+  const stop = watchAnswering(cutWaiting)
+  const end = pool.end.bind(pool) as Method
+  pool.end = ((...args: unknown[]) => {
+    stop()
+    return end(...args)
+  }) as Pool['end']
 }

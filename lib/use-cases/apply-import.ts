@@ -6,7 +6,7 @@ import type { Readers } from '@/lib/core/import/read-row'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { lockTimes } from '@/lib/store/book'
-import { inLongTransaction, type Db } from '@/lib/store/client'
+import type { Db } from '@/lib/store/client'
 import { recordEvent, type NewEvent } from '@/lib/store/events'
 import { lapseExpired } from '@/lib/store/holds'
 import { writeImported, type ImportWork } from '@/lib/store/import-apply'
@@ -113,7 +113,7 @@ export async function applyImport(
     const standing = await lockImport(tx, line.id)
     if (standing?.state !== 'open' || standing.version !== input.version) return refused({ reason: 'not-found' })
     return await write(tx, line, work, outcome, staff, now) ? done(null) : overtaken
-  }, inLongTransaction)
+  })
   return applied.ok ? done({ state: 'applied', outcome }) : overtakenUnlessApplied(line.id, now)
 }
 

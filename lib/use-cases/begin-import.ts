@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/lib/auth/actor'
 import { clinicScope } from '@/lib/auth/can'
+import { atLeisure } from '@/lib/budget'
 import type { ImportKind } from '@/lib/core/import/fields'
 import { readFile } from '@/lib/core/import/read-file'
 import type { FileTrouble } from '@/lib/core/import/table'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { inLongTransaction } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
 import { writeImport } from '@/lib/store/imports'
 import { transact } from '@/lib/store/transact'
@@ -29,10 +29,10 @@ export async function beginImport(actor: Actor, { clinic, kind, fileName, bytes 
   if (!read.ok) return done({ trouble: read.trouble })
   const { how, table } = read
   const id = randomUUID()
-  return transact<{ id: string }>(async (tx) => {
+  return atLeisure(() => transact<{ id: string }>(async (tx) => {
     await writeImport(tx, { id, kind: read.kind, clinic, fileName, how, ...table, staff: actor.id }, now)
     await recordEvent(tx, { at: now, verb: 'import-read', actor: eventActorOf(actor), clinic, appointment: null, patient: null,
       detail: { import: id, kind: read.kind, rows: table.rows.length } })
     return done({ id })
-  }, inLongTransaction)
+  }))
 }

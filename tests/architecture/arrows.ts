@@ -28,7 +28,7 @@ const layers: readonly (readonly [RegExp, string])[] = [
   [/^app\/_ui\//, 'ui'],
   [/^app\//, 'app'],
   // What "away" means is decided there for everybody: it is pure.
-  [/^lib\/(config|clock|log|quiet-console|database-safety|adapters\/database-away)\.ts$/, 'edge'],
+  [/^lib\/(config|clock|log|limits|budget|quiet-console|database-safety|adapters\/database-away)\.ts$/, 'edge'],
   [/^lib\/([^/]+)\//, '$1'],
   [/^(instrumentation|instrumentation-node|proxy|next\.config)\.ts$/, 'process'],
 ]

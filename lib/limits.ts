@@ -12,8 +12,9 @@ export interface Limits {
   answer: number
   transaction: number
   request: number
-  /** For the few that read or write a great deal (`inLongTransaction`, `askMuch`, `askLong`): one statement of the server's, and the whole. */
+  /** For what reads or writes a great deal (`atLeisure`): one statement, by the server and by us, and a whole transaction. */
   longStatement: number
+  longAnswer: number
   longTransaction: number
 }
 
@@ -21,17 +22,17 @@ export interface Limits {
 const usual: Readonly<Limits> = {
   lock: 1_500, statement: 2_000, idle: 2_000,
   connect: 1_500, answer: 2_400, transaction: 2_600, request: 2_700,
-  longStatement: 20_000, longTransaction: 180_000,
+  longStatement: 60_000, longAnswer: 65_000, longTransaction: 180_000,
 }
 
-/** How much longer than the server is told we wait ourselves, where a transaction sets a limit of its own. */
-export const graceMillis = usual.answer - usual.statement
+/** How much longer a ROLLBACK may take than what it waits behind. */
+export const graceMillis = 300
 
-let now: Readonly<Limits> = usual
+let current: Readonly<Limits> = usual
 
-export const limits = (): Readonly<Limits> => now
+export const limits = (): Readonly<Limits> => current
 
 /** For tests, before anything is connected. */
 export function shortenLimits(shorter: Partial<Limits>): void {
-  now = { ...usual, ...shorter }
+  current = { ...usual, ...shorter }
 }
