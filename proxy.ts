@@ -15,8 +15,8 @@ export const config = {
   matcher: ['/((?!api/|_next/|favicon\\.ico$|robots\\.txt$|sitemap\\.xml$).*)', '/api/v1/docs'],
 }
 
-/** What to do in an emergency is shown, and led to, whatever else is broken. */
-const always = new Set(['/book/emergency', '/book/safety/answer'])
+/** What to do in an emergency is shown, and led to, whatever else is broken; and what was written once needs no database. */
+const always = new Set(['/book/emergency', '/book/safety/answer', '/api/v1/docs'])
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 function nonce(): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
@@ -78,6 +79,7 @@ const staying = /^(?:x-request-id|x-frame-options|x-content-type-options|referre
 type Practice = () => FailurePage['practice']
 
 function watch(request: IncomingMessage, response: ServerResponse, practice: Practice): void {
+  request.headers['x-request-id'] = randomUUID() // whatever the client called so is gone
   const original = { writeHead: response.writeHead, write: response.write, end: response.end }
   let replaced = false
   const replace = (away: boolean) => {

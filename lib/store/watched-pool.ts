@@ -80,7 +80,7 @@ export function watchPool(pool: Pool): void {
     client.query = noting(client.query.bind(client) as Method, noteAnswered, beginAsking(client)) as PoolClient['query']
   })
   pool.on('error', doubt)
-  const stop = watchAnswering(cutWaiting)
+  const stop = watchAnswering((answers) => cutWaiting(answers))
   const end = pool.end.bind(pool) as Method
   pool.end = ((...args: unknown[]) => {
     stop()
