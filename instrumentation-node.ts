@@ -10,7 +10,7 @@ import { startMessages } from '@/lib/jobs/messages'
 import { log } from '@/lib/log'
 import { quietConsole } from '@/lib/quiet-console'
 import { askDatabase } from '@/lib/store/ask-database'
-import { learnPractice, practiceToCall } from '@/lib/use-cases/database-answers'
+import { practiceToCall, prepareForAway } from '@/lib/use-cases/database-answers'
 import { offerSetUp } from '@/lib/use-cases/offer-set-up'
 
 /** What has to be so before the first request, and what runs beside the requests. */
@@ -58,7 +58,7 @@ async function lookAtDatabase(): Promise<void> {
 async function assertSafe(): Promise<void> {
   try {
     await lookAtDatabase()
-    await learnPractice()
+    await prepareForAway()
     await tellSetUpCode()
   } catch (error) {
     if (!(error instanceof UnsafeDatabase)) {

@@ -13,6 +13,8 @@ interface Answering {
   /** It answered since the tick before the last one. */
   fresh: boolean
   heard: boolean
+  /** How often it answered so far. */
+  answers: number
   waiting: number
   ticking: boolean
   client: Client | null
@@ -23,13 +25,15 @@ interface Answering {
 // One state a process, also where bundles load this module more than once.
 const kept = globalThis as unknown as { plumblineAnswering?: Answering }
 const state: Answering = (kept.plumblineAnswering ??= {
-  away: false, fresh: false, heard: false, waiting: 0, ticking: false, client: null, probe: null, watchers: new Set(),
+  away: false, fresh: false, heard: false, answers: 0, waiting: 0, ticking: false, client: null, probe: null, watchers: new Set(),
 })
 
 const tickMs = 500
 const betweenProbesMs = 500
 /** How long an answer may take. In steps: a process that was busy itself reads what came meanwhile between two of them. */
 const steps = 10
+/** While it is away nobody waits for the answer, and it may take longer. */
+const stepsWhileAway = 20
 const stepMs = 100
 
 export const isAway = (): boolean => state.away
@@ -51,6 +55,7 @@ export function noteAnswer(): void {
   startTicking()
   state.heard = true
   state.fresh = true
+  state.answers += 1
 }
 
 /** Something is asked of it: without any answer for a while, it is looked into. Answers how to say that it is over. */
@@ -97,7 +102,11 @@ async function connected(): Promise<Client> {
   const client = new Client({
     connectionString: databaseUrl(), application_name: 'plumbline-probe', keepAlive: true, connectionTimeoutMillis: 2_000,
   })
-  const over = () => { if (state.client === client) state.client = null }
+  const over = () => {
+    if (state.client !== client) return
+    state.client = null
+    doubt()
+  }
   client.on('error', over)
   client.on('end', over)
   state.client = client
@@ -106,15 +115,19 @@ async function connected(): Promise<Client> {
 }
 
 async function patience(): Promise<'late'> {
-  for (let step = 0; step < steps; step += 1) await pause(stepMs, undefined, { ref: false })
+  const most = state.away ? stepsWhileAway : steps
+  for (let step = 0; step < most; step += 1) await pause(stepMs, undefined, { ref: false })
   return 'late'
 }
 
 async function ask(): Promise<boolean> {
-  const known = state.client
+  const [known, before] = [state.client, state.answers]
   const answer = await answerOf(known)
+  if (answer === 'answered') return true
+  // Others were answered meanwhile: it is busy, not away.
+  if (answer === 'late') return !state.away && state.answers > before
   // An idle connection that was closed says nothing of the database.
-  return (answer === 'closed' && known !== null ? await answerOf(null) : answer) === 'answered'
+  return known !== null && await answerOf(null) === 'answered'
 }
 
 type Answer = 'answered' | 'closed' | 'late'

@@ -77,6 +77,7 @@ function cutWaiting(answers: boolean): void {
 export function watchPool(pool: Pool): void {
   pool.connect = refusing(noting(pool.connect.bind(pool) as Method, noteFailure)) as Pool['connect']
   pool.on('connect', (client: PoolClient) => {
+    noteAnswer()
     client.query = noting(client.query.bind(client) as Method, noteAnswered, beginAsking(client)) as PoolClient['query']
   })
   pool.on('error', doubt)

@@ -11,5 +11,11 @@ export const watchDatabase = (tell: (answers: boolean) => void): (() => void) =>
 /** Who to call while nothing can be read; null where this process never read it. */
 export const practiceToCall = (): KnownPractice | null => knownPractice()
 
-/** Reads the practice, so that who to call is known before anybody asks. One that isn't there yet is no failure. */
-export const learnPractice = (): Promise<void> => readSetup().then(() => undefined, () => undefined)
+/**
+ * Before anybody asks: who to call is read, and the line is opened on which the database is asked whether it answers. A practice that
+ * isn't there yet is no failure.
+ */
+export async function prepareForAway(): Promise<void> {
+  await isAnswering()
+  await readSetup().catch(() => undefined)
+}

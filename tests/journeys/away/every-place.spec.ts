@@ -1,38 +1,28 @@
-import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import pLimit from 'p-limit'
 import { sealSession, sessionCookieName } from '@/lib/auth/session-cookie'
 import { now } from '@/lib/clock'
 import { signIn } from '@/lib/use-cases/sign-in'
-import { startServer, type TestServer } from '@/tests/support/server'
-import { SwitchProxy } from '@/tests/support/switch-proxy'
 import { accountOf } from '../pages/staff-pages'
-import '../reception/desk'
+import { startAwayServer, type AwayServer } from './away-server'
 import { everyPlace, type Place } from './places'
 
-let proxy: SwitchProxy
-let server: TestServer
+let away: AwayServer
 let places: Place[]
 let cookie: string
+let before: Map<Place, Answer>
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 150_000 })
 
 test.beforeAll(async () => {
-  const ownerUrl = process.env['PLUMBLINE_DATABASE_URL'] ?? ''
-  proxy = new SwitchProxy(ownerUrl)
-  const url = await proxy.listen()
-  server = await startServer({
-    database: { url, ownerUrl, drop: async () => undefined }, dataFolder: path.dirname(process.env['PLUMBLINE_ACCOUNTS'] ?? ''),
-    env: { PLUMBLINE_NOW: new Date(now()).toISOString(), BANK_HOLIDAYS_URL: 'http://127.0.0.1:1/' },
-  })
+  away = await startAwayServer()
   const opened = await signIn({ ...accountOf('manager'), address: '127.0.0.1' }, now())
   if (!opened.ok) throw new Error(opened.refusal.reason)
   cookie = `${sessionCookieName}=${await sealSession(opened.value.secret)}`
   places = await everyPlace()
+  before = await fetchAll()
 })
-test.afterAll(async () => {
-  await server.stop()
-  await proxy.close()
-})
+test.afterAll(() => away.stop())
 
 interface Answer {
   status: number
@@ -48,7 +38,7 @@ async function ask({ method, path: at }: Place): Promise<Answer> {
     body: at.startsWith('/api/v1/') ? '{}' : 'a=b', headers: { 'content-type': at.startsWith('/api/v1/') ? 'application/json' : 'application/x-www-form-urlencoded' },
   }
   const quit = new AbortController()
-  const response = await fetch(server.url + at, { method, redirect: 'manual', signal: quit.signal, ...sent, headers: { cookie, origin: server.url, ...sent.headers } })
+  const response = await fetch(away.server.url + at, { method, redirect: 'manual', signal: quit.signal, ...sent, headers: { cookie, origin: away.server.url, ...sent.headers } })
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
   const text = isStream ? '' : await response.text()
   if (isStream) quit.abort()
@@ -58,13 +48,13 @@ async function ask({ method, path: at }: Place): Promise<Answer> {
   }
 }
 
-const fetchAll = async (): Promise<Map<Place, Answer>> => new Map(await Promise.all(places.map(async (place) => [place, await ask(place)] as const)))
-const answers = async (): Promise<boolean> => (await fetch(`${server.url}/api/answering`)).status === 204
-const back = async (): Promise<void> => {
-  proxy.set('through')
-  await expect.poll(answers, { timeout: 5_000, intervals: [50] }).toBe(true)
-}
+/** Requests that are on their way together when the database goes. */
+const atATime = 24
 
+const fetchAll = async (some = places, together = 8): Promise<Map<Place, Answer>> => {
+  const atOnce = pLimit(together)
+  return new Map(await Promise.all(some.map((place) => atOnce(async () => [place, await ask(place)] as const))))
+}
 const named = ({ method, path: at, file }: Place): string => `${method} ${at} (${file})`
 const isApi = (place: Place): boolean => place.path.startsWith('/api/') && place.path !== '/api/v1/docs'
 const isStaff = (place: Place): boolean => /^\/(?:reception|day|manage|account|setup|signin|signed-out)(?:\/|$|\?)/.test(place.path)
@@ -87,14 +77,12 @@ function wrongWith(place: Place, { status, text, type, retryAfter }: Answer): st
 test('every file of the product that answers is asked', () => {
   expect(places.length).toBeGreaterThan(120)
   expect(places.filter(({ path: at }) => /\[|no-/.test(at)).map(named)).toEqual([])
+  expect([...before].filter(([, { status }]) => status >= 500).map(([place, { status }]) => `${named(place)}: ${status}`)).toEqual([])
 })
 
 for (const state of ['cut', 'hung'] as const) {
   test(`while the database is ${state}, every page says so in its reader's words, with 503 and when to come again`, async () => {
-    const before = await fetchAll()
-    expect([...before].filter(([, { status }]) => status >= 500).map(([place, { status }]) => `${named(place)}: ${status}`)).toEqual([])
-    proxy.set(state)
-    await expect.poll(answers, { timeout: 5_000, intervals: [50] }).toBe(false)
+    await away.go(state)
     const during = await fetchAll()
     const wrong = [...during].flatMap(([place, answer]) => {
       // The API answers from what is remembered as long as it is told of changes, and refuses what is wrong in itself.
@@ -102,22 +90,24 @@ for (const state of ['cut', 'hung'] as const) {
       const trouble = same && (isApi(place) || always.has(place.path)) ? null : wrongWith(place, answer)
       return trouble === null && answer.ms <= 3_000 ? [] : [`${named(place)}: ${trouble ?? ''} after ${Math.round(answer.ms)} ms`]
     })
-    await back()
+    await away.back()
     expect(wrong).toEqual([])
   })
 
   test(`a page that was begun when the database was ${state} ends in the same words, within three seconds`, async () => {
-    const before = await fetchAll()
-    await back()
-    await ask(places.find(({ path: at }) => at === '/api/ready')!) // heard just now: nobody is asked at the door
-    proxy.set(state)
-    const during = await fetchAll()
+    const during = new Map<Place, Answer>()
+    for (let i = 0; i < places.length; i += atATime) {
+      await away.back()
+      await ask(places.find(({ path: at }) => at === '/api/ready')!) // heard just now: nobody is asked at the door
+      away.proxy.set(state)
+      for (const [place, answer] of await fetchAll(places.slice(i, i + atATime), atATime)) during.set(place, answer)
+    }
     const wrong = [...during].flatMap(([place, answer]) => {
       const same = answer.status === before.get(place)?.status && answer.status < 500
       const trouble = same ? null : wrongWith(place, answer)
       return trouble === null && answer.ms <= 3_000 ? [] : [`${named(place)}: ${trouble ?? ''} after ${Math.round(answer.ms)} ms`]
     })
-    await back()
+    await away.back()
     expect(wrong).toEqual([])
     expect([...during.values()].filter(({ status }) => status === 503).length).toBeGreaterThan(40)
   })
@@ -126,5 +116,5 @@ for (const state of ['cut', 'hung'] as const) {
 test('it is the same server all the while, and everything answers again', async () => {
   const after = await fetchAll()
   expect([...after].filter(([, { status }]) => status >= 500).map(([place]) => named(place))).toEqual([])
-  expect(server.output()).not.toContain('started again')
+  expect(away.server.pid).toBe(away.firstPid)
 })

@@ -25,7 +25,7 @@ const specials: Record<string, string> = { 'robots.ts': '/robots.txt', 'sitemap.
 
 /** '/appointments/[reference]/cancel' of 'app/(public)/appointments/[reference]/cancel/page.tsx'. */
 const templateOf = (file: string): string =>
-  specials[file] ?? (file.replace(/(?:^|\/)\([^)]+\)/g, '').replace(/^\/|(?:^|\/)(?:page\.tsx|route\.ts)$/g, '').replace(/^(?!\/)/, '/'))
+  specials[file] ?? `/${file.split('/').filter((part) => !/^\(.*\)$|^page\.tsx$|^route\.ts$/.test(part)).join('/')}`
 
 const verb = /\bexport (?:async function|const) (GET|POST)\b|\b(GET|POST):/g
 
