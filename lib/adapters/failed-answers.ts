@@ -67,8 +67,10 @@ function insteadOf(request: IncomingMessage, away: boolean, practice: FailurePag
 type Kind = 'words' | 'made' | 'script'
 
 /** What is answered: nothing that anybody could read, a problem that a route has put into words, or something for a script. */
-function kindOf(response: ServerResponse): Kind {
-  const type = String(response.getHeader('content-type') ?? '')
+function kindOf(response: ServerResponse, given: unknown): Kind {
+  const own = typeof given === 'object' && given !== null && !Array.isArray(given) ? Object.entries(given) : []
+  const said = own.find(([name]) => name.toLowerCase() === 'content-type')?.[1] as unknown
+  const type = String(said ?? response.getHeader('content-type') ?? '')
   if (type.startsWith('text/x-component')) return 'script'
   return type.startsWith('application/problem+json') || type.startsWith('application/json') ? 'made' : 'words'
 }
@@ -95,7 +97,7 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
     if (status !== 500 || response.headersSent) return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse
     const id = idOf(request)
     const away = id !== null && awayRequests().delete(id)
-    const kind = kindOf(response)
+    const kind = kindOf(response, rest.at(-1))
     if (kind === 'words') {
       replace(away)
       return response
