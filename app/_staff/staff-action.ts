@@ -1,5 +1,4 @@
 import { headers } from 'next/headers'
-import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -48,7 +47,6 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
 
 /** Where the database stopped answering the form says so itself, and keeps what was typed. */
 function sayAway(error: unknown, before: FormState, data: FormData): FormState {
-  unstable_rethrow(error)
   const isUnsure = isOutcomeUnknown(error)
   if (!isUnsure && !isDatabaseAway(error)) throw error
   log.warn({ err: error }, 'the database is away')
