@@ -4,16 +4,19 @@ import { limits } from './limits'
 /** What one request may spend on the database altogether: slow answers, each within its own limit, don't add up. */
 interface Budget {
   spent: boolean
+  /** Something within it takes its time. */
+  lifted: boolean
   waiting: Set<() => void>
 }
 
 const budgets = new AsyncLocalStorage<Budget>()
 const leisure = new AsyncLocalStorage<true>()
 
-/** Everything that `work` asks of the database is over within the request's time. For what answers at once; never for a stream. */
+/** Everything that `work` asks of the database is over within the request's time, unless some of it is at leisure. */
 export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
-  const budget: Budget = { spent: false, waiting: new Set() }
+  const budget: Budget = { spent: false, lifted: false, waiting: new Set() }
   const timer = setTimeout(() => {
+    if (budget.lifted) return
     budget.spent = true
     for (const giveUp of [...budget.waiting]) giveUp()
   }, limits().request)
@@ -37,6 +40,14 @@ export function onOverspent(giveUp: () => void): () => void {
  * `work` reads or writes a great deal (an import, figures, a copy of everything about somebody): its statements may take longer, on
  * connections of their own.
  */
-export const atLeisure = <T>(work: () => Promise<T>): Promise<T> => leisure.run(true, work)
+export function atLeisure<T>(work: () => Promise<T>): Promise<T> {
+  const budget = budgets.getStore()
+  if (budget) budget.lifted = true
+  return leisure.run(true, work)
+}
 
 export const isAtLeisure = (): boolean => leisure.getStore() === true
+
+/** The same for a function as a whole. */
+export const leisurely = <A extends unknown[], T>(work: (...given: A) => Promise<T>) =>
+  (...given: A): Promise<T> => atLeisure(() => work(...given))

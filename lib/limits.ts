@@ -12,17 +12,21 @@ export interface Limits {
   answer: number
   transaction: number
   request: number
-  /** For what reads or writes a great deal (`atLeisure`): one statement, by the server and by us, and a whole transaction. */
+  /** For what reads or writes a great deal (`atLeisure`): to get a connection, one statement by the server and by us, a whole transaction. */
+  longConnect: number
   longStatement: number
   longAnswer: number
   longTransaction: number
+  /** How many rows of a file are written at once: whoever books waits for no more. */
+  importRows: number
 }
 
 /** Every answer has to come within three seconds, also where the database hangs. */
 const usual: Readonly<Limits> = {
   lock: 1_500, statement: 2_000, idle: 2_000,
   connect: 1_500, answer: 2_400, transaction: 2_600, request: 2_700,
-  longStatement: 60_000, longAnswer: 65_000, longTransaction: 180_000,
+  longConnect: 20_000, longStatement: 60_000, longAnswer: 65_000, longTransaction: 180_000,
+  importRows: 500,
 }
 
 /** How much longer a ROLLBACK may take than what it waits behind. */

@@ -4,6 +4,7 @@ import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
+import { withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { formFailure } from '@/lib/copy/away'
 import { log, withRequest } from '@/lib/log'
@@ -41,7 +42,8 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
-    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => act(schema, work, who, before, data).catch((error: unknown) => sayAway(error, before, data)))
+    const acting = () => withinBudget(() => act(schema, work, who, before, data))
+    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => acting().catch((error: unknown) => sayAway(error, before, data)))
   }
 }
 

@@ -31,6 +31,9 @@ const single = (params: SearchParams): Record<string, string | undefined> =>
 /** What does not parse counts as not answered, so that a spoilt link leads to a question and never to an error. */
 export const readJourney = (params: SearchParams): Journey => Journey.parse(single(params))
 export const readSetback = (params: SearchParams): Setback => Setback.parse(single(params))
+/** The Idempotency-Key of a page's form, where it is one of ours. */
+export const readKey = (key: string | string[] | undefined): string | undefined =>
+  typeof key === 'string' && /^[\w-]{16,128}$/.test(key) ? key : undefined
 export const hasFlag = (params: SearchParams, name: string): boolean => single(params)[name] === 'yes'
 
 const order = ['clinic', 'profession', 'asked', 'service', 'practitioner', 'from'] as const

@@ -1,8 +1,10 @@
+import { atLeisure } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { log } from '@/lib/log'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { closeWaits } from '@/lib/use-cases/close-waits'
 import { expireImports } from '@/lib/use-cases/drop-import'
+import { finishImports } from '@/lib/use-cases/finish-import'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 import { letGoWhatIsOver } from './retention'
@@ -17,6 +19,7 @@ export async function doWhatIsDue(): Promise<void> {
     await closeWaits(now())
     await forgetSessions(now())
     await expireImports(now())
+    await finishImports(now())
     await letGoWhatIsOver(now())
     if (lapsed.holds + acted > 0) log.info({ ...lapsed, acted }, 'the minute’s work is done')
   } catch (err) {
@@ -28,7 +31,7 @@ const kept = globalThis as unknown as { plumblineMinute?: NodeJS.Timeout }
 
 /** Starts it, once a process. Answers how to stop. */
 export function startEveryMinute(): () => void {
-  kept.plumblineMinute ??= setInterval(() => void doWhatIsDue(), everyMs)
+  kept.plumblineMinute ??= setInterval(() => void atLeisure(doWhatIsDue), everyMs)
   kept.plumblineMinute.unref()
   return () => {
     clearInterval(kept.plumblineMinute)

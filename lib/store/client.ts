@@ -65,7 +65,7 @@ export const askMuch: Ask = <T>({ text, values }: Sql): Promise<T[]> => atMost((
     await client.query(`begin read only; set local statement_timeout = '20s'; set local work_mem = '64MB'; set local enable_nestloop = off;
       set local enable_mergejoin = off; set local enable_sort = off; set local join_collapse_limit = 1; set local max_parallel_workers_per_gather = 0; set local jit = off`)
     const { rows } = await client.query(text, values)
-    await client.query('commit')
+    await client.query('rollback') // only read: there is no answer that could be lost
     client.release()
     return rows as T[]
   } catch (error) {
@@ -87,8 +87,8 @@ export const askIn = (tx: Db): Ask => (statement) => tx.$queryRaw(statement)
 
 /** One transaction of the pool; all of them wait as long, and no longer. */
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  const { connect: maxWait, transaction, longStatement, longTransaction } = limits()
-  return db().$transaction(work, isAtLeisure() ? { maxWait: longStatement, timeout: longTransaction } : { maxWait, timeout: transaction })
+  const { connect: maxWait, transaction, longConnect, longTransaction } = limits()
+  return db().$transaction(work, isAtLeisure() ? { maxWait: longConnect, timeout: longTransaction } : { maxWait, timeout: transaction })
 }
 
 /** For tests and for a server that stops. */

@@ -47,7 +47,7 @@ export class GuardedClient extends Client {
 
   /** `mostMillis`: how long a statement may take, where that is longer than usual. */
   constructor(config?: ClientConfig, mostMillis: number | null = null) {
-    super({ ...config, connectionTimeoutMillis: limits().connect })
+    super({ ...config, connectionTimeoutMillis: mostMillis === null ? limits().connect : Math.max(limits().connect, 10_000) })
     this.#mostMillis = mostMillis
     // An error of a connection that is lent out has no listener otherwise, and would end the process.
     this.on('error', () => undefined)
@@ -91,11 +91,13 @@ export class GuardedClient extends Client {
   }
 
   async #inTime(text: string, send: () => Promise<QueryResult>): Promise<QueryResult> {
-    let late = false
-    const giveUp = () => {
+    let [late, answered] = [false, false]
+    // An answer that has come while this process was busy is read first.
+    const giveUp = () => void setImmediate(() => {
+      if (answered) return
       late = true
       this.cut()
-    }
+    })
     const timer = setTimeout(giveUp, this.#limitOf(text))
     const leave = this.#mostMillis === null && !isRollback(text) ? onOverspent(giveUp) : () => undefined
     try {
@@ -103,6 +105,7 @@ export class GuardedClient extends Client {
     } catch (error) {
       throw late ? new Error(tooLong, { cause: error }) : error
     } finally {
+      answered = true
       clearTimeout(timer)
       leave()
     }

@@ -55,6 +55,6 @@ export function guardedPool(): Pool {
 
 /** A few others, for what takes its time: nobody who books waits behind that. */
 export function leisurelyPool(): Pool {
-  const { longStatement } = limits()
-  return guarded(LeisurelyClient, 4, longStatement, serverLimits(longStatement, longStatement))
+  const { longConnect, longStatement } = limits()
+  return guarded(LeisurelyClient, 4, longConnect, serverLimits(longStatement, longStatement))
 }

@@ -25,6 +25,8 @@ export function sqlState(error: unknown): string | null {
 /** The database refused an overlap: the last judge has spoken. */
 export const isOverlap = (error: unknown): boolean => sqlState(error) === '23P01'
 export const isDuplicate = (error: unknown): boolean => sqlState(error) === '23505'
+/** The server ended the wait for a lock: nothing was written. */
+export const isLockedOut = (error: unknown): boolean => sqlState(error) === '55P03'
 const mayBeTriedAgain = (error: unknown): boolean => ['40001', '40P01'].includes(sqlState(error) ?? '')
 
 /** Runs `work`; serialization failures and deadlocks are tried again up to three times. */

@@ -1,5 +1,6 @@
 import type { Actor, StaffActor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import type { Applied, Change, Choice, Overtaken } from '@/lib/core/change-view'
 import { clashing, freePlaces } from '@/lib/core/proposals'
 import { done, refused, type Result } from '@/lib/core/result'
@@ -103,7 +104,7 @@ const mostTries = 3
  * the same), nothing is written and the answer is `overtaken` with the rows concerned. The same `id` is applied once.
  * Refusals: as `planChange`.
  */
-export async function applyChange(actor: Actor, input: ApplyInput, now: Instant): Promise<Result<Applied>> {
+export const applyChange = leisurely(async (actor: Actor, input: ApplyInput, now: Instant): Promise<Result<Applied>> => {
   const found = await findGround(actor, 'change.apply', input.change, now)
   if (!found.ok || actor.kind !== 'staff') return found.ok ? refused({ reason: 'forbidden' }) : found
   const tried: Tried = { flaws: [], settled: null }
@@ -118,7 +119,7 @@ export async function applyChange(actor: Actor, input: ApplyInput, now: Instant)
     // Somebody wrote in one of the places just then: now it can be seen whose row it concerns.
   }
   return refused({ reason: 'slot-taken', alternatives: [] })
-}
+})
 
 function outcomeOf(input: ApplyInput, settled: Settled | null, scopes: readonly string[]): Applied {
   const to = (kind: Choice['decision']['to']) => input.choices.filter(({ decision }) => decision.to === kind).length

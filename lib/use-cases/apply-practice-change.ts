@@ -1,5 +1,6 @@
 import type { Actor, StaffActor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import type { ChangeApplied } from '@/lib/core/effect-view'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
@@ -94,9 +95,9 @@ async function write(tx: Db, staff: StaffActor, input: PracticeChangeInput, also
  * `overtaken`, and nothing is written: it is to be looked at again. The same `id` is applied once.
  * Refusals: `forbidden`, `record-changed`, and as `refuseChange`.
  */
-export async function applyPracticeChange(
+export const applyPracticeChange = leisurely(async (
   actor: Actor, input: PracticeChangeInput, now: Instant, also: Also = async () => done(null),
-): Promise<Result<ChangeApplied>> {
+): Promise<Result<ChangeApplied>> => {
   if (actor.kind !== 'staff' || !mayChange(actor, await readSetup(), input.change)) return refused({ reason: 'forbidden' })
   try {
     const written = await transact((tx) => write(tx, actor, input, also, now))
@@ -109,4 +110,4 @@ export async function applyPracticeChange(
     if (error instanceof Overtaken) return done({ state: 'overtaken' })
     throw error
   }
-}
+})

@@ -1,3 +1,4 @@
+import { leisurely } from '@/lib/budget'
 import { refused, done } from '@/lib/core/result'
 import { isDue, keepFor } from '@/lib/core/retention'
 import type { Instant } from '@/lib/core/time'
@@ -34,7 +35,7 @@ async function erase(id: string, setup: Setup, now: Instant): Promise<boolean> {
  * Erases the records whose time is over, each in a transaction of its own with its event, and whose the old wishes to be rung were. The same rule
  * and the same rows as `readRetention` shows before. Any number of servers may do it at once. Answers how many of each went.
  */
-export async function applyRetention(now: Instant): Promise<{ records: number; ringBacks: number }> {
+export const applyRetention = leisurely(async (now: Instant): Promise<{ records: number; ringBacks: number }> => {
   const setup = await readSetup()
   const unattendedDays = await readUnattendedDays()
   const today = earliestToday(setup, now)
@@ -48,4 +49,4 @@ export async function applyRetention(now: Instant): Promise<{ records: number; r
     return done(gone.length)
   })
   return { records, ringBacks: rung.ok ? rung.value : 0 }
-}
+})

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { leisurely } from '@/lib/budget'
 import type { Erasure } from '@/lib/core/erasure'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
@@ -20,7 +21,7 @@ const notYet = refused({ reason: 'invalid', errors: [{ path: ['id'], message: 'S
  * said on the telephone and whatever stands with visits that never took place; and, where nothing must be kept, who it was.
  * Refusals: as `findWholeRecord`; `record-changed` (since `version` was seen), `invalid` (something is still to happen with it).
  */
-export async function erasePatient(actor: Actor, input: { id: string; version: number }, now: Instant): Promise<Result<{ how: Erasure }>> {
+export const erasePatient = leisurely(async (actor: Actor, input: { id: string; version: number }, now: Instant): Promise<Result<{ how: Erasure }>> => {
   const found = await findWholeRecord(actor, 'patient.erase', input.id)
   if (!found.ok) return found
   const { row, clinics } = found.value
@@ -37,4 +38,4 @@ export async function erasePatient(actor: Actor, input: { id: string; version: n
     return done({ how })
   })
   return erased.ok || erased.refusal.reason !== 'record-changed' ? erased : recordChangedMeanwhile(row.id)
-}
+})

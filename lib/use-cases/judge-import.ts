@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { StaffActor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import { occupiedBy } from '@/lib/core/import/fit-times'
 import type { ImportLine } from '@/lib/core/import/import-view'
 import { judge, type JudgeGround, type Verdict } from '@/lib/core/import/judge'
@@ -75,7 +76,7 @@ export interface JudgeInput {
   readers: Readers
 }
 
-export async function judgeImport({ setup, actor, line, settings, rows, readers }: JudgeInput, now: Instant): Promise<Verdict[]> {
+export const judgeImport = leisurely(async ({ setup, actor, line, settings, rows, readers }: JudgeInput, now: Instant): Promise<Verdict[]> => {
   const services = new Map(setup.services.map((service) => [service.id, service]))
   const giving = new Map(setup.practitioners.map(({ id, services: given }) => [id, new Set(given)]))
   const today = dayOf(now, clinicOf(setup, line.clinic).timeZone)
@@ -93,7 +94,7 @@ export async function judgeImport({ setup, actor, line, settings, rows, readers 
     kind: line.kind, settings, before, candidates, taken, presenceOf: presencesOf(setup),
     bufferOf: (service) => services.get(service)?.bufferMinutes ?? 0, gives,
   })
-}
+})
 
 /** By this what is accepted is held to what was seen. */
 export const seenOf = (verdicts: readonly Verdict[]): string => hashOf(JSON.stringify(verdicts))

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import type { Change, ChangePlan, PlanPlace, PlanRow } from '@/lib/core/change-view'
 import { propose, type ProposedPlace } from '@/lib/core/proposals'
 import { done, refused, type Result } from '@/lib/core/result'
@@ -39,7 +40,7 @@ function countElsewhere(setup: Setup, rows: readonly AppointmentRow[]): ChangePl
  * and left. Appointments at clinics that the actor may not see are counted. That it was looked at is an event.
  * Refusals: `forbidden`, `not-found`, `invalid` by field (`until`, `to`, `from`).
  */
-export async function planChange(actor: Actor, change: Change, now: Instant): Promise<Result<ChangePlan>> {
+export const planChange = leisurely(async (actor: Actor, change: Change, now: Instant): Promise<Result<ChangePlan>> => {
   const found = await findGround(actor, 'change.plan', change, now)
   if (!found.ok) return found
   const { setup, clinic, practitioner, start, end } = found.value
@@ -66,4 +67,4 @@ export async function planChange(actor: Actor, change: Change, now: Instant): Pr
     arrived: inTime.filter(({ status, clinicId }) => status === 'arrived' && scopes.includes(clinicId)).flatMap(bareRow),
     elsewhere: countElsewhere(setup, going.filter(({ clinicId }) => !scopes.includes(clinicId))),
   })
-}
+})

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import type { Erasure, ErasurePlan } from '@/lib/core/erasure'
 import { done, refused, type Result } from '@/lib/core/result'
 import { isDue, keepFor, type Keep } from '@/lib/core/retention'
@@ -41,7 +42,7 @@ export async function findWholeRecord(actor: Actor, action: 'patient.copy' | 'pa
  * What erasing a record would do, before anything is written: what goes, what must stay and until when, and what has to be settled first.
  * That it was looked at is an event. Refusals: as `findWholeRecord`.
  */
-export async function planErasure(actor: Actor, input: { id: string }, now: Instant): Promise<Result<ErasurePlan>> {
+export const planErasure = leisurely(async (actor: Actor, input: { id: string }, now: Instant): Promise<Result<ErasurePlan>> => {
   const found = await findWholeRecord(actor, 'patient.erase', input.id)
   if (!found.ok) return found
   const { row, clinics } = found.value
@@ -51,4 +52,4 @@ export async function planErasure(actor: Actor, input: { id: string }, now: Inst
   if (!kept) return refused({ reason: 'not-found' })
   const { how, keep } = howToErase(kept, unattendedDays, earliestToday(setup, now))
   return done({ id: row.id, version: row.version, name: row.details.name, how, keep, counts, blockers: kept.blockers, erasedAt: row.erased?.at ?? null })
-}
+})

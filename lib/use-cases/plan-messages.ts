@@ -1,3 +1,4 @@
+import { leisurely } from '@/lib/budget'
 import { backoffMs } from '@/lib/core/messages/retry'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
@@ -63,7 +64,7 @@ async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant)
 }
 
 /** One transaction's worth. Answers the events that were looked at. */
-async function planBatch(most: number, now: Instant, seen: string[]): Promise<number> {
+const planBatch = leisurely(async (most: number, now: Instant, seen: string[]): Promise<number> => {
   const planned = await transact<number>(async (tx) => {
     const events = await claimEvents(tx, most, now)
     seen.splice(0, seen.length, ...events.map(({ id }) => id))
@@ -74,7 +75,7 @@ async function planBatch(most: number, now: Instant, seen: string[]): Promise<nu
     return done(events.length)
   })
   return planned.ok ? planned.value : 0
-}
+})
 
 /** One at a time, since one of a batch broke it: that one is put off, the others aren't held up by it. */
 async function planSingly(count: number, now: Instant, random: () => number): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import type { EffectRow, EffectView, SlotsOfDay } from '@/lib/core/effect-view'
 import type { PracticeChange } from '@/lib/core/practice-change'
 import type { EffectSlot } from '@/lib/core/practice-effect'
@@ -49,7 +50,7 @@ const untilOf = (setup: Setup, clinics: readonly string[], now: Instant) =>
  * and every appointment that would be left without a session, however far ahead. At clinics that the actor may not see these
  * are counted. That it was looked at is an event. Refusals: `forbidden`, and as the change itself (`refuseChange`).
  */
-export async function previewEffect(actor: Actor, change: PracticeChange, now: Instant): Promise<Result<EffectView>> {
+export const previewEffect = leisurely(async (actor: Actor, change: PracticeChange, now: Instant): Promise<Result<EffectView>> => {
   const setup = await readSetup()
   if (!mayChange(actor, setup, change)) return refused({ reason: 'forbidden' })
   const refusal = refuseChange(setup, change, now)
@@ -69,4 +70,4 @@ export async function previewEffect(actor: Actor, change: PracticeChange, now: I
     elsewhere: countElsewhere(setup, rows.filter(({ clinicId }) => !scopes.includes(clinicId))),
     until: untilOf(setup, clinics, now), seen: `${seen.setup}.${seen.orphans}`,
   })
-}
+})

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import { compareRecords } from '@/lib/core/duplicates'
 import type { AlikePair, AlikePatient } from '@/lib/core/patient-view'
 import { done, refused, type Result } from '@/lib/core/result'
@@ -18,7 +19,7 @@ const mostBeside = 5
  * Pairs of records of one's clinics that are probably one person's, the surest first, at most fifty; of each the older
  * record first. That they were looked at is an event. Refusal: `forbidden`.
  */
-export async function readAlikePatients(actor: Actor, now: Instant): Promise<Result<AlikePair[]>> {
+export const readAlikePatients = leisurely(async (actor: Actor, now: Instant): Promise<Result<AlikePair[]>> => {
   const clinics = clinicScopes(actor, 'patient.merge')
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
   const look = { at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient: null, detail: { list: 'alike' } }
@@ -35,7 +36,7 @@ export async function readAlikePatients(actor: Actor, now: Instant): Promise<Res
     const [older, newer] = one.createdAt <= other.createdAt ? [one, other] : [other, one]
     return [{ one: brief(older), other: brief(newer), likeness: pair.likeness }]
   }))
-}
+})
 
 const brief = ({ id, details }: RecordRow) => ({ id, details })
 

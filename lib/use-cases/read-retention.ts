@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
+import { leisurely } from '@/lib/budget'
 import { erasedName, type KeptPatient, type RetentionView } from '@/lib/core/erasure'
 import { done, refused, type Result } from '@/lib/core/result'
 import { isDue, keepFor, yearsAfter } from '@/lib/core/retention'
@@ -34,7 +35,7 @@ async function keptBy(day: Day, unattendedDays: number, now: Instant, clinics: r
  * The dry run of what the job does: who is due today at the clinics of the reader, and who comes due within ninety days; and how long somebody
  * who never came is kept. Nothing is written but that it was looked at, with whom it named. Refusal: `forbidden`.
  */
-export async function readRetention(actor: Actor, now: Instant): Promise<Result<RetentionView>> {
+export const readRetention = leisurely(async (actor: Actor, now: Instant): Promise<Result<RetentionView>> => {
   const clinics = clinicScopes(actor, 'retention.read')
   if (clinics.length === 0) return refused({ reason: 'forbidden' })
   const setup = await readSetup()
@@ -50,4 +51,4 @@ export async function readRetention(actor: Actor, now: Instant): Promise<Result<
   return done({
     today, unattendedDays, due: shown[0] ?? [], dueCount: due.length, soonUntil, soon: shown[1] ?? [], soonCount: soon.length, ringBacksDue,
   })
-}
+})

@@ -13,7 +13,7 @@ import { CuttingProxy } from '../support/cutting-proxy'
 // What a connection does where the database stalls, hangs or is cut off. Another session, past the proxy, says what is there.
 
 const proxy = new CuttingProxy(new URL(database.url))
-const other = new Client({ connectionString: database.ownerUrl })
+const other = new Client({ connectionString: database.url })
 
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
@@ -31,7 +31,7 @@ afterAll(async () => {
   await other.end()
 })
 
-const patient = (id = randomUUID()) => ({ id, name: 'A Patient', phone: '+447700900123', createdAt: new Date(0) })
+const patient = (id: string = randomUUID()) => ({ id, name: 'A Patient', phone: '+447700900123', createdAt: new Date(0) })
 const thrown = (work: Promise<unknown>): Promise<unknown> => work.then(() => null, (error: unknown) => error)
 const isThere = async (id: string): Promise<boolean> => (await other.query('select 1 from patient where id = $1', [id])).rowCount === 1
 const noted = async (id: string): Promise<string | null> =>

@@ -29,7 +29,8 @@ const writes = (text: string): boolean => /\b(insert into|delete from)\b|(?<!\bf
 export class CuttingProxy {
   #server: Server
   #pairs = new Set<[Socket, Socket]>()
-  #armed = false
+  /** How many answers pass before one is lost; null: all of them do. */
+  #before: number | null = null
   #frozen = false
   /** How many answers were lost so far. */
   lost = 0
@@ -47,8 +48,8 @@ export class CuttingProxy {
     return through.href
   }
 
-  loseNext(): void { this.#armed = true }
-  spare(): void { this.#armed = false }
+  loseNext(before = 0): void { this.#before = before }
+  spare(): void { this.#before = null }
 
   freeze(): void {
     this.#frozen = true
@@ -80,7 +81,7 @@ export class CuttingProxy {
       client.destroy()
       server.destroy()
     }
-    for (const socket of pair) socket.on('error', over).on('close', over)
+    for (const socket of pair) socket.setNoDelay().on('error', over).on('close', over)
     const { asked, answered } = this.#judge(client, over)
     client.on('data', (data: Buffer) => { asked(data); server.write(data) })
     server.on('data', answered)
@@ -102,8 +103,9 @@ export class CuttingProxy {
         const [before, after] = [status, String.fromCharCode(body[0] ?? 0)]
         status = after
         const ends = /^\s*commit/i.test(text) || (before === 'I' && after === 'I' && writes(text))
-        if (this.#armed && ends) {
-          this.#armed = false
+        if (ends && this.#before !== null && this.#before > 0) this.#before -= 1
+        else if (ends && this.#before === 0) {
+          this.#before = null
           this.lost += 1
           client.resetAndDestroy()
           return over()

@@ -4,6 +4,7 @@ import { unstable_rethrow } from 'next/navigation'
 import { refusedForm } from '@/lib/copy/patient/trouble'
 import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
 import { waitForTurn } from '@/lib/auth/rate-limit'
+import { withinBudget } from '@/lib/budget'
 import { isNotSetUp } from '@/lib/core/set-up'
 import { withRequest } from '@/lib/log'
 
@@ -44,7 +45,7 @@ export const onTo = (path: string, cookie?: string): Response =>
  */
 export const formPost = (handle: (fields: Fields) => Promise<Response>) => async (request: Request): Promise<Response> => {
   const sent = await headers()
-  return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => take(handle, request, sent).catch(failed))
+  return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => withinBudget(() => take(handle, request, sent)).catch(failed))
 }
 
 /** Whatever else goes wrong is said by the answer that goes out (lib/adapters/failed-answers.ts). */

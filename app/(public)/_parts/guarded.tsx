@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { headers } from 'next/headers'
+import { withinBudget } from '@/lib/budget'
 import { isNotSetUp } from '@/lib/core/set-up'
 import { withRequest } from '@/lib/log'
 import { NotOpenYet } from './not-open-yet'
@@ -11,7 +12,7 @@ import { NotOpenYet } from './not-open-yet'
 export async function guarded(view: () => Promise<ReactNode>): Promise<ReactNode> {
   return withRequest((await headers()).get('x-request-id') ?? crypto.randomUUID(), async () => {
     try {
-      return await view()
+      return await withinBudget(view)
     } catch (error) {
       if (isNotSetUp(error)) return <NotOpenYet />
       throw error

@@ -6,6 +6,7 @@ import { carriesOurCookie } from '@/lib/auth/cookies'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { waitAfterGuess, waitForKey, waitForTurn } from '@/lib/auth/rate-limit'
 import { actorFor, bearerOf, practiceActorOf } from '@/lib/auth/request-actor'
+import { withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { isNotSetUp } from '@/lib/core/set-up'
 import type { Instant } from '@/lib/core/time'
@@ -143,7 +144,7 @@ export function withRequestId(work: RouteHandler): RouteHandler {
   return (request, context) => {
     const id = crypto.randomUUID()
     return withRequest(id, async () => {
-      const response = await work(request, context).catch(problemFor)
+      const response = await withinBudget(() => work(request, context)).catch(problemFor)
       response.headers.set('X-Request-Id', id)
       return response
     })

@@ -32,4 +32,6 @@ export const check = {
   sendText: (phone: string, callBy: Instant, cutoff: Instant, zone: Zone, now: Instant): string =>
     `Once you ask, the time is yours. We ring ${phone} by ${byWhen(callBy, zone, now)} to confirm it. You can move or cancel it until ${clockThenDay(cutoff, zone)} without paying anything.`,
   button: 'Ask for this time',
+  unsureHeading: 'We can’t tell yet whether your request reached us',
+  unsure: 'Our system stopped answering while you sent it. Send it again: if it did reach us, you’ll see your appointment. You won’t be booked twice.',
 }

@@ -82,6 +82,15 @@ export const leftIn = ({ left }: ImportCounts): number => leftReasons.reduce((su
 /** Whether there is anything to apply. */
 export const takes = ({ made, joined, appointments }: ImportCounts): number => made + joined + appointments
 
+/** Accepted, and the time was somebody else's before it came to be written. */
+export function withoutLines({ counts, problems }: ImportOutcome, lines: readonly number[]): ImportOutcome {
+  const taken = lines.map((line): Problem => ({ line, field: 'start', code: 'taken' }))
+  return {
+    counts: { ...counts, appointments: counts.appointments - lines.length, wrong: counts.wrong + lines.length, problems: counts.problems + lines.length },
+    problems: [...problems, ...taken].sort((a, b) => a.line - b.line),
+  }
+}
+
 export function countVerdicts(verdicts: readonly Verdict[]): ImportCounts {
   const [made, joined] = [new Set<string>(), new Set<string>()]
   const counts: ImportCounts = { rows: verdicts.length, made: 0, joined: 0, appointments: 0, warned: 0, left: {}, wrong: 0, problems: 0 }

@@ -7,7 +7,7 @@ import { phoneText } from '@/lib/copy/patient/phone'
 import { site as siteWords, steps } from '@/lib/copy/patient/site'
 import { cutoffAt } from '@/lib/core/allowed'
 import type { Instant } from '@/lib/core/time'
-import { journeyFields, stepPath } from '@/lib/input/journey'
+import { journeyFields, readKey, stepPath } from '@/lib/input/journey'
 import type { SearchParams } from '@/lib/input/journey'
 import { readDetails } from '@/lib/input/patient-forms'
 import type { PatientDetails } from '@/lib/input/patient-forms'
@@ -26,7 +26,23 @@ import { StepsLine } from '../../_parts/steps-line'
 
 export const metadata: Metadata = { robots: { index: false } }
 
-function Ask({ step, details, at }: { step: HeldStep; details: PatientDetails; at: Instant }) {
+interface Asking {
+  step: HeldStep
+  details: PatientDetails
+  at: Instant
+  /** Sent before, and nobody knew what came of it: it is sent again under the same key. */
+  unsure: string | undefined
+}
+
+/** The answer was lost; by now it is known that it wasn't saved, or not yet. */
+const Unsure = () => (
+  <section className="notice brass above-5" role="alert" tabIndex={-1} autoFocus aria-labelledby="unsure">
+    <h2 id="unsure">{check.unsureHeading}</h2>
+    <p>{check.unsure}</p>
+  </section>
+)
+
+function Ask({ step, details, at, unsure }: Asking) {
   const { hold, journey, site } = step
   const { policy } = site.practice
   const callBy = callByIfAsked(hold, policy, at)
@@ -35,7 +51,7 @@ function Ask({ step, details, at }: { step: HeldStep; details: PatientDetails; a
     <>
       <section className="above-7 prose" aria-labelledby="send"><h2 id="send">{check.send}</h2><p>{text}</p></section>
       <form id="ask" action={paths.ask} method="post">
-        <HiddenFields fields={[...journeyFields(journey), ['back', 'check'], ['idempotency-key', randomUUID()]]} />
+        <HiddenFields fields={[...journeyFields(journey), ['back', 'check'], ['idempotency-key', unsure ?? randomUUID()]]} />
         <div className="buttons actions"><button className="button">{check.button}</button></div>
       </form>
     </>
@@ -49,6 +65,7 @@ async function view(params: SearchParams) {
   const read = readDetails(step.details)
   if (!read.ok) redirect(stepPath('details', journey, { problem: 'yes' }))
   const details = read.value
+  const unsure = readKey(params['unsure'])
   return (
     <Shell site={site} title={check.title + steps.titleCount(stepNumber('check'))}>
       <div className="body">
@@ -57,11 +74,12 @@ async function view(params: SearchParams) {
           <a className="back" href={stepPath('details', journey)}>{siteWords.back}</a>
           <div className="with-aside">
             <h1 className="top">{check.heading}</h1>
+            {unsure !== undefined && <Unsure />}
             <KeptTime hold={hold} profession={profession.name} holdMinutes={site.practice.policy.holdMinutes} at={at} form="ask" extendPath={paths.extendHold} />
             <div className="rest">
               <Answers id="appointment" heading={check.appointment} answers={appointmentAnswers(step, step.details)} />
               <Answers id="about" heading={details.bookedBy ? check.both : check.you} answers={personAnswers(step, details)} />
-              <Ask step={step} details={details} at={at} />
+              <Ask step={step} details={details} at={at} unsure={unsure} />
             </div>
           </div>
         </main>

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto'
+import { isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { now } from '@/lib/clock'
 import { privacy } from '@/lib/copy/patient/pages'
 import { toIso } from '@/lib/core/time'
 import type { Instant } from '@/lib/core/time'
 import type { DraftView } from '@/lib/core/views'
-import { readJourney, stepPath } from '@/lib/input/journey'
+import { readJourney, readKey, stepPath } from '@/lib/input/journey'
 import type { Journey } from '@/lib/input/journey'
 import { readDetails } from '@/lib/input/patient-forms'
 import type { PatientDetails } from '@/lib/input/patient-forms'
+import { log } from '@/lib/log'
 import { requestAppointment } from '@/lib/use-cases/request-appointment'
 import type { RequestInput } from '@/lib/use-cases/request-appointment'
 import { draftSecret, openDraft } from '../../../_parts/draft-cookie'
@@ -34,6 +36,12 @@ const backToTimes = (journey: Journey, why: 'taken' | 'gone' | 'lapsed', start: 
 const whyOf = { 'slot-taken': 'taken', 'hold-expired': 'lapsed' } as const
 const hasWay = (reason: string): reason is keyof typeof whyOf => reason in whyOf
 
+function unsure(error: unknown): null {
+  if (!isOutcomeUnknown(error)) throw error
+  log.warn({ err: error }, 'the answer to a request was lost')
+  return null
+}
+
 /**
  * Asks for the kept time. Pressed twice, or again after Back: the key is the same or the draft has been asked for already,
  * and both lead to the one appointment.
@@ -46,9 +54,11 @@ export const POST = formPost(async (fields) => {
   if (view.requested) return onTo(paths.requested)
   const details = readDetails(view.details)
   if (!details.ok) return onTo(stepPath('details', journey, { problem: 'yes' }))
-  const key = fields['idempotency-key'] ?? ''
-  if (!/^[\w-]{16,128}$/.test(key)) return onTo(stepPath('check', journey))
-  const asked = await requestAppointment(requestFrom(draft, view, details.value, key), at)
+  const key = readKey(fields['idempotency-key'])
+  if (key === undefined) return onTo(stepPath('check', journey))
+  const asked = await requestAppointment(requestFrom(draft, view, details.value, key), at).catch(unsure)
+  // Nobody knows whether it was saved: the page looks, and the same key goes along, so that it can't be asked for twice.
+  if (asked === null) return onTo(stepPath('check', journey, { unsure: key }))
   if (asked.ok || (await openDraft(at))?.requested) return onTo(paths.requested)
   const { reason } = asked.refusal
   return onTo(backToTimes(journey, hasWay(reason) ? whyOf[reason] : 'gone', view.hold?.start ?? view.lost?.start))
