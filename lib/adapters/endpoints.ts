@@ -135,7 +135,7 @@ export const endpoints = {
   }),
   watchEvents: define({
     method: 'GET', path: '/events', access: 'staff', action: 'changes.watch', query: input.EventsQuery, status: 200,
-    summary: 'Server-sent events: `change`, with the clinic, whenever a diary or worklist is to be read anew',
+    summary: 'Server-sent events: `change`, with the clinic, whenever a diary or worklist is to be read again; `away` and `back` when nothing can be read in between',
     answer: null, stream: true, example: 'event: change\ndata: {"clinic":"hall-green"}\n\n', refusals: ['invalid'],
   }),
 } as const
