@@ -1,7 +1,10 @@
 type NoteError = (typeof import('./instrumentation-node'))['noteError']
 let noteError: NoteError | undefined
 
-/** Once, when the server starts. The edge runtime isn't used; asking keeps Node's modules out of its bundle. */
+/**
+ * Once, when the server starts. The edge runtime isn't used; asking keeps Node's modules out of its
+ * bundle.
+ */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return
   const node = await import('./instrumentation-node')
@@ -9,10 +12,17 @@ export async function register(): Promise<void> {
   await node.start()
 }
 
-/** An error that a page, an action or a route let through. Noted at once: the answer that goes out is judged by it. */
-export function onRequestError(error: unknown, request: { headers: Record<string, string | string[] | undefined> }, context: {
-  routePath: string
-}): void {
+/**
+ * An error that a page, an action or a route let through. Noted at once: the answer that goes out
+ * is judged by it.
+ */
+export function onRequestError(
+  error: unknown,
+  request: { headers: Record<string, string | string[] | undefined> },
+  context: {
+    routePath: string
+  },
+): void {
   const id = request.headers['x-request-id']
   noteError?.(error, { id: typeof id === 'string' ? id : undefined, route: context.routePath })
 }

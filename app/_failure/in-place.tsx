@@ -7,11 +7,16 @@ import { failurePage, failureWords } from '@/lib/copy/away'
 
 const askEveryMs = 2_000
 
-const isAway = (): Promise<boolean> => fetch('/api/answering', { cache: 'no-store' }).then(({ status }) => status === 503, () => true)
+const isAway = (): Promise<boolean> =>
+  fetch('/api/answering', { cache: 'no-store' }).then(
+    ({ status }) => status === 503,
+    () => true,
+  )
 
 /**
- * What stands in a page's place when it failed after it was begun, for whoever was going from page to page by a script. While the
- * database is away it is asked after, and the page is shown as soon as it is back.
+ * What stands in a page's place when it failed after it was begun, for whoever was going from page
+ * to page by a script. While the database is away it is asked after, and the page is shown as soon
+ * as it is back.
  */
 export function FailureInPlace({ retry }: { retry: () => void }) {
   const audience = isStaffPage(usePathname()) ? 'staff' : 'patient'
@@ -39,7 +44,11 @@ export function FailureInPlace({ retry }: { retry: () => void }) {
         <h1>{heading}</h1>
         <p role="status">{text}</p>
         {audience === 'patient' && <p>{failurePage.callPlain}</p>}
-        <p className="buttons"><a className="button second" href="">{failurePage.again[audience]}</a></p>
+        <p className="buttons">
+          <a className="button second" href="">
+            {failurePage.again[audience]}
+          </a>
+        </p>
       </div>
     </main>
   )

@@ -7,15 +7,23 @@ import type { Failure } from '@/lib/copy/away'
 import { failureHtml, failurePolicy, type FailurePage } from './failure-page'
 import { problem } from './problem'
 
-// A page that fails while it is made is answered by Next with the status 500 and nothing in it but a script; so is a route that
-// throws. What goes out is looked at here, at the one place that every answer passes, and said in words and with the right status.
+// A page that fails while it is made is answered by Next with the status 500 and nothing in it but
+// a script; so is a route that throws. What goes out is looked at here, at the one place that every
+// answer passes, and said in words and with the right status.
 
-/** Which requests failed since the database was away, by their ids; the ids of the last few thousand. */
-const kept = globalThis as unknown as { plumblineAwayRequests?: Set<string>; plumblineAnswersFailures?: boolean }
+/**
+ * Which requests failed since the database was away, by their ids; the ids of the last few
+ * thousand.
+ */
+const kept = globalThis as unknown as {
+  plumblineAwayRequests?: Set<string>
+  plumblineAnswersFailures?: boolean
+}
 const awayRequests = (): Set<string> => (kept.plumblineAwayRequests ??= new Set())
 const mostKept = 5_000
 
-export const isAwayError = (error: unknown): boolean => isDatabaseAway(error) || isOutcomeUnknown(error)
+export const isAwayError = (error: unknown): boolean =>
+  isDatabaseAway(error) || isOutcomeUnknown(error)
 
 /** Told of every error that a page, an action or a route let through. */
 export function noteRequestError(error: unknown, requestId: string | undefined): void {
@@ -48,35 +56,62 @@ function failureOf(request: IncomingMessage, away: boolean): Failure {
 
 /** The headers of an answer that is made of our own words. */
 export const failureHeaders = (status: number): Record<string, string> => ({
-  'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': failurePolicy,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': failurePolicy,
   ...(status === 503 && { 'Retry-After': retryAfterSeconds }),
 })
 
-function insteadOf(request: IncomingMessage, away: boolean, practice: FailurePage['practice']): Instead {
+function insteadOf(
+  request: IncomingMessage,
+  away: boolean,
+  practice: FailurePage['practice'],
+): Instead {
   const [path, status] = [pathOf(request), away ? 503 : 500]
   if (path.startsWith('/api/') && path !== '/api/v1/docs') {
-    const headers = { ...failureHeaders(status), 'Content-Type': 'application/problem+json; charset=utf-8' }
-    const reason = !away ? 'unexpected' : reads.has(request.method ?? 'GET') ? 'unavailable' : 'outcome-unknown'
+    const headers = {
+      ...failureHeaders(status),
+      'Content-Type': 'application/problem+json; charset=utf-8',
+    }
+    const reason = !away
+      ? 'unexpected'
+      : reads.has(request.method ?? 'GET')
+        ? 'unavailable'
+        : 'outcome-unknown'
     return { status, headers, body: JSON.stringify(problem(reason, {})) }
   }
   const audience = isStaffPage(path) ? 'staff' : 'patient'
-  const page = { audience, failure: failureOf(request, away), practice, requestId: idOf(request) } as const
+  const page = {
+    audience,
+    failure: failureOf(request, away),
+    practice,
+    requestId: idOf(request),
+  } as const
   return { status, headers: failureHeaders(status), body: failureHtml(page) }
 }
 
 type Kind = 'words' | 'made' | 'script'
 
-/** What is answered: nothing that anybody could read, a problem that a route has put into words, or something for a script. */
+/**
+ * What is answered: nothing that anybody could read, a problem that a route has put into words, or
+ * something for a script.
+ */
 function kindOf(response: ServerResponse, given: unknown): Kind {
-  const own = typeof given === 'object' && given !== null && !Array.isArray(given) ? Object.entries(given) : []
+  const own =
+    typeof given === 'object' && given !== null && !Array.isArray(given)
+      ? Object.entries(given)
+      : []
   const said = own.find(([name]) => name.toLowerCase() === 'content-type')?.[1] as unknown
   const type = String(said ?? response.getHeader('content-type') ?? '')
   if (type.startsWith('text/x-component')) return 'script'
-  return type.startsWith('application/problem+json') || type.startsWith('application/json') ? 'made' : 'words'
+  return type.startsWith('application/problem+json') || type.startsWith('application/json')
+    ? 'made'
+    : 'words'
 }
 
 /** Of what was said already, only how the page is kept safe stays. */
-const staying = /^(?:x-request-id|x-frame-options|x-content-type-options|referrer-policy|permissions-policy|cross-origin-|strict-transport-security)/
+const staying =
+  /^(?:x-request-id|x-frame-options|x-content-type-options|referrer-policy|permissions-policy|cross-origin-|strict-transport-security)/
 
 type Practice = () => FailurePage['practice']
 
@@ -87,14 +122,16 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
   const replace = (away: boolean) => {
     replaced = true
     const { status, headers, body } = insteadOf(request, away, practice())
-    for (const name of response.getHeaderNames()) if (!staying.test(name)) response.removeHeader(name)
+    for (const name of response.getHeaderNames())
+      if (!staying.test(name)) response.removeHeader(name)
     for (const [name, text] of Object.entries(headers)) response.setHeader(name, text)
     response.setHeader('Content-Length', Buffer.byteLength(body))
     original.writeHead.call(response, status)
     original.end.call(response, request.method === 'HEAD' ? '' : body, 'utf8')
   }
   const writeHead = (status: number, ...rest: unknown[]): ServerResponse => {
-    if (status !== 500 || response.headersSent) return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse
+    if (status !== 500 || response.headersSent)
+      return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse
     const id = idOf(request)
     const away = id !== null && awayRequests().delete(id)
     const kind = kindOf(response, rest.at(-1))
@@ -103,19 +140,30 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
       return response
     }
     if (away && kind === 'script') response.setHeader('Retry-After', retryAfterSeconds)
-    return Reflect.apply(original.writeHead, response, [away && kind === 'script' ? 503 : status, ...rest]) as ServerResponse
+    return Reflect.apply(original.writeHead, response, [
+      away && kind === 'script' ? 503 : status,
+      ...rest,
+    ]) as ServerResponse
   }
-  /** The head is written first, by whoever has a say in it; what comes behind words of our own is dropped. */
-  const guarded = <T>(method: T & ((...args: never[]) => unknown), dropped: unknown) => (...args: unknown[]): unknown => {
-    if (!replaced && !response.headersSent && response.statusCode === 500) response.writeHead(500)
-    return replaced ? dropped : Reflect.apply(method, response, args)
-  }
+  /**
+   * The head is written first, by whoever has a say in it; what comes behind words of our own is
+   * dropped.
+   */
+  const guarded =
+    <T>(method: T & ((...args: never[]) => unknown), dropped: unknown) =>
+    (...args: unknown[]): unknown => {
+      if (!replaced && !response.headersSent && response.statusCode === 500) response.writeHead(500)
+      return replaced ? dropped : Reflect.apply(method, response, args)
+    }
   response.writeHead = writeHead as ServerResponse['writeHead']
   response.write = guarded(original.write, true) as ServerResponse['write']
   response.end = guarded(original.end, response) as ServerResponse['end']
 }
 
-/** From now on, no answer of this process is a bare 500. `practice`: whom to call, as far as it is known. */
+/**
+ * From now on, no answer of this process is a bare 500. `practice`: whom to call, as far as it is
+ * known.
+ */
 export function answerFailures(practice: Practice): void {
   if (kept.plumblineAnswersFailures) return
   kept.plumblineAnswersFailures = true

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { failurePage, failureWords, type Audience, type Failure } from '@/lib/copy/away'
 import { phoneHref, phoneText } from '@/lib/copy/patient/phone'
 
-// One file, nothing to load: it is shown when nothing else can be. The colours are those of app/_ui/tokens.css.
+// One file, nothing to load: it is shown when nothing else can be. The colours are those of
+// app/_ui/tokens.css.
 const style = `
 :root{color-scheme:light dark;--paper:light-dark(#fbf8f3,#14191a);--raised:light-dark(#ffffff,#1c2324);--ink:light-dark(#1d2628,#f0ebe2);
 --soft:light-dark(#404b4d,#bcc4c0);--pine:light-dark(#0a4f4a,#78cfc3);--deep:light-dark(#063a36,#9be0d6);--wash:light-dark(#e0ece8,#16302d);
@@ -33,10 +34,15 @@ const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** Nothing runs, nothing is loaded; its own style alone. */
 export const failurePolicy = [
-  "default-src 'none'", `style-src 'sha256-${styleHash}'`, "form-action 'none'", "base-uri 'none'", "frame-ancestors 'none'",
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
 ].join('; ')
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`)
 
 export interface FailurePage {
   audience: Audience
@@ -47,27 +53,41 @@ export interface FailurePage {
   requestId: string | null
 }
 
-const callLine = (practice: FailurePage['practice']): string => (practice === null ? failurePage.callPlain
-  : `${failurePage.call}<a class="call" href="${escaped(phoneHref(practice.phone))}">${escaped(phoneText(practice.phone))}</a>`)
+const callLine = (practice: FailurePage['practice']): string =>
+  practice === null
+    ? failurePage.callPlain
+    : `${failurePage.call}<a class="call" href="${escaped(phoneHref(practice.phone))}">${escaped(phoneText(practice.phone))}</a>`
 
 const emergency = '/book/emergency'
 const isFault = (failure: Failure): boolean => failure === 'wrong' || failure === 'wrong-sent'
 
-/** What follows the words: a way on where there is one, whom to call, and for staff the number of what went wrong. */
-function* below({ audience, failure, practice, requestId }: FailurePage): Generator<string, undefined> {
-  // An address that something was sent to may show nothing when it is only opened: there, back is the way on.
-  if (failure === 'away' || failure === 'wrong') yield `<p><a class="button" href="">${failurePage.again[audience]}</a></p>`
+/**
+ * What follows the words: a way on where there is one, whom to call, and for staff the number of
+ * what went wrong.
+ */
+function* below({
+  audience,
+  failure,
+  practice,
+  requestId,
+}: FailurePage): Generator<string, undefined> {
+  // An address that something was sent to may show nothing when it is only opened: there, back is
+  // the way on.
+  if (failure === 'away' || failure === 'wrong')
+    yield `<p><a class="button" href="">${failurePage.again[audience]}</a></p>`
   if (audience === 'patient') {
     yield `<p>${callLine(practice)}</p>`
     yield `<p><a href="${emergency}">${failurePage.urgent}</a></p>` // there whatever else is broken
   }
-  if (audience === 'staff' && isFault(failure) && requestId !== null) yield `<p class="request">${escaped(failurePage.request(requestId))}</p>`
+  if (audience === 'staff' && isFault(failure) && requestId !== null)
+    yield `<p class="request">${escaped(failurePage.request(requestId))}</p>`
 }
 
 /** A whole page as text: what is shown, with or without a script, where no page can be made. */
 export function failureHtml(page: FailurePage): string {
   const { heading, text } = failureWords(page.audience, page.failure)
-  const whose = page.practice === null ? '' : `<p class="whose">${escaped(page.practice.name)}</p>\n`
+  const whose =
+    page.practice === null ? '' : `<p class="whose">${escaped(page.practice.name)}</p>\n`
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>

@@ -4,9 +4,10 @@ import { databaseUrl } from '@/lib/config'
 import { log } from '@/lib/log'
 
 /**
- * Whether the database answers, as this process finds it. Each answer is noted, and whatever looks like a database that is
- * away makes us ask it ourselves, on a connection of our own. Only what that connection finds counts: one slow statement or
- * one lost connection is no reason to turn everybody away.
+ * Whether the database answers, as this process finds it. Each answer is noted, and whatever looks
+ * like a database that is away makes us ask it ourselves, on a connection of our own. Only what
+ * that connection finds counts: one slow statement or one lost connection is no reason to turn
+ * everybody away.
  */
 interface Answering {
   away: boolean
@@ -25,12 +26,23 @@ interface Answering {
 // One state a process, also where bundles load this module more than once.
 const kept = globalThis as unknown as { plumblineAnswering?: Answering }
 const state: Answering = (kept.plumblineAnswering ??= {
-  away: false, fresh: false, heard: false, answers: 0, waiting: 0, ticking: false, client: null, probe: null, watchers: new Set(),
+  away: false,
+  fresh: false,
+  heard: false,
+  answers: 0,
+  waiting: 0,
+  ticking: false,
+  client: null,
+  probe: null,
+  watchers: new Set(),
 })
 
 const tickMs = 500
 const betweenProbesMs = 500
-/** How long an answer may take. In steps: a process that was busy itself reads what came meanwhile between two of them. */
+/**
+ * How long an answer may take. In steps: a process that was busy itself reads what came meanwhile
+ * between two of them.
+ */
 const steps = 10
 /** While it is away nobody waits for the answer, and it may take longer. */
 const stepsWhileAway = 20
@@ -58,7 +70,10 @@ export function noteAnswer(): void {
   state.answers += 1
 }
 
-/** Something is asked of it: without any answer for a while, it is looked into. Answers how to say that it is over. */
+/**
+ * Something is asked of it: without any answer for a while, it is looked into. Answers how to say
+ * that it is over.
+ */
 export function noteQuestion(): () => void {
   startTicking()
   state.waiting += 1
@@ -72,8 +87,8 @@ export function doubt(): void {
 }
 
 /**
- * Whether the database answers: from what was heard within the last second, or by asking it now, which takes a second at most.
- * Requests that come meanwhile share one question.
+ * Whether the database answers: from what was heard within the last second, or by asking it now,
+ * which takes a second at most. Requests that come meanwhile share one question.
  */
 export async function isAnswering(): Promise<boolean> {
   if (state.away) return false
@@ -86,21 +101,32 @@ export function watchAnswering(watcher: (answers: boolean) => void): () => void 
   return () => void state.watchers.delete(watcher)
 }
 
-const probe = (): Promise<boolean> => (state.probe ??= ask().then(settle).finally(() => { state.probe = null }))
+const probe = (): Promise<boolean> =>
+  (state.probe ??= ask()
+    .then(settle)
+    .finally(() => {
+      state.probe = null
+    }))
 
 function settle(answers: boolean): boolean {
   if (answers) noteAnswer()
   else void pause(betweenProbesMs, undefined, { ref: false }).then(probe)
   if (answers !== state.away) return answers
   state.away = !answers
-  log.warn({ away: state.away }, state.away ? 'the database does not answer' : 'the database answers again')
+  log.warn(
+    { away: state.away },
+    state.away ? 'the database does not answer' : 'the database answers again',
+  )
   for (const watcher of state.watchers) watcher(answers)
   return answers
 }
 
 async function connected(): Promise<Client> {
   const client = new Client({
-    connectionString: databaseUrl(), application_name: 'plumbline-probe', keepAlive: true, connectionTimeoutMillis: 2_000,
+    connectionString: databaseUrl(),
+    application_name: 'plumbline-probe',
+    keepAlive: true,
+    connectionTimeoutMillis: 2_000,
   })
   const over = () => {
     if (state.client !== client) return
@@ -127,14 +153,14 @@ async function ask(): Promise<boolean> {
   // Others were answered meanwhile: it is busy, not away.
   if (answer === 'late') return !state.away && state.answers > before
   // An idle connection that was closed says nothing of the database.
-  return known !== null && await answerOf(null) === 'answered'
+  return known !== null && (await answerOf(null)) === 'answered'
 }
 
 type Answer = 'answered' | 'closed' | 'late'
 
 async function answerOf(known: Client | null): Promise<Answer> {
   const asking = (async (): Promise<Answer> => {
-    await (known ?? await connected()).query('select 1')
+    await (known ?? (await connected())).query('select 1')
     return 'answered'
   })().catch((): Answer => 'closed')
   const answer = await Promise.race([asking, patience()])

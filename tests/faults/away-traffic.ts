@@ -14,7 +14,10 @@ export interface Tally {
   slowestMs: number
   slowest: string
   statuses: Record<string, number>
-  /** Answers that were not what they should be: a 500, no answer, one without words or without when to come again. */
+  /**
+   * Answers that were not what they should be: a 500, no answer, one without words or without when
+   * to come again.
+   */
   wrong: string[]
 }
 
@@ -22,11 +25,20 @@ export const newTally = (): Tally => ({ slowestMs: 0, slowest: '', statuses: {},
 
 /** Why an answer is not honest; null where it is. */
 function wrongWith(status: number, headers: Headers, text: string): string | null {
-  if (status < 500) return /isn’t answering|Something went wrong/.test(text) ? 'says that something is wrong as if nothing were' : null
+  if (status < 500)
+    return /isn’t answering|Something went wrong/.test(text)
+      ? 'says that something is wrong as if nothing were'
+      : null
   if (status !== 503) return 'neither done nor refused'
   if (!(Number(headers.get('retry-after')) > 0)) return 'no Retry-After'
   const isProblem = headers.get('content-type')?.startsWith('application/problem+json') ?? false
-  return isProblem ? /\/problems\/(?:unavailable|outcome-unknown)/.test(text) ? null : 'no problem that is known' : /<h1>[^<]+<\/h1>/.test(text) ? null : 'no words'
+  return isProblem
+    ? /\/problems\/(?:unavailable|outcome-unknown)/.test(text)
+      ? null
+      : 'no problem that is known'
+    : /<h1>[^<]+<\/h1>/.test(text)
+      ? null
+      : 'no words'
 }
 
 export class Traffic {
@@ -35,7 +47,11 @@ export class Traffic {
   readonly #good = new Map<string, number>()
   readonly #loops: Promise<void>[]
 
-  constructor(private readonly url: string, kinds: readonly Kind[], everyMs: number) {
+  constructor(
+    private readonly url: string,
+    kinds: readonly Kind[],
+    everyMs: number,
+  ) {
     this.#loops = kinds.map((kind) => this.#loop(kind, everyMs))
   }
 
@@ -64,8 +80,12 @@ export class Traffic {
   async #once({ name, ask, told }: Kind): Promise<void> {
     const { path, init } = ask()
     const since = performance.now()
-    const response = await fetch(this.url + path, { redirect: 'manual', signal: AbortSignal.timeout(20_000), ...init }).catch(() => null)
-    const text = await response?.text().catch(() => null) ?? null
+    const response = await fetch(this.url + path, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(20_000),
+      ...init,
+    }).catch(() => null)
+    const text = (await response?.text().catch(() => null)) ?? null
     const ms = performance.now() - since
     const tally = this.#tally
     const status = text === null ? 'none' : String(response?.status)
@@ -85,7 +105,10 @@ interface Booking {
   practitioner: string
 }
 
-/** Bookings, each with a key: one whose answer was lost is asked again with the same until it is known. */
+/**
+ * Bookings, each with a key: one whose answer was lost is asked again with the same until it is
+ * known.
+ */
 export class Bookings {
   readonly acknowledged = new Map<string, Booking>()
   readonly #open: Booking[] = []
@@ -94,8 +117,21 @@ export class Bookings {
   ask = (): { path: string; init: RequestInit } => {
     const booking = this.#open.shift() ?? this.#make()
     this.#asked = booking
-    const body = JSON.stringify({ clinic: 'bench', service: 'visit', start: booking.start, practitioner: booking.practitioner, patient: { name: 'A Patient', phone: '07700 900123' } })
-    return { path: '/api/v1/appointments', init: { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': booking.key } } }
+    const body = JSON.stringify({
+      clinic: 'bench',
+      service: 'visit',
+      start: booking.start,
+      practitioner: booking.practitioner,
+      patient: { name: 'A Patient', phone: '07700 900123' },
+    })
+    return {
+      path: '/api/v1/appointments',
+      init: {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json', 'idempotency-key': booking.key },
+      },
+    }
   }
 
   #asked: Booking | null = null
@@ -103,13 +139,20 @@ export class Bookings {
   told = (status: number, text: string): void => {
     const booking = this.#asked
     if (!booking) return
-    if (status === 201) this.acknowledged.set((JSON.parse(text) as { reference: string }).reference, booking)
+    if (status === 201)
+      this.acknowledged.set((JSON.parse(text) as { reference: string }).reference, booking)
     else if (status === 503) this.#open.push(booking)
   }
 
   #make(): Booking {
     const n = this.#next++
-    const day = new Date(Date.now() + (3 + Math.floor(n / 600)) * 86_400_000).toISOString().slice(0, 10)
-    return { key: randomUUID(), start: `${day}T${String(9 + Math.floor(n / 60) % 9).padStart(2, '0')}:00:00Z`, practitioner: `person-${n % 60 + 1}` }
+    const day = new Date(Date.now() + (3 + Math.floor(n / 600)) * 86_400_000)
+      .toISOString()
+      .slice(0, 10)
+    return {
+      key: randomUUID(),
+      start: `${day}T${String(9 + (Math.floor(n / 60) % 9)).padStart(2, '0')}:00:00Z`,
+      practitioner: `person-${(n % 60) + 1}`,
+    }
   }
 }

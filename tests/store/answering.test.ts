@@ -22,7 +22,13 @@ afterAll(async () => {
   await proxy.close()
 })
 
-const failure = (work: Promise<unknown>): Promise<unknown> => work.then(() => { throw new Error('it answered') }, (error: unknown) => error)
+const failure = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => {
+      throw new Error('it answered')
+    },
+    (error: unknown) => error,
+  )
 
 test('a database that answers is known to, however often it refuses', async () => {
   expect(await isAnswering()).toBe(true)
@@ -49,7 +55,11 @@ for (const state of ['hung', 'cut'] as const) {
     await vi.waitUntil(isAway, { timeout: 10_000, interval: 20 })
     for (const error of await Promise.all(waiting)) expect(isDatabaseAway(error)).toBe(true)
     expect(await isAnswering()).toBe(false)
-    for (const error of [await failure(ask(sql`select 1`)), await failure(db().$queryRaw`select 1`), await failure(db().$transaction((tx) => tx.$queryRaw`select 1`))]) {
+    for (const error of [
+      await failure(ask(sql`select 1`)),
+      await failure(db().$queryRaw`select 1`),
+      await failure(db().$transaction((tx) => tx.$queryRaw`select 1`)),
+    ]) {
       expect(isDatabaseAway(error) && !isOutcomeUnknown(error)).toBe(true)
     }
     proxy.set('through')
@@ -66,6 +76,13 @@ test('connections that were lost while nobody asked turn nobody away', async () 
   proxy.lead(database.url)
   await new Promise((resolve) => setImmediate(resolve))
   expect(await isAnswering()).toBe(true)
-  await vi.waitUntil(() => ask(sql`select 1 as one`).then(() => true, () => false), { timeout: 10_000, interval: 20 })
+  await vi.waitUntil(
+    () =>
+      ask(sql`select 1 as one`).then(
+        () => true,
+        () => false,
+      ),
+    { timeout: 10_000, interval: 20 },
+  )
   expect(isAway()).toBe(false)
 })

@@ -2,7 +2,10 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 
 type State = 'through' | 'hung' | 'cut'
 
-/** Between a server and its database: lets through, hangs (connections are taken, nothing passes), or is cut; and leads elsewhere. */
+/**
+ * Between a server and its database: lets through, hangs (connections are taken, nothing passes),
+ * or is cut; and leads elsewhere.
+ */
 export class SwitchProxy {
   #state: State = 'through'
   readonly #pairs = new Set<readonly [Socket, Socket]>()
@@ -27,7 +30,10 @@ export class SwitchProxy {
     this.#state = state
     for (const pair of this.#pairs) {
       if (state === 'cut') for (const socket of pair) socket.resetAndDestroy()
-      else for (const socket of pair) if (state === 'hung') socket.pause(); else socket.resume()
+      else
+        for (const socket of pair)
+          if (state === 'hung') socket.pause()
+          else socket.resume()
     }
   }
 
@@ -51,8 +57,14 @@ export class SwitchProxy {
       this.#pairs.delete(pair)
       for (const socket of pair) socket.destroy()
     }
-    for (const [from, to] of [[client, server], [server, client]] as const) {
-      from.on('error', over).on('close', over).on('data', (data: Buffer) => to.write(data))
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      from
+        .on('error', over)
+        .on('close', over)
+        .on('data', (data: Buffer) => to.write(data))
       if (this.#state === 'hung') from.pause()
     }
   }

@@ -10,13 +10,15 @@ export interface Watcher {
   found: () => void
 }
 
-const answers = (): Promise<boolean> => fetch(answering, { cache: 'no-store' }).then(({ status }) => status !== 503, () => false)
+const answers = (): Promise<boolean> =>
+  fetch(answering, { cache: 'no-store' }).then(({ status }) => status !== 503, () => false)
 
 /**
- * Listens for signals that something changed. A browser comes back by itself after a broken line, but not after an
- * answer that is none (a server that is starting): then it is opened anew. Offline is known at once from the browser, and a
- * database that is away by the stream itself; until it is back, the page keeps what it shows.
- * `source` answers where to listen, which names how far the page had heard when it was made.
+ * Listens for signals that something changed. A browser comes back by itself after a broken line,
+ * but not after an answer that is none (a server that is starting): then it is opened anew. Offline
+ * is known at once from the browser, and a database that is away by the stream itself; until it is
+ * back, the page keeps what it shows. `source` answers where to listen, which names how far the
+ * page had heard when it was made.
  */
 export function watch(source: () => string, watcher: Watcher): () => void {
   let stream: EventSource | null = null

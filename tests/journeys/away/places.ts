@@ -19,13 +19,25 @@ const root = path.resolve(import.meta.dirname, '../../../app')
 
 /** Files that answer at an address, whatever the framework calls them. */
 const answering = /(?:^|\/)(?:page\.tsx|route\.ts|robots\.ts|sitemap\.ts)$/
-const files = (): string[] => readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => answering.test(file)).sort()
+const files = (): string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => answering.test(file))
+    .sort()
 
-const specials: Record<string, string> = { 'robots.ts': '/robots.txt', 'sitemap.ts': '/sitemap.xml' }
+const specials: Record<string, string> = {
+  'robots.ts': '/robots.txt',
+  'sitemap.ts': '/sitemap.xml',
+}
 
-/** '/appointments/[reference]/cancel' of 'app/(public)/appointments/[reference]/cancel/page.tsx'. */
+/**
+ * '/appointments/[reference]/cancel' of 'app/(public)/appointments/[reference]/cancel/page.tsx'.
+ */
 const templateOf = (file: string): string =>
-  specials[file] ?? `/${file.split('/').filter((part) => !/^\(.*\)$|^page\.tsx$|^route\.ts$/.test(part)).join('/')}`
+  specials[file] ??
+  `/${file
+    .split('/')
+    .filter((part) => !/^\(.*\)$|^page\.tsx$|^route\.ts$/.test(part))
+    .join('/')}`
 
 const verb = /\bexport (?:async function|const) (GET|POST)\b|\b(GET|POST):/g
 
@@ -46,16 +58,33 @@ interface Facts {
 
 async function makeFacts(): Promise<Facts> {
   const { reference } = await makeAppointment('confirmed', 'Away Facts')
-  const { id, linkGeneration, patientId } = await db().appointment.findUniqueOrThrow({ where: { reference } })
+  const { id, linkGeneration, patientId } = await db().appointment.findUniqueOrThrow({
+    where: { reference },
+  })
   const patient = patientId ?? ''
   const [{ id: message } = { id: randomUUID() }] = await db().message.findMany({ take: 1 })
   const practitioner = await db().practitioner.findFirstOrThrow()
   const secret = linkSecret(id, linkGeneration)
   return {
     parts: {
-      reference, patient, message, 'clinic': 'hall-green', 'article': articles[0]?.slug ?? '', 'page': questionPages[0], 'practitioner': practitioner.id,
-      'other': randomUUID(), 'step': 'practice', 'token': unsubscribeSecret(patient), 'secret': unsubscribeSecret(patient), 'hold': unsubscribeSecret(patient),
-      'id': patient, 'manage/messages:id': message, 'api/v1/calls:id': randomUUID(), 'manage/import:id': randomUUID(), '...nextauth': 'session', '...path': 'nothing',
+      reference,
+      patient,
+      message,
+      clinic: 'hall-green',
+      article: articles[0]?.slug ?? '',
+      page: questionPages[0],
+      practitioner: practitioner.id,
+      other: randomUUID(),
+      step: 'practice',
+      token: unsubscribeSecret(patient),
+      secret: unsubscribeSecret(patient),
+      hold: unsubscribeSecret(patient),
+      id: patient,
+      'manage/messages:id': message,
+      'api/v1/calls:id': randomUUID(),
+      'manage/import:id': randomUUID(),
+      '...nextauth': 'session',
+      '...path': 'nothing',
     },
     query: `key=${secret}`,
   }
@@ -63,7 +92,9 @@ async function makeFacts(): Promise<Facts> {
 
 function addressOf(template: string, { parts, query }: Facts): string {
   const filled = template.replace(/\[?\[([^\]]+)\]\]?/g, (_, name: string) => {
-    const nearer = Object.keys(parts).find((key) => key.endsWith(`:${name}`) && template.startsWith(`/${key.split(':')[0] ?? ''}`))
+    const nearer = Object.keys(parts).find(
+      (key) => key.endsWith(`:${name}`) && template.startsWith(`/${key.split(':')[0] ?? ''}`),
+    )
     return parts[nearer ?? name] ?? `no-${name}`
   })
   return template.includes('/[reference]') ? `${filled}?${query}` : filled
@@ -72,5 +103,7 @@ function addressOf(template: string, { parts, query }: Facts): string {
 /** Every page and every route of the product, found by walking its folder: none is left out. */
 export async function everyPlace(): Promise<Place[]> {
   const facts = await makeFacts()
-  return files().flatMap((file) => methodsOf(file).map((method) => ({ file, method, path: addressOf(templateOf(file), facts) })))
+  return files().flatMap((file) =>
+    methodsOf(file).map((method) => ({ file, method, path: addressOf(templateOf(file), facts) })),
+  )
 }
