@@ -16,9 +16,11 @@ import { offerSetUp } from '@/lib/use-cases/offer-set-up'
 /** What has to be so before the first request, and what runs beside the requests. */
 export async function start(): Promise<void> {
   assertVariables()
-  if (config().NODE_ENV === 'production') quietConsole()
+  if (config().NODE_ENV === 'production') {
+    quietConsole()
+    answerFailures(practiceToCall) // a development server shows the error itself
+  }
   watchPeers()
-  answerFailures(practiceToCall)
   await assertSafe()
   startEveryMinute()
   letFinish(startMessages())
