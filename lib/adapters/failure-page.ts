@@ -13,7 +13,7 @@ body{min-height:100vh;background:var(--paper);color:var(--ink);font:400 1.125rem
 main{max-width:42rem;margin:0 auto;padding:clamp(2rem,1rem + 6vw,6rem) clamp(1rem,4vw,2rem);display:grid;gap:1.5rem;justify-items:start}
 main:focus{outline:none}
 .thread{display:grid;justify-items:center;margin-left:.25rem}
-.thread::before{content:"";width:2px;height:3.5rem;background:var(--brass)}
+.thread::before{content:"";width:2px;height:clamp(1.5rem,4vw,3.5rem);background:var(--brass)}
 .thread::after{content:"";width:.875rem;height:1.25rem;background:var(--brass);clip-path:polygon(0 0,100% 0,100% 45%,50% 100%,0 45%)}
 .whose{color:var(--soft)}
 h1{font:460 clamp(1.875rem,1.5rem + 1.9vw,2.625rem)/1.12 Georgia,serif;letter-spacing:-.015em;text-wrap:balance}
