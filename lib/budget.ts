@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { limits } from './limits'
 
-/** What one request may spend on the database altogether: slow answers, each within its own limit, don't add up. */
+/**
+ * What one request may spend on the database altogether: slow answers, each within its own limit,
+ * don't add up.
+ */
 interface Budget {
   spent: boolean
   /** Something within it takes its time. */
@@ -12,7 +15,10 @@ interface Budget {
 const budgets = new AsyncLocalStorage<Budget>()
 const leisure = new AsyncLocalStorage<true>()
 
-/** Everything that `work` asks of the database is over within the request's time, unless some of it is at leisure. */
+/**
+ * Everything that `work` asks of the database is over within the request's time, unless some of it
+ * is at leisure.
+ */
 export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
   const budget: Budget = { spent: false, lifted: false, waiting: new Set() }
   const timer = setTimeout(() => {
@@ -27,7 +33,10 @@ export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** `giveUp` is called once there is nothing left (at once, where there is nothing now); answers how to leave. */
+/**
+ * `giveUp` is called once there is nothing left (at once, where there is nothing now); answers how
+ * to leave.
+ */
 export function onOverspent(giveUp: () => void): () => void {
   const budget = budgets.getStore()
   if (!budget) return () => undefined
@@ -37,8 +46,8 @@ export function onOverspent(giveUp: () => void): () => void {
 }
 
 /**
- * `work` reads or writes a great deal (an import, figures, a copy of everything about somebody): its statements may take longer, on
- * connections of their own.
+ * `work` reads or writes a great deal (an import, figures, a copy of everything about somebody):
+ * its statements may take longer, on connections of their own.
  */
 export function atLeisure<T>(work: () => Promise<T>): Promise<T> {
   const budget = budgets.getStore()
@@ -49,5 +58,7 @@ export function atLeisure<T>(work: () => Promise<T>): Promise<T> {
 export const isAtLeisure = (): boolean => leisure.getStore() === true
 
 /** The same for a function as a whole. */
-export const leisurely = <A extends unknown[], T>(work: (...given: A) => Promise<T>) =>
-  (...given: A): Promise<T> => atLeisure(() => work(...given))
+export const leisurely =
+  <A extends unknown[], T>(work: (...given: A) => Promise<T>) =>
+  (...given: A): Promise<T> =>
+    atLeisure(() => work(...given))

@@ -1,18 +1,28 @@
 /**
- * How long anything waits for the database, in milliseconds. The server's limits come first: what it ends itself is certainly not written.
- * Ours are longer, and only for a server that doesn't answer at all; where one of them ends a wait, its connection is closed.
+ * How long anything waits for the database, in milliseconds. The server's limits come first: what
+ * it ends itself is certainly not written. Ours are longer, and only for a server that doesn't
+ * answer at all; where one of them ends a wait, its connection is closed.
  */
 export interface Limits {
-  /** The server's, for each connection: waiting for a lock, one statement, a transaction that is left standing. */
+  /**
+   * The server's, for each connection: waiting for a lock, one statement, a transaction that is
+   * left standing.
+   */
   lock: number
   statement: number
   idle: number
-  /** Ours: to get a connection, one statement, a whole transaction, and everything that one request asks. */
+  /**
+   * Ours: to get a connection, one statement, a whole transaction, and everything that one request
+   * asks.
+   */
   connect: number
   answer: number
   transaction: number
   request: number
-  /** For what reads or writes a great deal (`atLeisure`): to get a connection, one statement by the server and by us, a whole transaction. */
+  /**
+   * For what reads or writes a great deal (`atLeisure`): to get a connection, one statement by the
+   * server and by us, a whole transaction.
+   */
   longConnect: number
   longStatement: number
   longAnswer: number
@@ -23,9 +33,17 @@ export interface Limits {
 
 /** Every answer has to come within three seconds, also where the database hangs. */
 const usual: Readonly<Limits> = {
-  lock: 1_500, statement: 2_000, idle: 2_000,
-  connect: 1_500, answer: 2_400, transaction: 2_600, request: 2_700,
-  longConnect: 20_000, longStatement: 60_000, longAnswer: 65_000, longTransaction: 180_000,
+  lock: 1_800,
+  statement: 2_100,
+  idle: 2_100,
+  connect: 2_500,
+  answer: 2_500,
+  transaction: 2_600,
+  request: 2_800,
+  longConnect: 20_000,
+  longStatement: 60_000,
+  longAnswer: 65_000,
+  longTransaction: 180_000,
   importRows: 500,
 }
 
@@ -36,7 +54,7 @@ let current: Readonly<Limits> = usual
 
 export const limits = (): Readonly<Limits> => current
 
-/** For tests, before anything is connected. */
-export function shortenLimits(shorter: Partial<Limits>): void {
-  current = { ...usual, ...shorter }
+/** For tests, before anything is connected; what isn't given is as usual. */
+export function setLimits(others: Partial<Limits>): void {
+  current = { ...usual, ...others }
 }

@@ -43,7 +43,8 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
     const sent = await headers()
     assertSameOrigin(sent)
     const acting = () => withinBudget(() => act(schema, work, who, before, data))
-    return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => acting().catch((error: unknown) => sayAway(error, before, data)))
+    const id = sent.get('x-request-id') ?? crypto.randomUUID()
+    return withRequest(id, () => acting().catch((error: unknown) => sayAway(error, before, data)))
   }
 }
 

@@ -36,7 +36,10 @@ function connect(pool: Pool): Connected {
 }
 
 /** Connected at first use, so that configuration is read when it is needed. */
-const database = (): Connected => isAtLeisure() ? kept.plumblineLeisure ??= connect(leisurelyPool()) : kept.plumblineDatabase ??= connect(guardedPool())
+function database(): Connected {
+  if (isAtLeisure()) return (kept.plumblineLeisure ??= connect(leisurelyPool()))
+  return (kept.plumblineDatabase ??= connect(guardedPool()))
+}
 
 /** The pool, through Prisma. */
 export const db = (): PrismaClient => database().prisma
@@ -49,7 +52,8 @@ export const ask: Ask = async <T>({ text, values }: Sql) =>
   (await database().pool.query({ name: nameStatement(text), text, values })).rows as T[]
 
 /** The same for what is asked seldom and of much: planned each time by what is asked, which costs less than a plan that fits any. */
-export const askAnew: Ask = <T>({ text, values }: Sql) => atLeisure(async () => (await database().pool.query(text, values)).rows as T[])
+export const askAnew: Ask = <T>({ text, values }: Sql) =>
+  atLeisure(async () => (await database().pool.query(text, values)).rows as T[])
 
 // Whoever counts everything there is may take two connections, not all of them: a booking doesn't wait for figures.
 const atMost = pLimit(2)
@@ -88,7 +92,8 @@ export const askIn = (tx: Db): Ask => (statement) => tx.$queryRaw(statement)
 /** One transaction of the pool; all of them wait as long, and no longer. */
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
   const { connect: maxWait, transaction, longConnect, longTransaction } = limits()
-  return db().$transaction(work, isAtLeisure() ? { maxWait: longConnect, timeout: longTransaction } : { maxWait, timeout: transaction })
+  const long = { maxWait: longConnect, timeout: longTransaction }
+  return db().$transaction(work, isAtLeisure() ? long : { maxWait, timeout: transaction })
 }
 
 /** For tests and for a server that stops. */

@@ -3,25 +3,34 @@ import { onOverspent } from '@/lib/budget'
 import { graceMillis, limits } from '@/lib/limits'
 import { OutcomeUnknown } from './outcome-unknown'
 
-/** Said by pg where its own limit is reached; the same here, so that one place knows it (lib/adapters/database-away.ts). */
+/**
+ * Said by pg where its own limit is reached; the same here, so that one place knows it
+ * (lib/adapters/database-away.ts).
+ */
 const tooLong = 'Query read timeout'
 
 const isCommit = (text: string): boolean => /^\s*(commit|end)\b/i.test(text)
 const isRollback = (text: string): boolean => /^\s*rollback\s*$/i.test(text)
 /** A statement of its own that may have written; `for update` is no write. */
-const mayWrite = (text: string): boolean => /\b(insert\s+into|delete\s+from|merge\s+into|truncate)\b|(?<!\bfor\s+(?:no\s+key\s+)?)\bupdate\b/i.test(text)
+const writing = /\b(insert\s+into|delete\s+from|merge\s+into|truncate)\b/i
+const updating = /(?<!\bfor\s+(?:no\s+key\s+)?)\bupdate\b/i
+const mayWrite = (text: string): boolean => writing.test(text) || updating.test(text)
 
 interface ServerError extends Error {
   severity: string
   code: string
 }
 
-/** The server refused this statement and goes on; whatever else is wrong, the connection is over and nobody knows how far it came. */
+/**
+ * The server refused this statement and goes on; whatever else is wrong, the connection is over and
+ * nobody knows how far it came.
+ */
 const isRefusal = (error: unknown): error is ServerError =>
   error instanceof Error && 'severity' in error && error.severity === 'ERROR' && 'code' in error
 
 /** Sent by pg alone: the statement never left. */
-const neverSent = (error: unknown): boolean => error instanceof Error && /is not queryable/.test(error.message)
+const neverSent = (error: unknown): boolean =>
+  error instanceof Error && /is not queryable/.test(error.message)
 
 interface Asked {
   text: string
@@ -33,12 +42,17 @@ type Callback = (error: unknown, result?: unknown) => void
 type Send = (config: unknown, values?: unknown) => Promise<QueryResult>
 
 const textOf = (config: unknown): string =>
-  typeof config === 'string' ? config : typeof config === 'object' && config !== null && 'text' in config ? String(config.text) : ''
+  typeof config === 'string'
+    ? config
+    : typeof config === 'object' && config !== null && 'text' in config
+      ? String(config.text)
+      : ''
 
 /**
- * A connection that never pretends. Where the server doesn't answer within our limit, the connection is closed (a statement of pg's
- * `query_timeout` would go on, and what is sent next wait behind it); where a write's answer is lost, the error says that nobody knows; a
- * COMMIT that the server answers with ROLLBACK is an error.
+ * A connection that never pretends. Where the server doesn't answer within our limit, the
+ * connection is closed (a statement of pg's `query_timeout` would go on, and what is sent next wait
+ * behind it); where a write's answer is lost, the error says that nobody knows; a COMMIT that the
+ * server answers with ROLLBACK is an error.
  */
 export class GuardedClient extends Client {
   #running = 0
@@ -47,15 +61,23 @@ export class GuardedClient extends Client {
 
   /** `mostMillis`: how long a statement may take, where that is longer than usual. */
   constructor(config?: ClientConfig, mostMillis: number | null = null) {
-    super({ ...config, connectionTimeoutMillis: mostMillis === null ? limits().connect : Math.max(limits().connect, 10_000) })
+    super({
+      ...config,
+      connectionTimeoutMillis: mostMillis === null ? limits().connect : limits().longConnect,
+    })
     this.#mostMillis = mostMillis
-    // An error of a connection that is lent out has no listener otherwise, and would end the process.
+    // An error of a connection that is lent out has no listener otherwise, and would end the
+    // process.
     this.on('error', () => undefined)
-    // COMMIT is answered although its wait for the standby was cancelled: it is here, and may not be there.
-    this.on('notice', ({ routine }) => { if (routine === 'SyncRepWaitForLSN') this.#unconfirmed = true })
+    // COMMIT is answered although its wait for the standby was cancelled: it is here, and may not
+    // be there.
+    this.on('notice', ({ routine }) => {
+      if (routine === 'SyncRepWaitForLSN') this.#unconfirmed = true
+    })
     const send = this.query.bind(this) as unknown as Send
     const guarded = (config: unknown, values?: unknown, callback?: Callback): unknown => {
-      if (typeof config === 'object' && config !== null && 'submit' in config) return send(config, values)
+      if (typeof config === 'object' && config !== null && 'submit' in config)
+        return send(config, values)
       const answer = this.#ask(textOf(config), () => send(config, values))
       if (callback === undefined) return answer
       return void answer.then((result) => callback(null, result), callback)
@@ -84,7 +106,10 @@ export class GuardedClient extends Client {
     }
   }
 
-  /** Our own limit. A ROLLBACK behind a statement that somebody gave up waiting for doesn't wait as long again. */
+  /**
+   * Our own limit. A ROLLBACK behind a statement that somebody gave up waiting for doesn't wait as
+   * long again.
+   */
   #limitOf(text: string): number {
     if (isRollback(text) && this.#running > 1) return graceMillis
     return this.#mostMillis ?? limits().answer
@@ -93,13 +118,15 @@ export class GuardedClient extends Client {
   async #inTime(text: string, send: () => Promise<QueryResult>): Promise<QueryResult> {
     let [late, answered] = [false, false]
     // An answer that has come while this process was busy is read first.
-    const giveUp = () => void setImmediate(() => {
-      if (answered) return
-      late = true
-      this.cut()
-    })
+    const giveUp = () =>
+      void setImmediate(() => {
+        if (answered) return
+        late = true
+        this.cut()
+      })
     const timer = setTimeout(giveUp, this.#limitOf(text))
-    const leave = this.#mostMillis === null && !isRollback(text) ? onOverspent(giveUp) : () => undefined
+    const leave =
+      this.#mostMillis === null && !isRollback(text) ? onOverspent(giveUp) : () => undefined
     try {
       return await send()
     } catch (error) {
@@ -112,15 +139,21 @@ export class GuardedClient extends Client {
   }
 
   #judge({ text, alone }: Asked, result: QueryResult): QueryResult {
-    if (isCommit(text) && result.command === 'ROLLBACK') throw new Error('a transaction that had failed was committed')
-    if (this.#unconfirmed && (alone || isCommit(text))) throw new Error('committed here, and not confirmed by the standby')
+    if (isCommit(text) && result.command === 'ROLLBACK')
+      throw new Error('a transaction that had failed was committed')
+    if (this.#unconfirmed && (alone || isCommit(text)))
+      throw new Error('committed here, and not confirmed by the standby')
     return result
   }
 
-  /** A statement within a transaction was undone with it; only a COMMIT, or a write that stood alone, may have been made. */
+  /**
+   * A statement within a transaction was undone with it; only a COMMIT, or a write that stood
+   * alone, may have been made.
+   */
   #lost({ text, alone }: Asked, error: unknown): unknown {
     if (isRefusal(error) || neverSent(error)) return error
-    if (error instanceof Error && error.message === 'a transaction that had failed was committed') return error
+    if (error instanceof Error && error.message === 'a transaction that had failed was committed')
+      return error
     return isCommit(text) || (alone && mayWrite(text)) ? new OutcomeUnknown(error) : error
   }
 }

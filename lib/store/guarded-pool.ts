@@ -12,29 +12,55 @@ class LeisurelyClient extends GuardedClient {
 
 /** By a statement: poolers refuse them among the parameters that a connection starts with. */
 const serverLimits = (statement: number, idle: number): string =>
-  `set statement_timeout = ${statement}; set lock_timeout = ${limits().lock}; set idle_in_transaction_session_timeout = ${idle}`
+  [
+    `set statement_timeout = ${statement}`,
+    `set lock_timeout = ${limits().lock}`,
+    `set idle_in_transaction_session_timeout = ${idle}`,
+  ].join('; ')
 
-/** Refused by what is there or by the server's limits: the connection is as good as before. After any other error it is made anew. */
+/**
+ * Refused by what is there or by the server's limits: the connection is as good as before. After
+ * any other error it is made anew.
+ */
 const staysGood = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(?:23...|40...|55P03|57014)$/.test(error.code)
+  error instanceof Error &&
+  'code' in error &&
+  typeof error.code === 'string' &&
+  /^(?:23...|40...|55P03|57014)$/.test(error.code)
 
-/** As the pool's own, but that whoever asked hears what the connection makes of an error, not the bare error of its socket. */
-const queryOf = (pool: Pool) => async (config: string, values?: unknown[]): Promise<QueryResult> => {
-  const client = await pool.connect()
-  try {
-    const result = await client.query(config, values)
-    client.release()
-    return result
-  } catch (error) {
-    client.release(!staysGood(error))
-    throw error
+/**
+ * As the pool's own, but that whoever asked hears what the connection makes of an error, not the
+ * bare error of its socket.
+ */
+const queryOf =
+  (pool: Pool) =>
+  async (config: string, values?: unknown[]): Promise<QueryResult> => {
+    const client = await pool.connect()
+    try {
+      const result = await client.query(config, values)
+      client.release()
+      return result
+    } catch (error) {
+      client.release(!staysGood(error))
+      throw error
+    }
   }
-}
 
-function guarded(Client: typeof LeisurelyClient, most: number, waitMillis: number, settings: string): Pool {
+function guarded(
+  Client: typeof LeisurelyClient,
+  most: number,
+  waitMillis: number,
+  settings: string,
+): Pool {
   const pool = new Pool({
-    connectionString: databaseUrl(), Client, max: most, connectionTimeoutMillis: waitMillis, idleTimeoutMillis: 60_000,
-    keepAlive: true, application_name: 'plumbline', onConnect: (client: ClientBase) => client.query(settings),
+    connectionString: databaseUrl(),
+    Client,
+    max: most,
+    connectionTimeoutMillis: waitMillis,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'plumbline',
+    onConnect: (client: ClientBase) => client.query(settings),
   })
   pool.on('error', (err) => log.warn({ err }, 'an idle connection to the database was lost'))
   pool.on('release', (_error, client) => {
@@ -45,8 +71,9 @@ function guarded(Client: typeof LeisurelyClient, most: number, waitMillis: numbe
 }
 
 /**
- * The process's connections. Each has told the server its limits before anybody gets it, and one that comes back within a transaction, or
- * while a statement runs, is closed: Prisma's adapter gives it back as if it were sound.
+ * The process's connections. Each has told the server its limits before anybody gets it, and one
+ * that comes back within a transaction, or while a statement runs, is closed: Prisma's adapter
+ * gives it back as if it were sound.
  */
 export function guardedPool(): Pool {
   const { connect, statement, idle } = limits()

@@ -9,14 +9,14 @@ import type { Prisma } from './generated/client'
 
 /** Files from elsewhere. Their rows are somebody's details, and are there only while their import is open. */
 
-const withPeople = { staff: { select: { name: true } }, closedBy: { select: { name: true } } } as const
+const withPeople = { staff: { select: { name: true } }, closedBy: { select: { name: true } }, _count: { select: { pieces: true } } } as const
 type Row = Prisma.ImportGetPayload<{ include: typeof withPeople }>
 
 const toLine = (row: Row): ImportLine => ({
   id: row.id, kind: row.kind as ImportKind, clinic: row.clinicId, state: row.state as ImportState, version: row.version, fileName: row.fileName,
   how: row.reading as unknown as HowRead, columns: row.columns, rows: row.rowCount, settings: row.settings as unknown as ImportSettings | null,
   outcome: row.outcome as unknown as ImportOutcome | null, by: row.staff.name, at: row.readAt.getTime(), closedBy: row.closedBy?.name ?? null,
-  closedAt: row.closedAt?.getTime() ?? null,
+  closedAt: row.closedAt?.getTime() ?? null, pieces: row._count.pieces,
 })
 
 export interface NewImport {

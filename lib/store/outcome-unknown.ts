@@ -1,6 +1,9 @@
 import { outcomeUnknown } from '@/lib/adapters/database-away'
 
-/** A write was sent and its answer never came: it may have been made. `isOutcomeUnknown` knows it by its name. */
+/**
+ * A write was sent and its answer never came: it may have been made. `isOutcomeUnknown` knows it by
+ * its name.
+ */
 export class OutcomeUnknown extends Error {
   override name = outcomeUnknown
 

@@ -6,12 +6,20 @@ import { lockTimes } from '@/lib/store/book'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
 import { writeImported, type LeftOut } from '@/lib/store/import-apply'
-import { findUnfinished, takePiece, writeOutcome, type ImportPiece } from '@/lib/store/import-pieces'
+import {
+  findUnfinished,
+  takePiece,
+  writeOutcome,
+  type ImportPiece,
+} from '@/lib/store/import-pieces'
 import { findImport } from '@/lib/store/imports'
 import { isLockedOut, transact } from '@/lib/store/transact'
 
 /** The time of its practitioners and rooms is locked for as long as this takes, and no longer. */
-export async function writePiece(tx: Db, { work, practitioners, rooms }: ImportPiece): Promise<LeftOut> {
+export async function writePiece(
+  tx: Db,
+  { work, practitioners, rooms }: ImportPiece,
+): Promise<LeftOut> {
   await lockTimes(tx, practitioners, rooms)
   return writeImported(tx, work)
 }
@@ -21,11 +29,21 @@ async function tellLeft(tx: Db, id: string, lines: readonly number[], now: Insta
   const line = lines.length > 0 ? await findImport(id, tx) : null
   if (!line?.outcome) return
   await writeOutcome(tx, id, withoutLines(line.outcome, lines))
-  await recordEvent(tx, { at: now, verb: 'import', actor: { kind: 'clock', id: null, name: null }, clinic: line.clinic, appointment: null, patient: null,
-    detail: { import: id, kind: line.kind, wrong: lines.length } })
+  await recordEvent(tx, {
+    at: now,
+    verb: 'import',
+    actor: { kind: 'clock', id: null, name: null },
+    clinic: line.clinic,
+    appointment: null,
+    patient: null,
+    detail: { import: id, kind: line.kind, wrong: lines.length },
+  })
 }
 
-/** How often a lock is waited for, of somebody who books or of another server that is at the same file. */
+/**
+ * How often a lock is waited for, of somebody who books or of another server that is at the same
+ * file.
+ */
 const mostWaits = 20
 
 /** One piece, which goes with what it made. False where nothing is left to make. */
@@ -50,7 +68,10 @@ async function writeNext(id: string, now: Instant): Promise<boolean> {
   return written.ok && written.value
 }
 
-/** Makes what an accepted file still has to make. Any number of servers may do it at once; however it ends, it can be gone on with. */
+/**
+ * Makes what an accepted file still has to make. Any number of servers may do it at once; however
+ * it ends, it can be gone on with.
+ */
 export const finishImport = leisurely(async (id: string, now: Instant): Promise<void> => {
   while (await finishOne(id, now));
 })

@@ -4,19 +4,27 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { forgetConfig } from '@/lib/config'
-import { shortenLimits } from '@/lib/limits'
+import { setLimits } from '@/lib/limits'
 import { disconnect } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
 import { CuttingProxy } from '../support/cutting-proxy'
 
-// What was acknowledged is there, what was refused isn't, and what nobody can know is found out by its key. Another session looks.
+// What was acknowledged is there, what was refused isn't, and what nobody can know is found out by
+// its key. Another session looks.
 
 const proxy = new CuttingProxy(new URL(database.url))
 const other = new Client({ connectionString: database.url })
 const monday = { clinic: 'hall-green', service: 'first', practitioner: 'ann' }
 
 beforeAll(async () => {
-  shortenLimits({ lock: 150, statement: 300, idle: 600, connect: 500, answer: 600, transaction: 800, request: 1_000 })
+  setLimits({
+    lock: 200,
+    statement: 1_500,
+    connect: 3_000,
+    answer: 2_000,
+    transaction: 4_000,
+    request: 6_000,
+  })
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
   await createSmallPractice()
@@ -28,10 +36,18 @@ afterAll(async () => {
   await other.end()
 })
 
-const ask = (start: string, key = randomUUID()) => call('POST', '/api/v1/appointments', { headers: { 'Idempotency-Key': key },
-  body: { ...monday, start, patient: { name: 'Grace Whitlock', phone: '07700 900123' } } })
+const ask = (start: string, key = randomUUID()) =>
+  call('POST', '/api/v1/appointments', {
+    headers: { 'Idempotency-Key': key },
+    body: { ...monday, start, patient: { name: 'Grace Whitlock', phone: '07700 900123' } },
+  })
 const seen = async (start: string): Promise<string[]> =>
-  (await other.query<{ reference: string }>('select reference from appointment where starts_at = $1 and status <> $2', [start, 'released'])).rows.map(({ reference }) => reference)
+  (
+    await other.query<{ reference: string }>(
+      'select reference from appointment where starts_at = $1 and status <> $2',
+      [start, 'released'],
+    )
+  ).rows.map(({ reference }) => reference)
 
 /** Until no connection of the product's runs anything or is within a transaction. */
 async function settled(): Promise<void> {
@@ -44,20 +60,30 @@ async function refusedKindly(response: Response, type: string): Promise<void> {
   expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
 }
 
-test('bookings that are acknowledged after a stalled hold are there', { timeout: 120_000 }, async () => {
-  const held = await json(await call('POST', '/api/v1/holds', { body: { ...monday, start: '2027-03-03T09:00:00Z' } }))
-  await other.query('begin')
-  await other.query(`select 1 from appointment where status = 'held' for update`)
-  const dropped = await call('DELETE', `/api/v1/holds/${String(held['hold'])}`)
-  await other.query('rollback')
-  const starts = ['2027-03-03T11:00:00Z', '2027-03-03T13:00:00Z', '2027-03-03T15:00:00Z']
-  const answers = []
-  for (const start of starts) answers.push(await ask(start))
-  const references = await Promise.all(answers.map(async (answer) => [(await json(answer))['reference']]))
-  expect({ statuses: answers.map(({ status }) => status), there: await Promise.all(starts.map(seen)) })
-    .toEqual({ statuses: [201, 201, 201], there: references })
-  await refusedKindly(dropped, 'unavailable')
-})
+test(
+  'bookings that are acknowledged after a stalled hold are there',
+  { timeout: 120_000 },
+  async () => {
+    const held = await json(
+      await call('POST', '/api/v1/holds', { body: { ...monday, start: '2027-03-03T09:00:00Z' } }),
+    )
+    await other.query('begin')
+    await other.query(`select 1 from appointment where status = 'held' for update`)
+    const dropped = await call('DELETE', `/api/v1/holds/${String(held['hold'])}`)
+    await other.query('rollback')
+    const starts = ['2027-03-03T11:00:00Z', '2027-03-03T13:00:00Z', '2027-03-03T15:00:00Z']
+    const answers = []
+    for (const start of starts) answers.push(await ask(start))
+    const references = await Promise.all(
+      answers.map(async (answer) => [(await json(answer))['reference']]),
+    )
+    expect({
+      statuses: answers.map(({ status }) => status),
+      there: await Promise.all(starts.map(seen)),
+    }).toEqual({ statuses: [201, 201, 201], there: references })
+    await refusedKindly(dropped, 'unavailable')
+  },
+)
 
 test('a booking is not written after it was refused', { timeout: 120_000 }, async () => {
   const start = '2027-03-04T09:00:00Z'
@@ -77,14 +103,21 @@ test('a booking whose answer was lost is told of as unknown, and its key finds i
   const there = await seen(start)
   expect([there.length, proxy.lost]).toEqual([1, 1])
   const again = await ask(start, key)
-  expect([again.status, (await json(again))['reference'], await seen(start)]).toEqual([201, there[0], there])
+  expect([again.status, (await json(again))['reference'], await seen(start)]).toEqual([
+    201,
+    there[0],
+    there,
+  ])
 })
 
 test('a held time that was asked for and whose answer was lost is found by the key as well', async () => {
   const [start, key] = ['2027-03-04T13:00:00Z', randomUUID()]
   const { hold } = await json(await call('POST', '/api/v1/holds', { body: { ...monday, start } }))
-  const send = () => call('POST', '/api/v1/appointments', { headers: { 'Idempotency-Key': key },
-    body: { hold, patient: { name: 'Grace Whitlock', phone: '07700 900123' } } })
+  const send = () =>
+    call('POST', '/api/v1/appointments', {
+      headers: { 'Idempotency-Key': key },
+      body: { hold, patient: { name: 'Grace Whitlock', phone: '07700 900123' } },
+    })
   proxy.loseNext()
   await refusedKindly(await send(), 'outcome-unknown')
   const again = await send()
@@ -94,7 +127,11 @@ test('a held time that was asked for and whose answer was lost is found by the k
 test('a database that hangs is answered for with 503, and everything is as before once it is back', async () => {
   forgetAll()
   proxy.freeze()
-  for (const answer of await Promise.all([call('GET', '/api/v1/clinics'), ask('2027-03-05T09:00:00Z'), call('POST', '/api/v1/holds', { body: { ...monday, start: '2027-03-05T09:00:00Z' } })])) {
+  for (const answer of await Promise.all([
+    call('GET', '/api/v1/clinics'),
+    ask('2027-03-05T09:00:00Z'),
+    call('POST', '/api/v1/holds', { body: { ...monday, start: '2027-03-05T09:00:00Z' } }),
+  ])) {
     await refusedKindly(answer, 'unavailable')
   }
   proxy.thaw()
@@ -102,8 +139,12 @@ test('a database that hangs is answered for with 503, and everything is as befor
 })
 
 test('connections that are cut while many book are 503 or 201, never anything else', async () => {
-  const starts = ['03', '04', '05'].flatMap((day) => ['16:00', '17:00'].map((time) => `2027-03-${day}T${time}:00Z`))
-  const asking = Array.from({ length: 60 }, (_, i) => ask(starts[i % starts.length] ?? '').then(({ status }) => status))
+  const starts = ['03', '04', '05'].flatMap((day) =>
+    ['16:00', '17:00'].map((time) => `2027-03-${day}T${time}:00Z`),
+  )
+  const asking = Array.from({ length: 60 }, (_, i) =>
+    ask(starts[i % starts.length] ?? '').then(({ status }) => status),
+  )
   for (let i = 0; i < 5; i += 1) {
     await new Promise((resolve) => setImmediate(resolve))
     proxy.cutAll()

@@ -13,7 +13,8 @@ import { POST } from '@/app/(public)/book/check/ask/route'
 import { CuttingProxy } from '../support/cutting-proxy'
 import { at, first, wednesday } from '../use-cases/small-practice'
 
-// The patient's last press, where its answer is lost on the way from the database: the same form finds out what came of it.
+// The patient's last press, where its answer is lost on the way from the database: the same form
+// finds out what came of it.
 
 const draft = makeSecret()
 
@@ -37,22 +38,51 @@ afterAll(async () => {
   await other.end()
 })
 
-const press = (key: string): Promise<Response> => POST(new Request(`${origin}/book/check/ask`, {
-  method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', Origin: origin },
-  body: new URLSearchParams({ clinic: 'hall-green', service: 'first', 'idempotency-key': key }).toString(),
-}))
+const press = (key: string): Promise<Response> =>
+  POST(
+    new Request(`${origin}/book/check/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', Origin: origin },
+      body: new URLSearchParams({
+        clinic: 'hall-green',
+        service: 'first',
+        'idempotency-key': key,
+      }).toString(),
+    }),
+  )
 
 test('leads back to the answers with the key, and pressed again shows the one booking', async () => {
-  const held = await holdSlot({ ...first, practitioner: 'ann', start: at(wednesday, 600), draft }, monday)
+  const held = await holdSlot(
+    { ...first, practitioner: 'ann', start: at(wednesday, 600), draft },
+    monday,
+  )
   expect(held.ok).toBe(true)
-  await saveDraft({ draft, details: { for: 'me', name: 'Grace Whitlock', phone: '07700 900123', 'dob-day': '1', 'dob-month': '2', 'dob-year': '1980' } }, monday)
+  await saveDraft(
+    {
+      draft,
+      details: {
+        for: 'me',
+        name: 'Grace Whitlock',
+        phone: '07700 900123',
+        'dob-day': '1',
+        'dob-month': '2',
+        'dob-year': '1980',
+      },
+    },
+    monday,
+  )
   const key = randomUUID()
   proxy.loseNext()
   const unsure = await press(key)
-  expect([unsure.status, new URL(unsure.headers.get('location') ?? '', origin).searchParams.get('unsure')]).toEqual([303, key])
+  expect([
+    unsure.status,
+    new URL(unsure.headers.get('location') ?? '', origin).searchParams.get('unsure'),
+  ]).toEqual([303, key])
   expect(proxy.lost).toBe(1)
   const again = await press(key)
   expect([again.status, again.headers.get('location')]).toEqual([303, '/book/requested'])
   expect((await readDraft(draft, monday))?.requested).toBeTruthy()
-  expect((await other.query(`select 1 from appointment where status = 'requested'`)).rowCount).toBe(1)
+  expect((await other.query(`select 1 from appointment where status = 'requested'`)).rowCount).toBe(
+    1,
+  )
 })

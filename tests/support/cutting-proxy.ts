@@ -1,6 +1,9 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 
-/** Reads messages of PostgreSQL's protocol out of a stream: a type, a length, a body. `untyped`: the first has no type. */
+/**
+ * Reads messages of PostgreSQL's protocol out of a stream: a type, a length, a body. `untyped`: the
+ * first has no type.
+ */
 function reader(take: (type: string, body: Buffer, whole: Buffer) => void, untyped: boolean) {
   let rest = Buffer.alloc(0)
   let first = untyped
@@ -19,12 +22,15 @@ function reader(take: (type: string, body: Buffer, whole: Buffer) => void, untyp
   }
 }
 
-const upToZero = (bytes: Buffer, from = 0): string => bytes.toString('utf8', from, bytes.indexOf(0, from))
-const writes = (text: string): boolean => /\b(insert into|delete from)\b|(?<!\bfor (no key )?)\bupdate\b/i.test(text)
+const upToZero = (bytes: Buffer, from = 0): string =>
+  bytes.toString('utf8', from, bytes.indexOf(0, from))
+const writes = (text: string): boolean =>
+  /\b(insert into|delete from)\b|(?<!\bfor (no key )?)\bupdate\b/i.test(text)
 
 /**
- * Between the product and its database. `loseNext`: the next COMMIT (or the next write that stands alone) reaches the server and is carried
- * out; its answer never comes, the connection is cut. `freeze`: nothing passes any more, as when a host hangs. `cutAll`: every connection.
+ * Between the product and its database. `loseNext`: the next COMMIT (or the next write that stands
+ * alone) reaches the server and is carried out; its answer never comes, the connection is cut.
+ * `freeze`: nothing passes any more, as when a host hangs. `cutAll`: every connection.
  */
 export class CuttingProxy {
   #server: Server
@@ -48,8 +54,12 @@ export class CuttingProxy {
     return through.href
   }
 
-  loseNext(before = 0): void { this.#before = before }
-  spare(): void { this.#before = null }
+  loseNext(before = 0): void {
+    this.#before = before
+  }
+  spare(): void {
+    this.#before = null
+  }
 
   freeze(): void {
     this.#frozen = true
@@ -62,7 +72,10 @@ export class CuttingProxy {
   }
 
   cutAll(): void {
-    for (const [client, server] of this.#pairs) { client.resetAndDestroy(); server.destroy() }
+    for (const [client, server] of this.#pairs) {
+      client.resetAndDestroy()
+      server.destroy()
+    }
   }
 
   async close(): Promise<void> {
@@ -83,7 +96,10 @@ export class CuttingProxy {
     }
     for (const socket of pair) socket.setNoDelay().on('error', over).on('close', over)
     const { asked, answered } = this.#judge(client, over)
-    client.on('data', (data: Buffer) => { asked(data); server.write(data) })
+    client.on('data', (data: Buffer) => {
+      asked(data)
+      server.write(data)
+    })
     server.on('data', answered)
   }
 

@@ -11,7 +11,9 @@ export class OtherSession {
 
   async open(): Promise<void> {
     await this.#client.connect()
-    const { rows } = await this.#client.query<{ name: string }>(`select relname as name from pg_class
+    const { rows } = await this.#client.query<{
+      name: string
+    }>(`select relname as name from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'r' and has_table_privilege(oid, 'select') order by 1`)
     this.#tables = rows.map(({ name }) => `"${name}"`)
   }
@@ -21,27 +23,41 @@ export class OtherSession {
   /** Every row of every table that may be changed. */
   async lockRows(): Promise<void> {
     await this.#client.query('begin')
-    await this.#client.query(`do $$ declare t text; begin foreach t in array array[${this.#tables.map((name) => `'${name}'`).join(', ')}] loop
+    await this.#client
+      .query(`do $$ declare t text; begin foreach t in array array[${this.#tables.map((name) => `'${name}'`).join(', ')}] loop
       if has_table_privilege(t, 'update') then execute format('select 1 from %s for update', t); end if; end loop; end $$`)
   }
 
   /** Every table, but for being read. */
   async lockTables(): Promise<void> {
     await this.#client.query('begin')
-    const { rows } = await this.#client.query<{ name: string }>(`select name from unnest($1::text[]) name
-      where has_table_privilege(name, 'update') or has_table_privilege(name, 'delete')`, [this.#tables])
-    await this.#client.query(`lock table ${rows.map(({ name }) => name).join(', ')} in exclusive mode`)
+    const { rows } = await this.#client.query<{ name: string }>(
+      `select name from unnest($1::text[]) name
+      where has_table_privilege(name, 'update') or has_table_privilege(name, 'delete')`,
+      [this.#tables],
+    )
+    await this.#client.query(
+      `lock table ${rows.map(({ name }) => name).join(', ')} in exclusive mode`,
+    )
   }
 
-  /** Tables that the product may add to alone stay as they are; what hangs on them is locked by the others. */
+  /**
+   * Tables that the product may add to alone stay as they are; what hangs on them is locked by the
+   * others.
+   */
   async unlock(): Promise<void> {
     await this.#client.query('rollback')
   }
 
   /** How many of the product's connections wait for a lock. */
   async waiting(): Promise<number> {
-    return (await this.#client.query(`select 1 from pg_stat_activity where datname = current_database() and application_name = 'plumbline'
-      and wait_event_type = 'Lock'`)).rowCount ?? 0
+    return (
+      (
+        await this.#client
+          .query(`select 1 from pg_stat_activity where datname = current_database() and application_name = 'plumbline'
+      and wait_event_type = 'Lock'`)
+      ).rowCount ?? 0
+    )
   }
 
   /** Until nothing of the product's runs or is within a transaction. */
@@ -50,10 +66,18 @@ export class OtherSession {
     while ((await this.#client.query(busy)).rowCount !== 0);
   }
 
-  /** Everything that there is, by who wrote each row last, as one text; but for the counts of how often somebody tried. */
+  /**
+   * Everything that there is, by who wrote each row last, as one text; but for the counts of how
+   * often somebody tried.
+   */
   async everything(): Promise<string> {
     await this.settled()
-    const each = this.#tables.filter((name) => name !== '"sign_in_throttle"').map((name) => `select '${name}' as name, count(*), coalesce(sum(xmin::text::bigint), 0) as sum from ${name}`)
+    const each = this.#tables
+      .filter((name) => name !== '"sign_in_throttle"')
+      .map(
+        (name) =>
+          `select '${name}' as name, count(*), coalesce(sum(xmin::text::bigint), 0) as sum from ${name}`,
+      )
     return JSON.stringify((await this.#client.query(each.join(' union all '))).rows)
   }
 }

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-// Which use-cases write, read off the sources: whoever reaches a statement that writes. A new one is found without being told of.
+// Which use-cases write, read off the sources: whoever reaches a statement that writes. A new one
+// is found without being told of.
 
 const root = path.resolve(import.meta.dirname, '../..')
-const writesItself = /\b(insert into|delete from|update \w+ (?:\w+ )?set)\b|\b\w+\.(create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)\(\s*\{/
+const writesItself =
+  /\b(insert into|delete from|update \w+ (?:\w+ )?set)\b|\b\w+\.(create|createMany|createManyAndReturn|update|updateMany|upsert|delete|deleteMany)\(\s*\{/
 
 interface Piece {
   /** Of the file and the name. */
@@ -21,10 +23,15 @@ const resolve = (from: string, to: string): string | null => {
 
 function importsOf(file: string, text: string): Map<string, string> {
   const known = new Map<string, string>()
-  for (const [, names = '', to = ''] of text.matchAll(/^import (?:type )?\{([^}]*)\} from '([^']+)'/gm)) {
+  for (const [, names = '', to = ''] of text.matchAll(
+    /^import (?:type )?\{([^}]*)\} from '([^']+)'/gm,
+  )) {
     const place = resolve(file, to)
     for (const one of place === null ? [] : names.split(',')) {
-      const [theirs = '', ours = theirs] = one.replace(/\btype\b/, '').trim().split(' as ')
+      const [theirs = '', ours = theirs] = one
+        .replace(/\btype\b/, '')
+        .trim()
+        .split(' as ')
       if (theirs) known.set(ours, `${place}#${theirs}`)
     }
   }
@@ -40,13 +47,18 @@ function piecesOf(file: string): Piece[] {
   for (const [, name = ''] of found) known.set(name, `${file}#${name}`)
   return found.map((match, i) => {
     const body = text.slice(match.index, found[i + 1]?.index)
-    const uses = [...new Set(body.match(/\b[A-Za-z_]\w*\b/g))].flatMap((word) => known.get(word) ?? [])
+    const uses = [...new Set(body.match(/\b[A-Za-z_]\w*\b/g))].flatMap(
+      (word) => known.get(word) ?? [],
+    )
     return { id: `${file}#${match[1]}`, text: body, uses }
   })
 }
 
-const filesIn = (folder: string): string[] => readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated')).map((file) => path.posix.join(folder, file)).sort()
+const filesIn = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated'))
+    .map((file) => path.posix.join(folder, file))
+    .sort()
 
 /** Every use-case that writes and is asked for from outside the use-cases, by its name. */
 export function writingUseCases(): string[] {
@@ -56,7 +68,15 @@ export function writingUseCases(): string[] {
     before = writing.size
     for (const { id, uses } of pieces) if (uses.some((use) => writing.has(use))) writing.add(id)
   }
-  const asked = new Set([...['app', 'lib/auth', 'lib/jobs', 'lib/messages'].flatMap(filesIn), 'instrumentation-node.ts', 'proxy.ts']
-    .flatMap((file) => [...importsOf(file, readFileSync(path.join(root, file), 'utf8')).values()]))
-  return [...writing].filter((id) => id.startsWith('lib/use-cases/') && asked.has(id)).map((id) => id.split('#')[1] ?? '').sort()
+  const asked = new Set(
+    [
+      ...['app', 'lib/auth', 'lib/jobs', 'lib/messages'].flatMap(filesIn),
+      'instrumentation-node.ts',
+      'proxy.ts',
+    ].flatMap((file) => [...importsOf(file, readFileSync(path.join(root, file), 'utf8')).values()]),
+  )
+  return [...writing]
+    .filter((id) => id.startsWith('lib/use-cases/') && asked.has(id))
+    .map((id) => id.split('#')[1] ?? '')
+    .sort()
 }

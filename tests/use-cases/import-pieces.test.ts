@@ -5,7 +5,7 @@ import type { StaffActor } from '@/lib/auth/actor'
 import { forgetConfig } from '@/lib/config'
 import { guessFields } from '@/lib/core/import/fields'
 import { importReaders } from '@/lib/input/import-readers'
-import { shortenLimits } from '@/lib/limits'
+import { setLimits } from '@/lib/limits'
 import { db, disconnect } from '@/lib/store/client'
 import { applyImport } from '@/lib/use-cases/apply-import'
 import { beginImport } from '@/lib/use-cases/begin-import'
@@ -17,16 +17,22 @@ import { CuttingProxy } from '../support/cutting-proxy'
 import { asked } from './asking'
 import { at, countOverlaps, createSmallPractice, monday } from './small-practice'
 
-// A file too long to be written at once: accepted once, made in pieces, gone on with after whatever broke it off.
+// A file too long to be written at once: accepted once, made in pieces, gone on with after whatever
+// broke it off.
 
 const proxy = new CuttingProxy(new URL(database.url))
 let mia: StaffActor
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  shortenLimits({ importRows: 2 })
+  setLimits({ importRows: 2 })
   await createSmallPractice()
-  mia = await createStaff({ now: monday, name: 'Mia Manager', clinics: ['hall-green'], traits: ['manager'] })
+  mia = await createStaff({
+    now: monday,
+    name: 'Mia Manager',
+    clinics: ['hall-green'],
+    traits: ['manager'],
+  })
 })
 afterAll(async () => {
   await disconnect()
@@ -36,10 +42,21 @@ afterAll(async () => {
 const hours = [10, 11, 12, 14, 15]
 
 /** Five visits of one day, looked at; answers how it is accepted. */
-async function accepting(day: number): Promise<{ id: string; press: () => ReturnType<typeof applyImport> }> {
-  const rows = hours.map((hour, i) => `Ivy ${'ABCDE'[i]} Day${day},07700 9001${day}${i},${day}/4/2027,${hour}:00,Ann Ash,First visit,Hall Green`)
-  const bytes = new TextEncoder().encode(['Name,Phone,Date,Time,Practitioner,Service,Clinic', ...rows].join('\n'))
-  const begun = await beginImport(mia, { clinic: 'hall-green', kind: 'appointments', fileName: 'file.csv', bytes }, monday)
+async function accepting(
+  day: number,
+): Promise<{ id: string; press: () => ReturnType<typeof applyImport> }> {
+  const rows = hours.map(
+    (hour, i) =>
+      `Ivy ${'ABCDE'[i]} Day${day},07700 9001${day}${i},${day}/4/2027,${hour}:00,Ann Ash,First visit,Hall Green`,
+  )
+  const bytes = new TextEncoder().encode(
+    ['Name,Phone,Date,Time,Practitioner,Service,Clinic', ...rows].join('\n'),
+  )
+  const begun = await beginImport(
+    mia,
+    { clinic: 'hall-green', kind: 'appointments', fileName: 'file.csv', bytes },
+    monday,
+  )
   if (!begun.ok || 'trouble' in begun.value) throw new Error(JSON.stringify(begun))
   const { id } = begun.value
   const view = async () => {
@@ -48,43 +65,96 @@ async function accepting(day: number): Promise<{ id: string; press: () => Return
     return opened.value
   }
   const { line } = await view()
-  await setImport(mia, { id, version: line.version, change: { what: 'columns', columns: guessFields(line.kind, line.columns), orders: {}, source: 'Old' } }, monday)
-  const { line: { version }, check } = await view()
+  await setImport(
+    mia,
+    {
+      id,
+      version: line.version,
+      change: {
+        what: 'columns',
+        columns: guessFields(line.kind, line.columns),
+        orders: {},
+        source: 'Old',
+      },
+    },
+    monday,
+  )
+  const {
+    line: { version },
+    check,
+  } = await view()
   expect(check?.counts).toMatchObject({ appointments: 5, wrong: 0 })
-  return { id, press: () => applyImport(mia, { id, version, seen: check?.seen ?? '' }, importReaders, monday) }
+  return {
+    id,
+    press: () => applyImport(mia, { id, version, seen: check?.seen ?? '' }, importReaders, monday),
+  }
 }
 
-const madeOn = (day: number) => db().appointment.findMany({ where: { source: 'import', patient: { name: { endsWith: `Day${day}` } } }, include: { patient: true } })
+const madeOn = (day: number) =>
+  db().appointment.findMany({
+    where: { source: 'import', patient: { name: { endsWith: `Day${day}` } } },
+    include: { patient: true },
+  })
 const pieces = (id: string) => db().importPiece.count({ where: { importId: id } })
-const eventsOn = async (day: number) => db().event.count({ where: { verb: 'import', appointmentId: { in: (await madeOn(day)).map(({ id }) => id) } } })
+const eventsOn = async (day: number) =>
+  db().event.count({
+    where: { verb: 'import', appointmentId: { in: (await madeOn(day)).map(({ id }) => id) } },
+  })
 
 test('accepted and made in pieces, however often it is pressed', async () => {
   const { id, press } = await accepting(6)
   const answers = await Promise.all([press(), press(), press()])
-  for (const answer of answers) expect(answer).toMatchObject({ ok: true, value: { state: 'applied', outcome: { counts: { appointments: 5, wrong: 0 } } } })
+  for (const answer of answers)
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { state: 'applied', outcome: { counts: { appointments: 5, wrong: 0 } } },
+    })
   expect([(await madeOn(6)).length, await eventsOn(6), await pieces(id)]).toEqual([5, 5, 0])
-  expect(await db().event.count({ where: { verb: 'import', appointmentId: null, patientId: null } })).toBe(1)
+  expect(
+    await db().event.count({ where: { verb: 'import', appointmentId: null, patientId: null } }),
+  ).toBe(1)
 })
 
-test.each([['pressed again', (press: () => Promise<unknown>) => press()], ['by the clock of any server', () => finishImports(monday)]])(
-  'broken off in the middle it is gone on with, %s, and made once', async (how, goOn) => {
-    const day = how.startsWith('pressed') ? 7 : 8
-    const { id, press } = await accepting(day)
-    proxy.loseNext(1) // expired holds lapse first
-    expect(isOutcomeUnknown(await press().catch((error: unknown) => error))).toBe(true)
-    expect([(await madeOn(day)).length, await pieces(id)]).toEqual([0, 3])
-    proxy.loseNext()
-    expect(isOutcomeUnknown(await finishImport(id, monday).catch((error: unknown) => error))).toBe(true)
-    expect([(await madeOn(day)).length, await pieces(id)]).toEqual([2, 2])
-    await goOn(press)
-    expect([(await madeOn(day)).length, await eventsOn(day), await pieces(id)]).toEqual([5, 5, 0])
-  })
+test.each([
+  ['pressed again', (press: () => Promise<unknown>) => press()],
+  ['by the clock of any server', () => finishImports(monday)],
+])('broken off in the middle it is gone on with, %s, and made once', async (how, goOn) => {
+  const day = how.startsWith('pressed') ? 7 : 8
+  const { id, press } = await accepting(day)
+  proxy.loseNext(1) // expired holds lapse first
+  expect(isOutcomeUnknown(await press().catch((error: unknown) => error))).toBe(true)
+  expect([(await madeOn(day)).length, await pieces(id)]).toEqual([0, 3])
+  proxy.loseNext()
+  expect(isOutcomeUnknown(await finishImport(id, monday).catch((error: unknown) => error))).toBe(
+    true,
+  )
+  expect([(await madeOn(day)).length, await pieces(id)]).toEqual([2, 2])
+  await goOn(press)
+  expect([(await madeOn(day)).length, await eventsOn(day), await pieces(id)]).toEqual([5, 5, 0])
+})
 
 test('whoever books before a piece is written has the time; that row is told of, and the others are made', async () => {
   const { id, press } = await accepting(9)
   proxy.loseNext(1)
   await press().catch(() => null)
   await asked(at('2027-04-09', 12 * 60), { practitioner: 'ann' })
-  expect(await press()).toMatchObject({ ok: true, value: { state: 'applied', outcome: { counts: { appointments: 4, wrong: 1, problems: 1 }, problems: [{ line: 4, code: 'taken' }] } } })
-  expect([(await madeOn(9)).map(({ patient }) => patient?.name.split(' ')[1]).sort().join(''), await eventsOn(9), await pieces(id), await countOverlaps()]).toEqual(['ABDE', 4, 0, 0])
+  expect(await press()).toMatchObject({
+    ok: true,
+    value: {
+      state: 'applied',
+      outcome: {
+        counts: { appointments: 4, wrong: 1, problems: 1 },
+        problems: [{ line: 4, code: 'taken' }],
+      },
+    },
+  })
+  expect([
+    (await madeOn(9))
+      .map(({ patient }) => patient?.name.split(' ')[1])
+      .sort()
+      .join(''),
+    await eventsOn(9),
+    await pieces(id),
+    await countOverlaps(),
+  ]).toEqual(['ABDE', 4, 0, 0])
 })

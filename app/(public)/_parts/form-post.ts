@@ -45,7 +45,8 @@ export const onTo = (path: string, cookie?: string): Response =>
  */
 export const formPost = (handle: (fields: Fields) => Promise<Response>) => async (request: Request): Promise<Response> => {
   const sent = await headers()
-  return withRequest(sent.get('x-request-id') ?? crypto.randomUUID(), () => withinBudget(() => take(handle, request, sent)).catch(failed))
+  const id = sent.get('x-request-id') ?? crypto.randomUUID()
+  return withRequest(id, () => withinBudget(() => take(handle, request, sent)).catch(failed))
 }
 
 /** Whatever else goes wrong is said by the answer that goes out (lib/adapters/failed-answers.ts). */

@@ -52,9 +52,12 @@ export const tooMany = (seconds: number): Response =>
 export const unavailable = (): Response =>
   refuse('unavailable', { detail: 'The database is not answering. Try again in a few seconds.', headers: retryAfter(5) })
 
-/** Asked again with the same key, it is found out; what has no key is read before it is asked again. */
-export const outcomeUnknown = (): Response => refuse('outcome-unknown', {
-  detail: 'The database stopped answering while this was being saved. If you sent an Idempotency-Key, send the same request again with the same '
-    + 'key and you get its answer. If not, look whether it was saved before you send it again.',
-  headers: retryAfter(2),
-})
+const foundOut = [
+  'The database stopped answering while this was being saved.',
+  'If you sent an Idempotency-Key, send the same request again with the same key and you’ll get',
+  'its answer. If not, look whether it was saved before you send it again.',
+].join(' ')
+
+/** Nobody knows whether it was written. */
+export const outcomeUnknown = (): Response =>
+  refuse('outcome-unknown', { detail: foundOut, headers: retryAfter(2) })

@@ -88,6 +88,7 @@ export const imports = {
   leftHeading: 'Left out',
   applied: (counts: ImportCounts) => `Imported: ${said(counts)}.`,
   gone: 'What stood in the file is deleted.',
+  unfinished: 'We’re still adding its rows. This goes on by itself: look again in a minute.',
   said,
 }
 

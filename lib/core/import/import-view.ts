@@ -45,6 +45,8 @@ export interface ImportLine {
   at: Instant
   closedBy: string | null
   closedAt: Instant | null
+  /** How much of what was accepted is still to be made. */
+  pieces: number
 }
 
 /** A row to be looked at: what stands in it, and what is said of it. */

@@ -6,8 +6,22 @@ import { db } from '@/lib/store/client'
 import { findKey } from '@/lib/use-cases/find-key'
 import { findStaff } from '@/lib/use-cases/find-staff'
 import { finishSignIn } from '@/lib/use-cases/finish-sign-in'
-import { changePassword, endOwnSession, makeCodes, proveByPassword, setUpApp, workAs } from '@/lib/use-cases/keep-account'
-import { disablePerson, endSessionsOf, invitePerson, resetFactor, sendLink, setRoles } from '@/lib/use-cases/manage-people'
+import {
+  changePassword,
+  endOwnSession,
+  makeCodes,
+  proveByPassword,
+  setUpApp,
+  workAs,
+} from '@/lib/use-cases/keep-account'
+import {
+  disablePerson,
+  endSessionsOf,
+  invitePerson,
+  resetFactor,
+  sendLink,
+  setRoles,
+} from '@/lib/use-cases/manage-people'
 import { removePasskey } from '@/lib/use-cases/own-passkeys'
 import { askForReset, setByLink } from '@/lib/use-cases/set-password'
 import { signIn } from '@/lib/use-cases/sign-in'
@@ -19,7 +33,8 @@ import { desk, freshAddress, monday, password, signedIn, type Rows } from './fix
 const minute = 60_000
 const next = 'kettle barnacle moss ivy'
 const reception = [{ role: 'reception' as const, clinic: 'hall-green' }]
-const codeAt = (secret: string, now: number): string => generateSync({ secret, epoch: Math.floor(now / 1_000) })
+const codeAt = (secret: string, now: number): string =>
+  generateSync({ secret, epoch: Math.floor(now / 1_000) })
 
 async function withApp() {
   const who = await signedIn()
@@ -76,7 +91,8 @@ export const accounts: Rows = {
   },
   setUpApp: async () => {
     const { actor } = await signedIn()
-    return () => setUpApp(actor, { code: codeAt(proposedSecret(actor.id, actor.sessionId), monday) }, monday)
+    return () =>
+      setUpApp(actor, { code: codeAt(proposedSecret(actor.id, actor.sessionId), monday) }, monday)
   },
   makeCodes: async () => {
     const { actor } = await withApp()
@@ -85,7 +101,16 @@ export const accounts: Rows = {
   removePasskey: async () => {
     const { actor } = await signedIn()
     const id = randomUUID()
-    await db().staffPasskey.create({ data: { id, staffId: actor.id, name: 'Desk', publicKey: new Uint8Array([1]), counter: 0, madeAt: new Date(monday) } })
+    await db().staffPasskey.create({
+      data: {
+        id,
+        staffId: actor.id,
+        name: 'Desk',
+        publicKey: new Uint8Array([1]),
+        counter: 0,
+        madeAt: new Date(monday),
+      },
+    })
     return () => removePasskey(actor, { id }, monday)
   },
   endOwnSession: async () => {
@@ -95,9 +120,20 @@ export const accounts: Rows = {
   },
   workAs: async () => {
     const { actor } = await signedIn('manager')
-    return () => workAs({ ...actor, roles: ['manager', 'reception'] }, { role: 'reception' }, monday)
+    return () =>
+      workAs({ ...actor, roles: ['manager', 'reception'] }, { role: 'reception' }, monday)
   },
-  invitePerson: async () => () => invitePerson(desk.mona, { name: 'Rosa Field', email: `${randomUUID()}@example.org`, grants: reception, practitioner: null }, monday),
+  invitePerson: async () => () =>
+    invitePerson(
+      desk.mona,
+      {
+        name: 'Rosa Field',
+        email: `${randomUUID()}@example.org`,
+        grants: reception,
+        practitioner: null,
+      },
+      monday,
+    ),
   setRoles: async () => {
     const { id } = await account()
     return () => setRoles(desk.mona, { staff: id, grants: reception, practitioner: null }, monday)

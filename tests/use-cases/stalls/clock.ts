@@ -16,33 +16,69 @@ import { begun } from './imports'
 const long = new Date('2010-01-01')
 let calls = -1
 
-/** What nobody asks for: it is due. What is locked is left for the next time, and nobody is told anything. */
+/**
+ * What nobody asks for: it is due. What is locked is left for the next time, and nobody is told
+ * anything.
+ */
 export const clock: Rows = {
   lapseHolds: async () => {
-    await createAppointment({ now: monday, at: free(), clinic: 'hall-green', practitioner: 'ann', service: 'first', traits: ['held', 'expired'] })
+    await createAppointment({
+      now: monday,
+      at: free(),
+      clinic: 'hall-green',
+      practitioner: 'ann',
+      service: 'first',
+      traits: ['held', 'expired'],
+    })
     return () => lapseHolds(monday)
   },
   closeWaits: async () => {
     const id = await joined()
-    await db().wait.update({ where: { id }, data: { fromDay: new Date('2027-02-01'), untilDay: new Date('2027-02-02') } })
+    await db().wait.update({
+      where: { id },
+      data: { fromDay: new Date('2027-02-01'), untilDay: new Date('2027-02-02') },
+    })
     return () => closeWaits(monday)
   },
   forgetSessions: async () => {
     const { actor } = await signedIn()
-    await db().staffSession.updateMany({ where: { id: actor.sessionId }, data: { createdAt: long, lastSeenAt: long } })
+    await db().staffSession.updateMany({
+      where: { id: actor.sessionId },
+      data: { createdAt: long, lastSeenAt: long },
+    })
     return () => forgetSessions(monday)
   },
   applyUnansweredRule: async () => {
     const start = at('2027-03-01', 540 + (calls += 1) * 60)
-    await createAppointment({ now: monday, at: start, clinic: 'hall-green', practitioner: 'ben', service: 'first', traits: ['requested'] })
+    await createAppointment({
+      now: monday,
+      at: start,
+      clinic: 'hall-green',
+      practitioner: 'ben',
+      service: 'first',
+      traits: ['requested'],
+    })
     return () => applyUnansweredRule(start)
   },
   finishImports: async () => {
     const [importId, id] = [await begun(), randomUUID()]
-    await db().import.update({ where: { id: importId }, data: { state: 'applied', closedAt: new Date(monday), outcome: {} } })
+    await db().import.update({
+      where: { id: importId },
+      data: { state: 'applied', closedAt: new Date(monday), outcome: {} },
+    })
     const patients = [{ id, ...someone(), otherPhone: null, email: null, born: null, note: null }]
-    const work = { import: importId, at: monday, patients, fills: [], visits: [], keys: [], events: [] }
-    await db().importPiece.create({ data: { importId, place: 0, work: { work, practitioners: [], rooms: [] } } })
+    const work = {
+      import: importId,
+      at: monday,
+      patients,
+      fills: [],
+      visits: [],
+      keys: [],
+      events: [],
+    }
+    await db().importPiece.create({
+      data: { importId, place: 0, work: { work, practitioners: [], rooms: [] } },
+    })
     return () => finishImports(monday)
   },
   applyRetention: async () => {
@@ -51,6 +87,11 @@ export const clock: Rows = {
   },
   sendDueMessages: async () => {
     await requested()
-    return () => sendDueMessages({ now: () => monday, ports: { email: null, text: null, random: () => 0 }, stopping: () => false })
+    return () =>
+      sendDueMessages({
+        now: () => monday,
+        ports: { email: null, text: null, random: () => 0 },
+        stopping: () => false,
+      })
   },
 }

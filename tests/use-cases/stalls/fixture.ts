@@ -14,7 +14,10 @@ import { account, freshAddress, password } from '../../auth/accounts'
 import { asked } from '../asking'
 import { at, first, monday } from '../small-practice'
 
-/** One use-case that writes: what it needs is made, then it is answered how it is asked, as often as it likes. */
+/**
+ * One use-case that writes: what it needs is made, then it is answered how it is asked, as often as
+ * it likes.
+ */
 export type Row = () => Promise<() => Promise<unknown>>
 export type Rows = Record<string, Row>
 
@@ -31,7 +34,12 @@ export async function openDesk(): Promise<void> {
   const clinics = ['hall-green', 'tamworth']
   desk.una = await createStaff({ now: monday, name: 'Una Desk', clinics })
   desk.mona = (await signedIn('manager')).actor
-  desk.ann = await createStaff({ now: monday, name: 'Ann Ash', practitioner: 'ann', clinics: ['hall-green'] })
+  desk.ann = await createStaff({
+    now: monday,
+    name: 'Ann Ash',
+    practitioner: 'ann',
+    clinics: ['hall-green'],
+  })
 }
 
 export async function signedIn(role: 'reception' | 'manager' = 'reception') {
@@ -52,7 +60,10 @@ export function free(): Instant {
   return at(day, 540 + (nth % 9) * 60)
 }
 
-export const someone = () => ({ name: `Grace ${randomUUID().slice(0, 8)}`, phone: `+4477009${String(1e5 + taken).slice(1)}` })
+export const someone = () => ({
+  name: `Grace ${randomUUID().slice(0, 8)}`,
+  phone: `+4477009${String(1e5 + taken).slice(1)}`,
+})
 export const wish = () => ({ ...first, practitioner: 'ann', start: free() })
 
 export interface Made {
@@ -69,13 +80,34 @@ export interface Made {
 /** Asked for by a patient, with its open call. */
 export async function requested(): Promise<Made> {
   const start = free()
-  const { appointment, secret } = await asked(start, { practitioner: 'ann', patient: { ...someone(), email: 'grace@example.org' } })
-  const row = await db().appointment.findUniqueOrThrow({ where: { reference: appointment.reference }, include: { call: true } })
-  return { id: row.id, reference: row.reference, version: row.version, patient: row.patientId ?? '', call: row.call?.id ?? '', start, secret,
-    actor: { kind: 'patient', appointmentId: row.id } }
+  const { appointment, secret } = await asked(start, {
+    practitioner: 'ann',
+    patient: { ...someone(), email: 'grace@example.org' },
+  })
+  const row = await db().appointment.findUniqueOrThrow({
+    where: { reference: appointment.reference },
+    include: { call: true },
+  })
+  return {
+    id: row.id,
+    reference: row.reference,
+    version: row.version,
+    patient: row.patientId ?? '',
+    call: row.call?.id ?? '',
+    start,
+    secret,
+    actor: { kind: 'patient', appointmentId: row.id },
+  }
 }
 
-export const confirmed = () => createAppointment({ now: monday, at: free(), clinic: 'hall-green', practitioner: 'ann', service: 'first' })
+export const confirmed = () =>
+  createAppointment({
+    now: monday,
+    at: free(),
+    clinic: 'hall-green',
+    practitioner: 'ann',
+    service: 'first',
+  })
 export const patient = () => createPatient({ now: monday })
 
 export async function ringBack(): Promise<string> {
@@ -86,24 +118,58 @@ export async function ringBack(): Promise<string> {
 
 export async function ringNow(): Promise<string> {
   const { id: appointmentId } = await confirmed()
-  const row = { id: randomUUID(), appointmentId, clinicId: 'hall-green', flags: ['bladder'], raisedAt: new Date(monday) }
+  const row = {
+    id: randomUUID(),
+    appointmentId,
+    clinicId: 'hall-green',
+    flags: ['bladder'],
+    raisedAt: new Date(monday),
+  }
   return (await db().ringNow.create({ data: row })).id
 }
 
 export async function toTell(): Promise<{ id: string; version: number; reference: string }> {
   const visit = await requested()
-  const row = { id: randomUUID(), appointmentId: visit.id, patientId: visit.patient, clinicId: 'hall-green', why: 'moved', openedAt: new Date(monday) }
-  return { id: (await db().toTell.create({ data: row })).id, version: visit.version, reference: visit.reference }
+  const row = {
+    id: randomUUID(),
+    appointmentId: visit.id,
+    patientId: visit.patient,
+    clinicId: 'hall-green',
+    why: 'moved',
+    openedAt: new Date(monday),
+  }
+  return {
+    id: (await db().toTell.create({ data: row })).id,
+    version: visit.version,
+    reference: visit.reference,
+  }
 }
 
 /** A message that did not arrive. */
 export async function failedMessage(): Promise<string> {
   const [id, visit] = [randomUUID(), await requested()]
   const about = { clinicId: 'hall-green', appointmentId: visit.id, patientId: visit.patient }
-  const event = await db().event.create({ data: { at: new Date(monday), verb: 'note', actorKind: 'clock', ...about } })
-  await db().message.create({ data: { id, dedupeKey: id, eventId: event.id, kind: 'confirmed', channel: 'email', recipient: 'patient',
-    address: 'grace@example.org', facts: { visit: { start: visit.start, end: visit.start + 2_700_000, practitioner: 'ann' } }, status: 'failed',
-    error: 'wrong-address', createdAt: new Date(monday), dueAt: new Date(monday), tries: 1, ...about } })
+  const event = await db().event.create({
+    data: { at: new Date(monday), verb: 'note', actorKind: 'clock', ...about },
+  })
+  await db().message.create({
+    data: {
+      id,
+      dedupeKey: id,
+      eventId: event.id,
+      kind: 'confirmed',
+      channel: 'email',
+      recipient: 'patient',
+      address: 'grace@example.org',
+      facts: { visit: { start: visit.start, end: visit.start + 2_700_000, practitioner: 'ann' } },
+      status: 'failed',
+      error: 'wrong-address',
+      createdAt: new Date(monday),
+      dueAt: new Date(monday),
+      tries: 1,
+      ...about,
+    },
+  })
   return id
 }
 

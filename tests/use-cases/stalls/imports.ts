@@ -11,7 +11,16 @@ import { desk, monday, type Rows } from './fixture'
 
 const file = () => `Name,Phone\nRosa ${randomUUID().slice(0, 8)},07700 900123\n`
 const begin = (text: string) =>
-  beginImport(desk.mona, { clinic: 'hall-green', kind: 'patients', fileName: 'file.csv', bytes: new TextEncoder().encode(text) }, monday)
+  beginImport(
+    desk.mona,
+    {
+      clinic: 'hall-green',
+      kind: 'patients',
+      fileName: 'file.csv',
+      bytes: new TextEncoder().encode(text),
+    },
+    monday,
+  )
 
 export async function begun(text = file()): Promise<string> {
   const result = await begin(text)
@@ -28,7 +37,20 @@ async function seen(id: string) {
 async function mapped(): Promise<string> {
   const id = await begun()
   const { line } = await seen(id)
-  const set = await setImport(desk.mona, { id, version: line.version, change: { what: 'columns', columns: guessFields('patients', line.columns), orders: {}, source: 'Old' } }, monday)
+  const set = await setImport(
+    desk.mona,
+    {
+      id,
+      version: line.version,
+      change: {
+        what: 'columns',
+        columns: guessFields('patients', line.columns),
+        orders: {},
+        source: 'Old',
+      },
+    },
+    monday,
+  )
   if (!set.ok) throw new Error(set.refusal.reason)
   return id
 }
@@ -42,13 +64,24 @@ export const imports: Rows = {
   setImport: async () => {
     const id = await begun()
     const { line } = await seen(id)
-    const change = { what: 'columns' as const, columns: guessFields('patients', line.columns), orders: {}, source: 'Old' }
+    const change = {
+      what: 'columns' as const,
+      columns: guessFields('patients', line.columns),
+      orders: {},
+      source: 'Old',
+    }
     return () => setImport(desk.mona, { id, version: line.version, change }, monday)
   },
   applyImport: async () => {
     const id = await mapped()
     const { line, check } = await seen(id)
-    return () => applyImport(desk.mona, { id, version: line.version, seen: check?.seen ?? '' }, importReaders, monday)
+    return () =>
+      applyImport(
+        desk.mona,
+        { id, version: line.version, seen: check?.seen ?? '' },
+        importReaders,
+        monday,
+      )
   },
   dropImport: async () => {
     const id = await begun()

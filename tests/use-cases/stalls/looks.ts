@@ -36,7 +36,18 @@ import { weighChange } from '@/lib/use-cases/weigh-change'
 import { readWrongNumber } from '@/lib/use-cases/wrong-number'
 import { createAppointment } from '../../factories/appointments'
 import { begun } from './imports'
-import { confirmed, desk, failedMessage, free, monday, patient, requested, toTell, type Row, type Rows } from './fixture'
+import {
+  confirmed,
+  desk,
+  failedMessage,
+  free,
+  monday,
+  patient,
+  requested,
+  toTell,
+  type Row,
+  type Rows,
+} from './fixture'
 
 const clinic = 'hall-green'
 const day = '2027-03-03'
@@ -47,14 +58,39 @@ const later = (look: (now: number) => Promise<unknown>): (() => Promise<unknown>
   const now = at()
   return () => look(now)
 }
-const of = (look: (now: number) => Promise<unknown>): Row => async () => later(look)
+const of =
+  (look: (now: number) => Promise<unknown>): Row =>
+  async () =>
+    later(look)
 
-const times = { from: '2027-05-03', until: '2027-05-03', fromMinute: 0, toMinute: 1440, everyWeeks: null, repeatUntil: null }
-const closure = () => ({ do: 'close' as const, clinic, from: '2027-12-24', until: '2027-12-24', fromMinute: 0, toMinute: 1440, reason: 'Shut' })
+const times = {
+  from: '2027-05-03',
+  until: '2027-05-03',
+  fromMinute: 0,
+  toMinute: 1440,
+  everyWeeks: null,
+  repeatUntil: null,
+}
+const closure = () => ({
+  do: 'close' as const,
+  clinic,
+  from: '2027-12-24',
+  until: '2027-12-24',
+  fromMinute: 0,
+  toMinute: 1440,
+  reason: 'Shut',
+})
 
 async function treated(): Promise<string> {
   const { id } = await patient()
-  await createAppointment({ now: monday, at: free(), clinic, practitioner: 'ann', service: 'first', patient: id })
+  await createAppointment({
+    now: monday,
+    at: free(),
+    clinic,
+    practitioner: 'ann',
+    service: 'first',
+    patient: id,
+  })
   return id
 }
 
@@ -123,7 +159,9 @@ export const looks: Rows = {
     return later((now) => readFailures(desk.una, { clinic }, now))
   },
   readEvents: of((now) => readEvents(desk.mona, {}, now)),
-  readSeenBy: of((now) => readSeenBy(desk.mona, { staff: desk.una.id, from: monday, until: monday + 3_600_000 }, now)),
+  readSeenBy: of((now) =>
+    readSeenBy(desk.mona, { staff: desk.una.id, from: monday, until: monday + 3_600_000 }, now),
+  ),
   readRetention: of((now) => readRetention(desk.mona, now)),
   planErasure: async () => {
     const { id } = await patient()
@@ -134,11 +172,39 @@ export const looks: Rows = {
     return later((now) => copyPatient(desk.mona, { id, form: 'page' }, now))
   },
   exportFigures: of((now) => exportFigures(desk.mona, { clinic, kind: 'week' }, now)),
-  planChange: of((now) => planChange(desk.una, { clinic, practitioner: 'ann', from: day, until: day, fromMinute: 0, untilMinute: 1440 }, now)),
-  weighChange: of((now) => weighChange(desk.mona, { kind: 'policy', policy: { gridMinutes: 30 } }, { agreed: '' }, now)),
-  previewAbsence: of((now) => previewAbsence(desk.mona, { do: 'enter', practitioner: 'ann', times }, now)),
+  planChange: of((now) =>
+    planChange(
+      desk.una,
+      { clinic, practitioner: 'ann', from: day, until: day, fromMinute: 0, untilMinute: 1440 },
+      now,
+    ),
+  ),
+  weighChange: of((now) =>
+    weighChange(desk.mona, { kind: 'policy', policy: { gridMinutes: 30 } }, { agreed: '' }, now),
+  ),
+  previewAbsence: of((now) =>
+    previewAbsence(desk.mona, { do: 'enter', practitioner: 'ann', times }, now),
+  ),
   previewClosure: of((now) => previewClosure(desk.mona, closure(), now)),
-  previewRota: of((now) => previewRota(desk.mona, { do: 'add', practitioner: 'ann', everyWeeks: 1, since: '2027-03-07', until: null, clinic, room: null, weekday: 7, from: 540, to: 720, lunch: null }, now)),
+  previewRota: of((now) =>
+    previewRota(
+      desk.mona,
+      {
+        do: 'add',
+        practitioner: 'ann',
+        everyWeeks: 1,
+        since: '2027-03-07',
+        until: null,
+        clinic,
+        room: null,
+        weekday: 7,
+        from: 540,
+        to: 720,
+        lunch: null,
+      },
+      now,
+    ),
+  ),
   openImport: async () => {
     const id = await begun(`Name,Phone\nRosa ${randomUUID().slice(0, 6)},07700 900123\n`)
     return later((now) => openImport(desk.mona, { id, check: true }, importReaders, now))

@@ -24,7 +24,19 @@ import { wholeAnswers } from '../../factories/answers'
 import { answering, saveAll } from '../answering'
 import { hashOf } from '../asking'
 import { joined, offered, secretOf } from '../waiting'
-import { anybody, desk, failedMessage, free, freshAddress, makeSecret, monday, requested, someone, wish, type Rows } from './fixture'
+import {
+  anybody,
+  desk,
+  failedMessage,
+  free,
+  freshAddress,
+  makeSecret,
+  monday,
+  requested,
+  someone,
+  wish,
+  type Rows,
+} from './fixture'
 
 const minute = 60_000
 const held = async (change: { draft?: string } = {}): Promise<string> => {
@@ -34,7 +46,10 @@ const held = async (change: { draft?: string } = {}): Promise<string> => {
 }
 const offerOf = async () => {
   const wait = await joined()
-  return { wait, secret: secretOf(await offered(desk.una, [wait], { start: free(), way: 'link' }), wait) }
+  return {
+    wait,
+    secret: secretOf(await offered(desk.una, [wait], { start: free(), way: 'link' }), wait),
+  }
 }
 const mailbox = async (now = monday) => {
   const secret = makeSecret()
@@ -57,11 +72,23 @@ export const patients: Rows = {
     return () => dropHold({ hold }, monday)
   },
   requestAppointment: async () => {
-    const input = { patient: someone(), idempotencyKey: randomUUID(), bodyHash: hashOf('body'), source: 'api' as const, from: { slot: wish() } }
+    const input = {
+      patient: someone(),
+      idempotencyKey: randomUUID(),
+      bodyHash: hashOf('body'),
+      source: 'api' as const,
+      from: { slot: wish() },
+    }
     return () => requestAppointment(input, monday)
   },
   'requestAppointment of a hold': async () => {
-    const input = { patient: someone(), idempotencyKey: randomUUID(), bodyHash: hashOf('body'), source: 'api' as const, from: { hold: await held() } }
+    const input = {
+      patient: someone(),
+      idempotencyKey: randomUUID(),
+      bodyHash: hashOf('body'),
+      source: 'api' as const,
+      from: { hold: await held() },
+    }
     return () => requestAppointment(input, monday)
   },
   saveDraft: async () => {
@@ -79,7 +106,12 @@ export const patients: Rows = {
   },
   changeContact: async () => {
     const { actor, reference, version } = await requested()
-    return () => changeContact(actor, { reference, version, phone: '+447700900555', email: null, bestTime: 'any' }, monday)
+    return () =>
+      changeContact(
+        actor,
+        { reference, version, phone: '+447700900555', email: null, bestTime: 'any' },
+        monday,
+      )
   },
   renewLink: async () => {
     const { actor, reference } = await requested()
@@ -87,7 +119,8 @@ export const patients: Rows = {
   },
   saveQuestions: async () => {
     const { patient, reference } = await answering(free())
-    return () => saveQuestions(patient, { reference, page: 'why', answers: wholeAnswers.why }, monday)
+    return () =>
+      saveQuestions(patient, { reference, page: 'why', answers: wholeAnswers.why }, monday)
   },
   sendQuestions: async () => {
     const who = await answering(free())
@@ -102,10 +135,21 @@ export const patients: Rows = {
   },
   askForSooner: async () => {
     const { actor, reference } = await requested()
-    return () => askForSooner(actor, { reference, same: false, anywhere: false, weekdays: [], parts: [] }, monday)
+    return () =>
+      askForSooner(
+        actor,
+        { reference, same: false, anywhere: false, weekdays: [], parts: [] },
+        monday,
+      )
   },
   joinWaitingList: async () => {
-    const input = { clinics: ['hall-green'], service: 'first', weekdays: [], parts: [], patient: someone() }
+    const input = {
+      clinics: ['hall-green'],
+      service: 'first',
+      weekdays: [],
+      parts: [],
+      patient: someone(),
+    }
     return () => joinWaitingList(anybody, input, monday)
   },
   answerByLink: async () => {
@@ -132,7 +176,16 @@ export const patients: Rows = {
   },
   noteTextStatus: async () => {
     const [id, sid] = [await failedMessage(), randomUUID()]
-    await db().message.update({ where: { id }, data: { channel: 'text', status: 'sent', error: null, sentAt: new Date(monday), providerId: sid } })
+    await db().message.update({
+      where: { id },
+      data: {
+        channel: 'text',
+        status: 'sent',
+        error: null,
+        sentAt: new Date(monday),
+        providerId: sid,
+      },
+    })
     return () => noteTextStatus({ sid, status: 'failed' }, monday)
   },
   askForLink: async () => {
@@ -142,10 +195,15 @@ export const patients: Rows = {
     return () => askForLink({ email: 'rosa.field@example.org', address }, monday)
   },
   keepSignIn: async () => () => {
-    const input = { id: randomUUID(), email: 'rosa@example.org', tokenHash: randomUUID().replaceAll('-', '') }
+    const input = {
+      id: randomUUID(),
+      email: 'rosa@example.org',
+      tokenHash: randomUUID().replaceAll('-', ''),
+    }
     return keepSignIn(input, monday)
   },
-  openMailbox: async () => () => openMailbox({ secret: makeSecret(), email: 'rosa@example.org' }, monday),
+  openMailbox: async () => () =>
+    openMailbox({ secret: makeSecret(), email: 'rosa@example.org' }, monday),
   findMailbox: async () => {
     const secret = await mailbox()
     return () => findMailbox(secret, monday + 10 * minute)

@@ -5,7 +5,12 @@ import { applyChange } from '@/lib/use-cases/apply-change'
 import { bookByPhone } from '@/lib/use-cases/book-by-phone'
 import { bookForCaller } from '@/lib/use-cases/book-for-caller'
 import { claimCall } from '@/lib/use-cases/claim-call'
-import { claimRingBack, claimToBook, letGoOfRingBack, openRingBack } from '@/lib/use-cases/claim-ring-back'
+import {
+  claimRingBack,
+  claimToBook,
+  letGoOfRingBack,
+  openRingBack,
+} from '@/lib/use-cases/claim-ring-back'
 import { claimRingNow, letGoOfRingNow } from '@/lib/use-cases/claim-ring-now'
 import { editPatient } from '@/lib/use-cases/edit-patient'
 import { leaveWaitingList } from '@/lib/use-cases/leave-waiting-list'
@@ -29,7 +34,21 @@ import { createAppointment } from '../../factories/appointments'
 import { answering, saveAll } from '../answering'
 import { at } from '../small-practice'
 import { joined, offered } from '../waiting'
-import { confirmed, desk, failedMessage, free, monday, patient, requested, ringBack, ringNow, someone, toTell, wish, type Rows } from './fixture'
+import {
+  confirmed,
+  desk,
+  failedMessage,
+  free,
+  monday,
+  patient,
+  requested,
+  ringBack,
+  ringNow,
+  someone,
+  toTell,
+  wish,
+  type Rows,
+} from './fixture'
 
 const claimed = async () => {
   const visit = await requested()
@@ -52,11 +71,30 @@ const offer = async () => {
 }
 const twoPatients = async () => {
   const [kept, gone] = [await patient(), await patient()]
-  for (const { id } of [kept, gone]) await createAppointment({ now: monday, at: free(), clinic: 'hall-green', practitioner: 'ann', service: 'first', patient: id })
-  return { kept: { id: kept.id, version: kept.version }, gone: { id: gone.id, version: gone.version }, choice: {} }
+  for (const { id } of [kept, gone])
+    await createAppointment({
+      now: monday,
+      at: free(),
+      clinic: 'hall-green',
+      practitioner: 'ann',
+      service: 'first',
+      patient: id,
+    })
+  return {
+    kept: { id: kept.id, version: kept.version },
+    gone: { id: gone.id, version: gone.version },
+    choice: {},
+  }
 }
 let away = 0
-const shutDay = () => ({ clinic: 'hall-green', practitioner: 'ben', from: addDays('2028-01-03', away += 1), until: addDays('2028-01-03', away), fromMinute: 0, untilMinute: 1440 })
+const shutDay = () => ({
+  clinic: 'hall-green',
+  practitioner: 'ben',
+  from: addDays('2028-01-03', (away += 1)),
+  until: addDays('2028-01-03', away),
+  fromMinute: 0,
+  untilMinute: 1440,
+})
 
 /** What the desk does. */
 export const reception: Rows = {
@@ -65,7 +103,12 @@ export const reception: Rows = {
     return () => bookForCaller(desk.una, input, monday)
   },
   bookByPhone: async () => {
-    const input = { patient: someone(), service: 'first', times: [{ start: free(), practitioner: 'ann', clinic: 'hall-green' }], key: randomUUID() }
+    const input = {
+      patient: someone(),
+      service: 'first',
+      times: [{ start: free(), practitioner: 'ann', clinic: 'hall-green' }],
+      key: randomUUID(),
+    }
     return () => bookByPhone(desk.una, input, monday)
   },
   actOnAppointment: async () => {
@@ -140,7 +183,12 @@ export const reception: Rows = {
   },
   offerTime: async () => {
     const [wait, start] = [await joined(), free()]
-    return () => offerTime(desk.una, { clinic: 'hall-green', practitioner: 'ann', start, way: 'phone', waits: [wait] }, monday)
+    return () =>
+      offerTime(
+        desk.una,
+        { clinic: 'hall-green', practitioner: 'ann', start, way: 'phone', waits: [wait] },
+        monday,
+      )
   },
   answerOffer: async () => {
     const given = await offer()
@@ -156,8 +204,21 @@ export const reception: Rows = {
   },
   editPatient: async () => {
     const { id, version } = await patient()
-    const details = { name: 'Joanne Pettifer', phone: '+447700900557', otherPhone: null, email: null, dateOfBirth: null, note: 'New', flags: [],
-      carerName: null, carerPhone: null, ringing: 'any' as const, tellBy: 'phone' as const, reminders: true, texts: true }
+    const details = {
+      name: 'Joanne Pettifer',
+      phone: '+447700900557',
+      otherPhone: null,
+      email: null,
+      dateOfBirth: null,
+      note: 'New',
+      flags: [],
+      carerName: null,
+      carerPhone: null,
+      ringing: 'any' as const,
+      tellBy: 'phone' as const,
+      reminders: true,
+      texts: true,
+    }
     return () => editPatient(desk.una, { id, version, details }, monday)
   },
   mergePatients: async () => {
@@ -193,7 +254,13 @@ export const reception: Rows = {
   },
   takeUpOrphan: async () => {
     // On a Sunday Ann has no session.
-    const { reference } = await createAppointment({ now: monday, at: at('2027-03-07', 540 + (away += 1) * 60), clinic: 'hall-green', practitioner: 'ann', service: 'first' })
+    const { reference } = await createAppointment({
+      now: monday,
+      at: at('2027-03-07', 540 + (away += 1) * 60),
+      clinic: 'hall-green',
+      practitioner: 'ann',
+      service: 'first',
+    })
     return () => takeUpOrphan(desk.una, { reference }, monday)
   },
   takeFailure: async () => {
@@ -205,4 +272,3 @@ export const reception: Rows = {
     return () => settleFailure(desk.una, { id, how: 'told' }, monday)
   },
 }
-

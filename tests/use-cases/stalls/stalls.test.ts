@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { atLeisure } from '@/lib/budget'
 import { forgetConfig } from '@/lib/config'
-import { shortenLimits } from '@/lib/limits'
+import { setLimits } from '@/lib/limits'
 import { db, disconnect } from '@/lib/store/client'
 import { CuttingProxy } from '../../support/cutting-proxy'
 import { OtherSession } from '../../support/other-session'
@@ -14,18 +14,38 @@ import { clock } from './clock'
 import { openDesk, type Row } from './fixture'
 import { aside, rows } from './table'
 
-// Every use-case that writes, under every stall: what was acknowledged is there, what was refused isn't, and what nobody can know is found out
-// by looking, or by the same key. Another session says what is there.
+// Every use-case that writes, under every stall: what was acknowledged is there, what was refused
+// isn't, and what nobody can know is found out by looking, or by the same key. Another session says
+// what is there.
 
 const proxy = new CuttingProxy(new URL(database.url))
 const other = new OtherSession(database.url)
-const totals = { rows: 0, stalls: 0, acknowledged: 0, refused: 0, unknown: 0, lost: 0, 'written after refusal': 0 }
+const totals = {
+  rows: 0,
+  stalls: 0,
+  acknowledged: 0,
+  refused: 0,
+  unknown: 0,
+  lost: 0,
+  'written after refusal': 0,
+}
 const ways = Object.entries(rows)
 
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  shortenLimits({ lock: 40, statement: 1_500, idle: 30_000, connect: 1_000, answer: 3_000, transaction: 5_000, longConnect: 1_000, longStatement: 30_000, longAnswer: 3_000, longTransaction: 5_000 })
+  setLimits({
+    lock: 40,
+    statement: 1_500,
+    idle: 30_000,
+    connect: 1_000,
+    answer: 3_000,
+    transaction: 5_000,
+    longConnect: 1_000,
+    longStatement: 30_000,
+    longAnswer: 3_000,
+    longTransaction: 5_000,
+  })
   await other.open()
   await createSmallPractice()
   await db().practice.updateMany({ data: { horizonDays: 360 } })
@@ -35,7 +55,11 @@ afterAll(async () => {
   await disconnect()
   await proxy.close()
   await other.close()
-  console.log(`stalls: ${Object.entries(totals).map(([what, count]) => `${what} ${count}`).join(', ')}`)
+  console.log(
+    `stalls: ${Object.entries(totals)
+      .map(([what, count]) => `${what} ${count}`)
+      .join(', ')}`,
+  )
 })
 
 type Outcome = 'acknowledged' | 'refused' | 'unknown' | `wrong: ${string}`
@@ -44,7 +68,8 @@ async function outcomeOf(act: () => Promise<unknown>): Promise<Outcome> {
   totals.stalls += 1
   try {
     const answer = await act()
-    if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false) return `wrong: ${JSON.stringify(answer)}`
+    if (typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false)
+      return `wrong: ${JSON.stringify(answer)}`
     return 'acknowledged'
   } catch (error) {
     if (isOutcomeUnknown(error)) return 'unknown'
@@ -55,34 +80,58 @@ async function outcomeOf(act: () => Promise<unknown>): Promise<Outcome> {
 /** All connections are with somebody who doesn't give them back. */
 async function usedUp(work: () => Promise<void>): Promise<void> {
   let finish = (): void => undefined
-  const over = new Promise<void>((resolve) => { finish = resolve })
+  const over = new Promise<void>((resolve) => {
+    finish = resolve
+  })
   const taken: Promise<unknown>[] = []
-  const take = () => new Promise<void>((isTaken) => taken.push(db().$transaction(async (tx) => {
-    await tx.$queryRaw`select 1`
-    isTaken()
-    await over
-  }, { timeout: 60_000, maxWait: 60_000 })))
+  const take = () =>
+    new Promise<void>((isTaken) =>
+      taken.push(
+        db().$transaction(
+          async (tx) => {
+            await tx.$queryRaw`select 1`
+            isTaken()
+            await over
+          },
+          { timeout: 60_000, maxWait: 60_000 },
+        ),
+      ),
+    )
   for (let i = 0; i < 16; i += 1) await take()
   for (let i = 0; i < 4; i += 1) await atLeisure(take)
-  try { await work() } finally {
+  try {
+    await work()
+  } finally {
     finish()
     await Promise.all(taken)
   }
 }
 
-const stalls: [string, () => Promise<void>][] = [['rows locked', () => other.lockRows()], ['tables locked', () => other.lockTables()]]
+const stalls: [string, () => Promise<void>][] = [
+  ['rows locked', () => other.lockRows()],
+  ['tables locked', () => other.lockTables()],
+]
 
-async function whileLocked(lock: () => Promise<void>, act: () => Promise<unknown>): Promise<Outcome> {
+async function whileLocked(
+  lock: () => Promise<void>,
+  act: () => Promise<unknown>,
+): Promise<Outcome> {
   await lock()
-  try { return await outcomeOf(act) } finally { await other.unlock() }
+  try {
+    return await outcomeOf(act)
+  } finally {
+    await other.unlock()
+  }
 }
 
 /** A lock that is given up while it is waited for; whoever was too slow asks again. */
 async function afterShortLock(act: () => Promise<unknown>): Promise<Outcome> {
   let answered = false
   await other.lockTables()
-  const going = outcomeOf(act).finally(() => { answered = true })
-  while (!answered && await other.waiting() === 0);
+  const going = outcomeOf(act).finally(() => {
+    answered = true
+  })
+  while (!answered && (await other.waiting()) === 0);
   await other.unlock()
   const outcome = await going
   return outcome === 'refused' ? outcomeOf(act) : outcome
@@ -95,7 +144,7 @@ async function arranged(row: Row) {
 
 /** Holds what came of it against what is there. */
 async function judge(outcome: Outcome, before: string): Promise<void> {
-  const isThere = await other.everything() !== before
+  const isThere = (await other.everything()) !== before
   expect(outcome).not.toMatch(/^wrong/)
   if (outcome === 'acknowledged') {
     totals.acknowledged += 1
@@ -108,7 +157,10 @@ async function judge(outcome: Outcome, before: string): Promise<void> {
 }
 
 test('every use-case that writes is in the table', () => {
-  const named = new Set([...Object.keys(rows).map((name) => name.split(' ')[0] ?? ''), ...Object.keys(aside)])
+  const named = new Set([
+    ...Object.keys(rows).map((name) => name.split(' ')[0] ?? ''),
+    ...Object.keys(aside),
+  ])
   expect([...named].sort()).toEqual(writingUseCases())
 })
 
@@ -142,7 +194,7 @@ describe.each(ways)('%s', (name, row) => {
     totals.unknown += 1
     // Asked again, it is done or says that it is so already; it never breaks, and it is there.
     await act()
-    const found = await other.everything() !== before
+    const found = (await other.everything()) !== before
     if (!found) totals.lost += 1
     expect(found).toBe(true)
   })
@@ -153,8 +205,12 @@ test('with the connections used up all of them are refused, and nothing is writt
   for (const [, row] of ways) acts.push(await row())
   const before = await other.everything()
   const outcomes: Outcome[] = []
-  await usedUp(async () => { outcomes.push(...await Promise.all(acts.map(outcomeOf))) })
-  const others = ways.map(([name], i) => [name, outcomes[i]]).filter(([name = '', outcome]) => outcome !== 'refused' && !Object.hasOwn(clock, name))
+  await usedUp(async () => {
+    outcomes.push(...(await Promise.all(acts.map(outcomeOf))))
+  })
+  const others = ways
+    .map(([name], i) => [name, outcomes[i]])
+    .filter(([name = '', outcome]) => outcome !== 'refused' && !Object.hasOwn(clock, name))
   expect(others).toEqual([])
   totals.refused += outcomes.filter((outcome) => outcome === 'refused').length
   expect(await other.everything()).toBe(before)
@@ -165,7 +221,10 @@ test('asked again with its key, a request whose answer was lost gets the answer 
     const act = await rows[name]?.()
     proxy.loseNext()
     expect(await outcomeOf(() => act?.() ?? Promise.resolve())).toBe('unknown')
-    const again = [await act?.(), await act?.()] as { ok: boolean; value: { appointment: { reference: string } } }[]
+    const again = [await act?.(), await act?.()] as {
+      ok: boolean
+      value: { appointment: { reference: string } }
+    }[]
     expect(again.map(({ ok }) => ok)).toEqual([true, true])
     expect(new Set(again.map(({ value }) => value.appointment.reference)).size).toBe(1)
   }

@@ -6,16 +6,31 @@ import { looks } from './looks'
 import { manage } from './manage'
 import { patients } from './patients'
 import { reception } from './reception'
+import { wordsAndKeys } from './words'
 
 /** Every use-case that writes, by its name; one that is asked in several ways has more rows. */
-export const rows: Rows = { ...patients, ...reception, ...manage, ...accounts, ...imports, ...looks, ...clock }
+export const rows: Rows = {
+  ...patients,
+  ...reception,
+  ...manage,
+  ...wordsAndKeys,
+  ...accounts,
+  ...imports,
+  ...looks,
+  ...clock,
+}
 
 const signs = 'an authenticator has to sign'
 const once = 'it is over once a practice is set up (set-up.test.ts)'
 
 /** Those that can't be asked like this, and why. They write by `transact` as the others do. */
 export const aside: Readonly<Record<string, string>> = {
-  addPasskey: signs, enterWithPasskey: signs, proveByPasskey: signs,
+  addPasskey: signs,
+  enterWithPasskey: signs,
+  proveByPasskey: signs,
   countAsk: 'it counts tries, and nothing else',
-  offerSetUp: once, makeFirstManager: once, setFirstRota: once, completeSetUp: once,
+  offerSetUp: once,
+  makeFirstManager: once,
+  setFirstRota: once,
+  completeSetUp: once,
 }

@@ -15,7 +15,7 @@ export function Outcome({ line, desk: { day, clinic } }: { line: ImportLine; des
     <div className="import-check">
       <section aria-labelledby="made">
         <h2 id="made">{words.states[state]}</h2>
-        <p>{[closedBy, when].filter(Boolean).join(', ')}. {words.gone}</p>
+        <p>{[closedBy, when].filter(Boolean).join(', ')}. {line.pieces > 0 ? words.unfinished : words.gone}</p>
         {outcome && <Counts counts={outcome.counts} />}
         {outcome && <Left counts={outcome.counts} />}
       </section>

@@ -56,8 +56,9 @@ export const POST = formPost(async (fields) => {
   if (!details.ok) return onTo(stepPath('details', journey, { problem: 'yes' }))
   const key = readKey(fields['idempotency-key'])
   if (key === undefined) return onTo(stepPath('check', journey))
-  const asked = await requestAppointment(requestFrom(draft, view, details.value, key), at).catch(unsure)
-  // Nobody knows whether it was saved: the page looks, and the same key goes along, so that it can't be asked for twice.
+  const request = requestFrom(draft, view, details.value, key)
+  const asked = await requestAppointment(request, at).catch(unsure)
+  // Nobody knows whether it was saved: the page looks, and has the same key, so that it isn't asked twice.
   if (asked === null) return onTo(stepPath('check', journey, { unsure: key }))
   if (asked.ok || (await openDraft(at))?.requested) return onTo(paths.requested)
   const { reason } = asked.refusal
