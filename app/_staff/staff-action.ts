@@ -42,18 +42,26 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
-    const acting = () => withinBudget(() => act(schema, work, who, before, data))
+    let begun = false
+    const begin: Work<T> = (...call) => {
+      begun = true
+      return work(...call)
+    }
+    const acting = () => withinBudget(() => act(schema, begin, who, before, data))
     const id = sent.get('x-request-id') ?? crypto.randomUUID()
-    return withRequest(id, () => acting().catch((error: unknown) => sayAway(error, before, data)))
+    return withRequest(id, () => acting().catch((error: unknown) => sayAway(error, begun, before, data)))
   }
 }
 
-/** Where the database stopped answering the form says so itself, and keeps what was typed. */
-function sayAway(error: unknown, before: FormState, data: FormData): FormState {
-  const isUnsure = isOutcomeUnknown(error)
-  if (!isUnsure && !isDatabaseAway(error)) throw error
+/**
+ * Where the database stopped answering the form says so itself, and keeps what was typed. Once the work has begun, a part of it
+ * may be written.
+ */
+function sayAway(error: unknown, begun: boolean, before: FormState, data: FormData): FormState {
+  if (!isOutcomeUnknown(error) && !isDatabaseAway(error)) throw error
   log.warn({ err: error }, 'the database is away')
-  return { turn: before.turn + 1, error: isUnsure ? formFailure.unsure : formFailure.refused, wrong: {}, typed: typedOf(data) }
+  const words = begun ? formFailure.unsure : formFailure.refused
+  return { turn: before.turn + 1, error: words, wrong: {}, typed: typedOf(data) }
 }
 
 /** Which fields a use-case refused: marked as those that didn't parse are. */
