@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { answerFailures, isAwayError, noteRequestError } from '@/lib/adapters/failed-answers'
 import { secureEveryAnswer } from '@/lib/auth/every-answer'
 import { watchPeers } from '@/lib/auth/watch-peers'
 import { now } from '@/lib/clock'
@@ -10,17 +11,28 @@ import { startMessages } from '@/lib/jobs/messages'
 import { log } from '@/lib/log'
 import { quietConsole } from '@/lib/quiet-console'
 import { askDatabase } from '@/lib/store/ask-database'
+import { practiceToCall, prepareForAway } from '@/lib/use-cases/database-answers'
 import { offerSetUp } from '@/lib/use-cases/offer-set-up'
 
 /** What has to be so before the first request, and what runs beside the requests. */
 export async function start(): Promise<void> {
   assertVariables()
-  if (config().NODE_ENV === 'production') quietConsole()
+  if (config().NODE_ENV === 'production') {
+    quietConsole()
+    answerFailures(practiceToCall) // a development server shows the error itself
+  }
   watchPeers()
   secureEveryAnswer()
   await assertSafe()
   startEveryMinute()
   letFinish(startMessages())
+}
+
+/** By its kind and place, never with what was sent. */
+export function noteError(error: unknown, { id, route }: { id: string | undefined; route: string }): void {
+  noteRequestError(error, id)
+  if (isAwayError(error)) log.warn({ err: error, route, requestId: id }, 'the database is away')
+  else log.error({ err: error, route, requestId: id }, 'a request failed')
 }
 
 function end(line: string): never {
@@ -50,6 +62,7 @@ async function lookAtDatabase(): Promise<void> {
 async function assertSafe(): Promise<void> {
   try {
     await lookAtDatabase()
+    await prepareForAway()
     await tellSetUpCode()
   } catch (error) {
     if (!(error instanceof UnsafeDatabase)) {

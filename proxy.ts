@@ -1,12 +1,17 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { failureHeaders } from '@/lib/adapters/failed-answers'
+import { isDatabaseAway } from '@/lib/adapters/database-away'
+import { failureHtml } from '@/lib/adapters/failure-page'
 import { nowhere, replaced, whatOpens } from '@/lib/auth/dead-link'
 import { clientAddress } from '@/lib/auth/client-address'
 import { isOwnOrigin } from '@/lib/auth/origin'
-import { askedPageHeader, contentSecurityPolicy, framedPolicy, isFramed, pageHeaders } from '@/lib/auth/page-headers'
+import { askedPageHeader, contentSecurityPolicy, framedPolicy, isFramed, isStaffPage, pageHeaders } from '@/lib/auth/page-headers'
 import { waitAfterGuess } from '@/lib/auth/rate-limit'
 import { now } from '@/lib/clock'
 import { baseUrl, config as settings } from '@/lib/config'
+import { formFailure, type Failure } from '@/lib/copy/away'
 import { nobody } from '@/lib/core/security-event'
+import { databaseAnswers, practiceToCall } from '@/lib/use-cases/database-answers'
 import { noteForeign } from '@/lib/use-cases/note-refusal'
 import { noteSecurity } from '@/lib/use-cases/note-security'
 
@@ -15,11 +20,8 @@ export const config = {
   matcher: ['/((?!api/|_next/|favicon\\.ico$|robots\\.txt$|sitemap\\.xml$).*)', '/api/v1/docs'],
 }
 
-/**
- * Whoever works here goes from page to page without loading one anew, so the policy of the first goes for all that follow: they have
- * the same one, from the door on.
- */
-const staffPages = /^\/(?:reception|day|manage|account|setup|signin|signed-out)(?:\/|$)/
+/** What to do in an emergency is shown, and led to, whatever else is broken; and what was written once needs no database. */
+const always = new Set(['/book/emergency', '/book/safety/answer', '/api/v1/docs'])
 const reads = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** All that pages and their forms do. */
 const done = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
@@ -42,6 +44,26 @@ async function afterGuess(headers: Headers): Promise<number | null> {
 }
 
 /**
+ * While the database doesn't answer: said before a page is begun, since it could say it with the status 200 alone, or only by a
+ * script. A form that a script sends is told it in its place.
+ */
+function whileAway(request: NextRequest, own: Record<string, string>): NextResponse {
+  const failure: Failure = reads.has(request.method) ? 'away' : 'refused'
+  const headers = { ...own, ...failureHeaders(503) }
+  if (request.headers.has('next-action')) {
+    return new NextResponse(formFailure.refused, { status: 503, headers: { ...headers, 'Content-Type': 'text/plain' } })
+  }
+  const audience = isStaffPage(request.nextUrl.pathname) ? 'staff' : 'patient'
+  const html = failureHtml({ audience, failure, practice: practiceToCall(), requestId: null })
+  return new NextResponse(html, { status: 503, headers })
+}
+
+function awayOrThrow(error: unknown): 'away' {
+  if (isDatabaseAway(error)) return 'away'
+  throw error
+}
+
+/**
  * The headers of pages, a nonce and a request's id. Whoever writes to a page (a form, an action) must come from our own
  * pages; actions check that again themselves, and who may do what is never decided here.
  */
@@ -59,14 +81,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const length = reads.has(request.method) ? '0' : request.headers.get('content-length')
   if (length === null) return plainly(411, 'Say how long this is: it has no Content-Length.\n', own)
   if (Number(length) > formMost) return plainly(413, tooLarge, own)
-  const opens = reads.has(request.method) ? await whatOpens(request.nextUrl) : 'page'
+  if (!always.has(request.nextUrl.pathname) && !await databaseAnswers()) return whileAway(request, own)
+  const opens = reads.has(request.method) ? await whatOpens(request.nextUrl).catch(awayOrThrow) : 'page'
+  if (opens === 'away') return whileAway(request, own)
   const wait = opens === 'nothing' ? await afterGuess(request.headers) : null
   if (wait !== null) {
     return plainly(429, 'Too many links from here opened nothing. Please wait a minute, or ring us.\n', { ...own, 'Retry-After': String(wait) })
   }
   const policy = contentSecurityPolicy({
     nonce: nonce(), https, development: settings().NODE_ENV === 'development',
-    staff: staffPages.test(request.nextUrl.pathname),
+    staff: isStaffPage(request.nextUrl.pathname),
   })
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy) // where Next finds the nonce for its own scripts

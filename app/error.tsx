@@ -1,14 +1,8 @@
 'use client'
 
-import { trouble } from '@/lib/copy/patient/trouble'
+import { FailureInPlace } from './_failure/in-place'
 
-/** The last resort: pages show their own trouble on the server (`guarded`); this is for what fails in the browser. */
-export default function ErrorPage() {
-  return (
-    <main id="main">
-      <h1>{trouble.heading}</h1>
-      <p>{trouble.text} {trouble.ringPlain}</p>
-      <p><a href="">{trouble.again}</a></p>
-    </main>
-  )
+/** For what fails once a page is open; what fails before that is answered in words by lib/adapters/failed-answers.ts. */
+export default function ErrorPage({ retry }: { retry: () => void }) {
+  return <FailureInPlace retry={retry} />
 }

@@ -1,17 +1,13 @@
 'use client'
 
-import { trouble } from '@/lib/copy/patient/trouble'
+import { FailureInPlace } from './_failure/in-place'
 
-/** When even the layout fails: plain, with nothing that could fail again. */
-export default function GlobalError() {
+/** When even the layout fails. */
+export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en-GB">
       <body>
-        <main>
-          <h1>{trouble.heading}</h1>
-          <p>{trouble.text} {trouble.ringPlain}</p>
-          <p><a href="">{trouble.again}</a></p>
-        </main>
+        <FailureInPlace retry={retry} />
       </body>
     </html>
   )

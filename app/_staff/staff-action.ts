@@ -1,12 +1,14 @@
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import type { z } from 'zod'
+import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { StaffActor } from '@/lib/auth/actor'
 import { requireStaff } from '@/lib/auth/current-staff'
 import { assertSameOrigin } from '@/lib/auth/origin'
 import { withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
-import { withRequest } from '@/lib/log'
+import { formFailure } from '@/lib/copy/away'
+import { log, withRequest } from '@/lib/log'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import type { Refusal } from '@/lib/core/refusal'
 import type { Instant, Zone } from '@/lib/core/time'
@@ -37,9 +39,26 @@ export function staffAction<T>(schema: z.ZodType<T>, work: Work<T>, who: () => P
   return async (before, data) => {
     const sent = await headers()
     assertSameOrigin(sent)
+    let begun = false
+    const begin: Work<T> = (...call) => {
+      begun = true
+      return work(...call)
+    }
+    const acting = () => withinBudget(() => act(schema, begin, who, before, data))
     const id = sent.get('x-request-id') ?? crypto.randomUUID()
-    return withRequest(id, () => withinBudget(() => act(schema, work, who, before, data)))
+    return withRequest(id, () => acting().catch((error: unknown) => sayAway(error, begun, before, data)))
   }
+}
+
+/**
+ * Where the database stopped answering the form says so itself, and keeps what was typed. Once the work has begun, a part of it
+ * may be written.
+ */
+function sayAway(error: unknown, begun: boolean, before: FormState, data: FormData): FormState {
+  if (!isOutcomeUnknown(error) && !isDatabaseAway(error)) throw error
+  log.warn({ err: error }, 'the database is away')
+  const words = begun ? formFailure.unsure : formFailure.refused
+  return { turn: before.turn + 1, error: words, wrong: {}, typed: typedOf(data) }
 }
 
 /** Which fields a use-case refused: marked as those that didn't parse are. */

@@ -136,7 +136,7 @@ export const endpoints = {
   }),
   watchEvents: define({
     method: 'GET', path: '/events', access: 'staff', action: 'changes.watch', query: input.EventsQuery, status: 200,
-    summary: 'Server-sent events: `change`, with the clinic, whenever a diary or worklist is to be read anew; `over` when you may no longer listen as you did',
+    summary: 'Server-sent events: `change`, with the clinic, whenever a diary or worklist is to be read again; `away` and `back` when nothing can be read in between; `over` when you may no longer listen as you did',
     answer: null, stream: true, example: 'event: change\ndata: {"clinic":"hall-green"}\n\n', refusals: ['invalid'],
   }),
 } as const

@@ -42,9 +42,9 @@ async function opens(address: Address): Promise<Opens> {
 /**
  * What the address of a page that a link leads to opens: the page, nothing, or what is said of a link that was replaced. Asked
  * before the page is made, because the page's own `notFound()` leaves its words to a script; the page asks again, and whoever
- * comes without a secret gets nothing there. While nobody can say, the page itself tells of the trouble.
+ * comes without a secret gets nothing there. Throws where nobody can say.
  */
-export const whatOpens = (address: Address): Promise<Opens> => opens(address).catch(() => 'page' as const)
+export const whatOpens = (address: Address): Promise<Opens> => opens(address)
 
 /** An address without a page: what is not there is written on the server, with the status 404. */
 export const nowhere = '/no-such-page'

@@ -1,6 +1,13 @@
 /** Carries the address that was asked for, without the site, to the page itself. */
 export const askedPageHeader = 'X-Asked-Page'
 
+/**
+ * Whoever works here goes from page to page without loading one anew, so the policy of the first goes for all that follow: they have
+ * the same one, from the door on.
+ */
+const staffPages = /^\/(?:reception|day|manage|account|setup|signin|signed-out)(?:\/|$)/
+export const isStaffPage = (path: string): boolean => staffPages.test(path)
+
 /** What every page is sent with. `nonce` is new for each answer: only scripts and styles that carry it run. */
 export interface PageSecurity {
   nonce: string

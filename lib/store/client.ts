@@ -3,10 +3,12 @@ import pLimit from 'p-limit'
 import type { Pool } from 'pg'
 import { atLeisure, isAtLeisure } from '@/lib/budget'
 import { limits } from '@/lib/limits'
+import { stopAsking } from './answering'
 import { Prisma, PrismaClient } from './generated/client'
 import { guardedPool, leisurelyPool } from './guarded-pool'
 import { endPulse } from './pulse'
 import { statementNames } from './statement-names'
+import { watchPool } from './watched-pool'
 
 /** What a query runs on: the pool, or one transaction of it. */
 export type Db = Prisma.TransactionClient
@@ -29,6 +31,7 @@ const kept = globalThis as unknown as { plumblineDatabase?: Connected; plumbline
 const nameStatement = statementNames(200)
 
 function connect(pool: Pool): Connected {
+  watchPool(pool)
   const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameStatement(sql) })
   return { pool, prisma: new PrismaClient({ adapter, log: [] }) }
 }
@@ -97,6 +100,7 @@ export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
 /** For tests and for a server that stops. */
 export async function disconnect(): Promise<void> {
   await endPulse()
+  await stopAsking()
   for (const one of [kept.plumblineDatabase, kept.plumblineLeisure]) {
     await one?.prisma.$disconnect()
     await one?.pool.end()

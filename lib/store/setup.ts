@@ -5,6 +5,7 @@ import { notSetUpName } from '@/lib/core/set-up'
 import { fromIso, minuteOf } from '@/lib/core/time'
 import type { ClinicView, PracticeView, PractitionerView, ProfessionView, ServiceView } from '@/lib/core/views'
 import { db, type Db } from './client'
+import { rememberKnown } from './known-practice'
 import { edition, rememberPractice } from './live'
 
 /** The practice as it is set up: everything but patients and their appointments. Small, and read in one query. */
@@ -119,6 +120,7 @@ async function load(tx: Db = db()): Promise<Setup> {
         'end', ends_at, 'reason', reason) order by starts_at) from absence), '[]'))
       from practice p where not exists (select 1 from set_up where completed_at is null)) as setup`
   if (!row?.setup) throw new PracticeNotSetUp()
+  rememberKnown(row.setup.practice)
   return { ...toSetup(row.setup), edition: loadedAs }
 }
 

@@ -14,7 +14,7 @@ const arrows: Record<string, readonly string[]> = {
   ui: [],
   app: ['use-cases', 'input', 'auth', 'copy', 'core', 'ui', 'edge'],
   api: ['use-cases', 'input', 'auth', 'copy', 'core', 'adapters', 'edge'],
-  process: ['store', 'use-cases', 'auth', 'jobs', 'core', 'edge'],
+  process: ['store', 'use-cases', 'auth', 'jobs', 'core', 'copy', 'adapters', 'edge'],
   edge: ['core'],
   // npm test makes its databases as the tests do.
   run: ['core', 'edge', 'tests'],

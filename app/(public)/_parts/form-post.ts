@@ -6,8 +6,7 @@ import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
 import { waitForTurn } from '@/lib/auth/rate-limit'
 import { withinBudget } from '@/lib/budget'
 import { isNotSetUp } from '@/lib/core/set-up'
-import { log, withRequest } from '@/lib/log'
-import { lastSite } from './read-site'
+import { withRequest } from '@/lib/log'
 
 /** As much as a form may carry, in bytes. */
 const most = 64 * 1024
@@ -50,12 +49,11 @@ export const formPost = (handle: (fields: Fields) => Promise<Response>) => async
   return withRequest(id, () => withinBudget(() => take(handle, request, sent)).catch(failed))
 }
 
-/** Whatever went wrong, the patient is told what to do and whom to ring. */
+/** Whatever else goes wrong is said by the answer that goes out (lib/adapters/failed-answers.ts). */
 function failed(error: unknown): Response {
   unstable_rethrow(error)
   if (isNotSetUp(error)) return plain(503, refusedForm.notOpen)
-  log.error({ err: error }, 'a form could not be taken')
-  return plain(503, refusedForm.trouble(lastSite()?.practice.phone ?? null), { 'retry-after': '5' })
+  throw error
 }
 
 async function take(handle: (fields: Fields) => Promise<Response>, request: Request, sent: Headers): Promise<Response> {

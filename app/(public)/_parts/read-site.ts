@@ -20,5 +20,5 @@ export async function readSite(at: Instant): Promise<Site> {
   return lastRead
 }
 
-/** As it was last read: so that the page that says "something is wrong" can still show whom to ring. */
+/** As it was last read: for pages that must be there whatever can be read now. */
 export const lastSite = (): Site | null => lastRead

@@ -3,6 +3,7 @@
 import { createContext, startTransition, useActionState, useContext, useEffect, useRef } from 'react'
 import type { ReactNode, SubmitEvent } from 'react'
 import { type FormAction, type FormState, untouched } from './form-state'
+import { keptForm } from './kept-form'
 
 export interface Standing {
   state: FormState
@@ -26,7 +27,7 @@ interface Props {
  * A second press while the first is on its way does nothing.
  */
 export function ActForm({ action, children, className, label, hidden = {} }: Props) {
-  const [state, run, pending] = useActionState(action, untouched)
+  const [state, run, pending] = useActionState(keptForm(action), untouched)
   const alert = useRef<HTMLParagraphElement>(null)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()

@@ -5,6 +5,7 @@ import type { ReactNode, SubmitEvent } from 'react'
 import { FormStanding, useForm } from './act-form'
 import { type FormAction, untouched } from './form-state'
 import { useIsGoing } from './go-scope'
+import { keptForm } from './kept-form'
 
 const Run = createContext<((data: FormData) => void) | null>(null)
 
@@ -13,7 +14,7 @@ const Run = createContext<((data: FormData) => void) | null>(null)
  * about to show something else than what was read.
  */
 export function ActScope({ action, children }: { action: FormAction; children: ReactNode }) {
-  const [state, run, isSent] = useActionState(action, untouched)
+  const [state, run, isSent] = useActionState(keptForm(action), untouched)
   const isGoing = useIsGoing()
   const pending = isSent || isGoing
   return <Run value={run}><FormStanding value={{ state, pending }}>{children}</FormStanding></Run>

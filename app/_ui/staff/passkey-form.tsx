@@ -4,6 +4,7 @@ import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 import { startTransition, useActionState, useEffect, useState, type ReactNode, type SubmitEvent } from 'react'
 import { FormStanding } from './act-form'
 import { type FormAction, untouched } from './form-state'
+import { keptForm } from './kept-form'
 
 type Asked = Parameters<typeof startAuthentication>[0]['optionsJSON']
 type Made = Parameters<typeof startRegistration>[0]['optionsJSON']
@@ -29,7 +30,7 @@ const answerTo = async (ask: Props['ask']): Promise<unknown> => {
 
 /** A form whose answer the device gives. Passkeys are the browser's, so that without a script there is none. */
 export function PasskeyForm({ action, ask, failed, hidden = {}, className, children }: Props) {
-  const [state, run, pending] = useActionState(action, untouched)
+  const [state, run, pending] = useActionState(keptForm(action), untouched)
   const [scripted, setScripted] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   useEffect(() => setScripted(true), [])

@@ -3,6 +3,8 @@ import { headersFor } from './answer'
 interface Source {
   /** Starts to watch; answers how to stop each. */
   watch: (tell: (clinic: string) => void) => (() => void)[]
+  /** Calls `tell` when what is watched can't be read any more (false), and when it can be again; answers how to stop. */
+  answering: (tell: (answers: boolean) => void) => () => void
   /** How far changes were heard of by now: the id of whatever is told. */
   mark: () => string
   /** Calls `tell` when what whoever listens may do may have changed; answers how to stop. */
@@ -28,9 +30,9 @@ const beatMs = 5_000
 const line = new TextEncoder()
 
 /**
- * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed; `over` comes last where whoever
- * listens may do so no longer, or not as before. Ends then, with the client, or when sending fails; a client that is still allowed to
- * comes back by itself, and names the last event it heard.
+ * Server-sent events (WHATWG HTML, section 9.2): `change` names the clinic, never what changed; `away` and `back` tell when nothing
+ * can be read in between; `over` comes last where whoever listens may do so no longer, or not as before. Ends then, with the client,
+ * or when sending fails; a client that is still allowed to comes back by itself, and names the last event it heard.
  */
 export function eventStream(gone: AbortSignal, source: Source): Response {
   let stop = () => {}
@@ -44,6 +46,7 @@ export function eventStream(gone: AbortSignal, source: Source): Response {
         }
       }
       const stops = source.watch((clinic) => send(`id: ${source.mark()}\nevent: change\ndata: ${JSON.stringify({ clinic })}\n\n`))
+      stops.push(source.answering((answers) => send(`event: ${answers ? 'back' : 'away'}\ndata: {}\n\n`)))
       const ask = (orElse: () => void) => {
         // While the database is away nobody can say, and nothing is told either: the line stays.
         source.isOver().then((over) => (over ? finish() : orElse()), orElse)

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type SubmitEvent, startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { Icon } from '@/app/_ui/staff/icon'
+import { keptForm } from '@/app/_ui/staff/kept-form'
 import { Key } from '@/app/_ui/staff/marks'
 import { patients as words } from '@/lib/copy/staff/patients'
 import { find } from './actions'
@@ -9,13 +10,14 @@ import { PersonLink } from './person-link'
 
 const pause = 160
 const leastCharacters = 2
+const findKept = keptForm(find)
 
 /**
  * Finds somebody while they are typed, or by a press where there is no script. Arrows go between the field and those
  * who were found; Enter in the field opens the first.
  */
 export function Finder() {
-  const [state, run, pending] = useActionState(find, { turn: 0, q: '', people: null, error: null })
+  const [state, run, pending] = useActionState(findKept, { turn: 0, q: '', people: null, error: null })
   const [text, setText] = useState('')
   const box = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)

@@ -1,13 +1,3 @@
-export const trouble = {
-  title: 'Something is wrong',
-  heading: 'This page can’t be shown just now',
-  text: 'Something on our side isn’t working. It has nothing to do with what you did, and it doesn’t mean that no times are free. Nothing you asked for is lost.',
-  again: 'Try again',
-  ring: 'Or ring us: ',
-  ringPlain: 'You can also ring us.',
-  home: 'To the first page',
-}
-
 /** One page for a wrong address, a wrong link and a reference that doesn't exist: it says nothing about any of them. */
 export const notFound = {
   title: 'There is nothing here',
@@ -31,7 +21,5 @@ export const refusedForm = {
   foreign: 'This form did not come from our own pages. Please go back, reload the page and send it again.',
   tooLarge: 'That is more than we can take in. Please go back and shorten it.',
   wrongKind: 'We could not read this form. Please go back, reload the page and send it again.',
-  trouble: (phone: string | null) => 'Something on our side isn’t working, so this did not reach us. Please go back: what you typed is still there. '
-    + `Try again in a moment, or ring us${phone === null ? '' : `: ${phone}`}.`,
   tooMany: 'That was a lot of presses in a short time. Please wait a minute, go back and try again.',
 }

@@ -6,6 +6,7 @@ import { zoneOf } from '@/app/api/_edge/zone'
 import { endpoints } from '@/lib/adapters/endpoints'
 import { clinicScope } from '@/lib/auth/can'
 import { practiceActorOf } from '@/lib/auth/request-actor'
+import { watchDatabase } from '@/lib/use-cases/database-answers'
 import { isSameAuthority, markChanges, watchAccess, watchChanges } from '@/lib/use-cases/watch-changes'
 
 export const dynamic = 'force-dynamic'
@@ -18,6 +19,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const since = request.headers.get('last-event-id') ?? query.since
     return eventStream(request.signal, {
       mark: markChanges,
+      answering: watchDatabase,
       watch: (tell) => clinics.map((clinic) => {
         const watching = watchChanges(actor, { clinic, since }, () => tell(clinic))
         return watching.ok ? watching.value : () => {}

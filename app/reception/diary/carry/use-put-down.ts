@@ -2,6 +2,7 @@
 
 import { startTransition, useActionState, useEffect, useRef, useState } from 'react'
 import { untouched } from '@/app/_ui/staff/form-state'
+import { keptForm } from '@/app/_ui/staff/kept-form'
 import { move as words } from '@/lib/copy/staff/move'
 import { move } from '../actions'
 import { findSpot, fitsWord, hereWord, placeValue, type CarryFacts, type Spot } from './facts'
@@ -32,7 +33,7 @@ function formFor({ reference, version, listed }: { reference: string; version: s
 const patienceMs = 8_000
 
 /** The action; a line that is dead is a refusal with words, and no end of the page. */
-const moveOrSay = reached(move)
+const moveOrSay = keptForm(reached(move))
 
 /**
  * What becomes of what was in the hand: put down where it fits it is moved, by the action that the list uses too and from the

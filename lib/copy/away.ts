@@ -1,0 +1,107 @@
+/** Whom the words are for. */
+export type Audience = 'patient' | 'staff'
+
+/**
+ * What happened. `away`: the database doesn't answer, so nothing can be shown. `refused`: something
+ * was sent meanwhile, and nothing of it was written. `unsure`: it stopped answering while it was
+ * being written. `wrong`: a fault of ours. `wrong-sent`: one while something was being written.
+ */
+export type Failure = 'away' | 'refused' | 'unsure' | 'wrong' | 'wrong-sent'
+
+interface Words {
+  heading: string
+  text: string
+}
+
+const patient: Record<Failure, Words> = {
+  away: {
+    heading: 'We can’t show this page right now',
+    text:
+      'Our booking system isn’t answering. It’s nothing you did, and it doesn’t mean ' +
+      'that we have no free times. ' +
+      'Appointments you’ve already booked are safe. Please try again in a minute.',
+  },
+  refused: {
+    heading: 'We couldn’t save what you sent',
+    text:
+      'Our booking system isn’t answering, so nothing was saved. Go back, where you’ll ' +
+      'usually find what you typed, and send it again in a minute.',
+  },
+  unsure: {
+    heading: 'We can’t tell whether that was saved',
+    text:
+      'Our booking system stopped answering while it was saving. Go back and send the ' +
+      'same form again in a minute: it’s never booked twice.',
+  },
+  wrong: {
+    heading: 'We can’t show this page right now',
+    text:
+      'Something on our side isn’t working. It’s nothing you did, and it doesn’t mean ' +
+      'that we have no free times. ' +
+      'Appointments you’ve already booked are safe. Please try again in a minute.',
+  },
+  'wrong-sent': {
+    heading: 'We can’t tell whether that was saved',
+    text:
+      'Something on our side isn’t working. Go back and send the same form again in a ' +
+      'minute: it’s never booked twice.',
+  },
+}
+
+const staff: Record<Failure, Words> = {
+  away: {
+    heading: 'Plumbline can’t show this screen right now',
+    text:
+      'The database isn’t answering. Everything you’ve saved is safe. Look again in a few' +
+      ' seconds, and keep notes on paper until then.',
+  },
+  refused: {
+    heading: 'That wasn’t saved',
+    text:
+      'The database isn’t answering, so nothing was saved. Go back, where you’ll usually ' +
+      'find what you typed, and save it again in a few seconds.',
+  },
+  unsure: {
+    heading: 'We can’t tell whether that was saved',
+    text:
+      'The database stopped answering while it was saving. Open the screen again in a few' +
+      ' seconds and check before you save it a second time.',
+  },
+  wrong: {
+    heading: 'Plumbline can’t show this screen right now',
+    text:
+      'Something went wrong on our side. Everything you’ve saved is safe. Look again. If ' +
+      'it stays like this, tell whoever looks after Plumbline for you.',
+  },
+  'wrong-sent': {
+    heading: 'We can’t tell whether that was saved',
+    text:
+      'Something went wrong on our side. Open the screen again and check before you save ' +
+      'it a second time.',
+  },
+}
+
+const wordsFor: Record<Audience, Record<Failure, Words>> = { patient, staff }
+export const failureWords = (audience: Audience, failure: Failure): Words =>
+  wordsFor[audience][failure]
+
+export const failurePage = {
+  again: { patient: 'Try again', staff: 'Look again' },
+  call: 'Or call us: ',
+  callPlain: 'You can also call us.',
+  urgent: 'If it’s urgent: when to call 999',
+  request: (id: string): string => `The number of this request is ${id}.`,
+}
+
+/**
+ * Said in place, where a form of the staff’s was sent by a script: what was typed stays on the
+ * screen.
+ */
+export const formFailure = {
+  refused:
+    'Not saved: the database isn’t answering. What you typed is still here. Save it ' +
+    'again in a few seconds.',
+  unsure:
+    'We can’t tell whether this was saved: the database stopped answering. Check before' +
+    ' you save it a second time. What you typed is still here.',
+}

@@ -1,0 +1,155 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createGzip } from 'node:zlib'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { answerFailures, noteRequestError } from '@/lib/adapters/failed-answers'
+import { failureWords } from '@/lib/copy/away'
+
+let server: Server
+let url: string
+let practice: { name: string; phone: string } | null = null
+let handle: (request: IncomingMessage, response: ServerResponse) => void
+
+beforeAll(async () => {
+  answerFailures(() => practice)
+  server = createServer((request, response) => handle(request, response)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+beforeEach(() => {
+  practice = { name: 'A & B Practice', phone: '+441214960123' }
+})
+afterAll(() => server.close())
+
+const awayError = Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })
+const fail =
+  (error: unknown, type = 'text/html; charset=utf-8') =>
+  (request: IncomingMessage, response: ServerResponse) => {
+    noteRequestError(error, String(request.headers['x-request-id']))
+    response.statusCode = 500
+    response.setHeader('Content-Type', type)
+    response.setHeader('X-Frame-Options', 'DENY')
+    response.setHeader('Set-Cookie', 'half=made')
+    response.write('<html id="__next_error__"><body></body>')
+    response.end('<script>x</script></html>')
+  }
+
+describe('a page that fails', () => {
+  test('because the database is away is 503, in words, with when to come again, and keeps what makes it safe', async () => {
+    handle = fail(awayError)
+    const response = await fetch(`${url}/guide`)
+    const text = await response.text()
+    expect(response.status).toBe(503)
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /default-src 'none'; style-src 'sha256-/,
+    )
+    expect(response.headers.get('x-frame-options')).toBe('DENY')
+    expect(response.headers.get('set-cookie')).toBeNull()
+    expect(text).toContain(failureWords('patient', 'away').heading)
+    expect(text).toContain('href="tel:+441214960123"')
+    expect(text).toContain('A &#38; B Practice')
+    expect(text).not.toContain('<script')
+  })
+
+  test('for another reason is 500, and never bare', async () => {
+    handle = fail(new Error('a bug'))
+    const response = await fetch(`${url}/guide`)
+    expect(response.status).toBe(500)
+    expect(response.headers.get('retry-after')).toBeNull()
+    expect(await response.text()).toContain(failureWords('patient', 'wrong').heading)
+  })
+
+  test('is said to staff in their words, with the number of the request where it is a fault', async () => {
+    handle = fail(awayError)
+    expect(await (await fetch(`${url}/reception/calls?clinic=x`)).text()).toContain(
+      failureWords('staff', 'away').heading,
+    )
+    let id = ''
+    handle = (request, response) => {
+      id = String(request.headers['x-request-id'])
+      fail(new Error('a bug'))(request, response)
+    }
+    const text = await (
+      await fetch(`${url}/manage`, { headers: { 'x-request-id': 'made up' } })
+    ).text()
+    expect(id).not.toBe('made up')
+    expect(text).toContain(id)
+  })
+
+  test('names no number where none was ever read', async () => {
+    practice = null
+    handle = fail(awayError)
+    const text = await (await fetch(`${url}/`)).text()
+    expect(text).toContain('You can also call us.')
+    expect(text).not.toContain('tel:')
+  })
+
+  test('is whole where the answer was being packed', async () => {
+    handle = (request, response) => {
+      noteRequestError(awayError, String(request.headers['x-request-id']))
+      response.statusCode = 500
+      response.setHeader('Content-Encoding', 'gzip')
+      const pack = createGzip()
+      pack.pipe(response)
+      pack.end('<html></html>')
+    }
+    const response = await fetch(`${url}/`)
+    expect(response.status).toBe(503)
+    expect(await response.text()).toMatch(/^<!DOCTYPE html>[^]*<\/html>\n$/)
+  })
+
+  test('has no body for who asked for the head alone', async () => {
+    handle = fail(awayError)
+    const response = await fetch(`${url}/`, { method: 'HEAD' })
+    expect([response.status, await response.text()]).toEqual([503, ''])
+  })
+})
+
+test('something sent, of which nobody knows what became, isn’t said to be unsaved', async () => {
+  handle = fail(awayError)
+  const sent = { method: 'POST', body: 'a=b' }
+  expect(await (await fetch(`${url}/book/check/ask`, sent)).text()).toContain(
+    failureWords('patient', 'unsure').heading,
+  )
+  expect(await (await fetch(`${url}/reception/calls`, sent)).text()).toContain(
+    failureWords('staff', 'unsure').heading,
+  )
+})
+
+test('a route of the API that lets an error through answers a problem', async () => {
+  handle = fail(awayError, 'text/plain')
+  const response = await fetch(`${url}/api/v1/slots`)
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    503,
+    'application/problem+json; charset=utf-8',
+  ])
+  expect(await response.json()).toMatchObject({ type: '/problems/unavailable', status: 503 })
+})
+
+test('what a route has put into words itself goes out as it is', async () => {
+  handle = (_, response) =>
+    void response
+      .writeHead(500, { 'Content-Type': 'application/problem+json' })
+      .end('{"type":"/problems/unexpected"}')
+  const response = await fetch(`${url}/api/v1/slots`)
+  expect([response.status, await response.text()]).toEqual([500, '{"type":"/problems/unexpected"}'])
+})
+
+test('what a script asked for keeps its form, with the right status', async () => {
+  handle = fail(awayError, 'text/x-component')
+  const response = await fetch(`${url}/reception/calls`, { method: 'POST' })
+  expect(response.status).toBe(503)
+  expect(await response.text()).toContain('__next_error__')
+})
+
+test('everything else is none of its business', async () => {
+  handle = (_, response) => void response.writeHead(404, { 'X-Said': 'yes' }).end('nothing here')
+  const response = await fetch(`${url}/nowhere`)
+  expect([response.status, response.headers.get('x-said'), await response.text()]).toEqual([
+    404,
+    'yes',
+    'nothing here',
+  ])
+})
