@@ -19,7 +19,7 @@ import { undoMove } from '@/lib/use-cases/undo-move'
 import { findRecord } from '@/lib/store/patient-records'
 import { asked } from './asking'
 import { callOf, created, linkOf, need, newPatient, nextTime, requested, reset, soon, walk, type Case } from './repeating'
-import { at, createReceptionist, createSmallPractice, first, monday, practitioner, wednesday } from './small-practice'
+import { at, createReceptionist, createSmallPractice, first, monday, wednesday } from './small-practice'
 
 /** Asked again for what is already so, everything that changes something answers the same and writes nothing. */
 

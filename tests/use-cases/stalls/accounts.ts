@@ -38,7 +38,7 @@ const codeAt = (secret: string, now: number): string =>
 
 async function withApp() {
   const who = await signedIn()
-  const secret = proposedSecret(who.actor.id, who.actor.sessionId)
+  const secret = proposedSecret(who.actor.id, who.actor.sessionId, null)
   const set = await setUpApp(who.actor, { code: codeAt(secret, monday) }, monday)
   if (!set.ok) throw new Error(set.refusal.reason)
   return { ...who, secret }
@@ -79,20 +79,20 @@ export const accounts: Rows = {
     const { id } = await account()
     await sendLink(desk.mona, { staff: id, purpose: 'reset' }, monday)
     const { id: link } = await db().staffLink.findFirstOrThrow({ where: { staffId: id } })
-    return () => setByLink({ token: staffLinkToken(link), next }, monday)
+    return () => setByLink({ token: staffLinkToken(link), next, address: freshAddress() }, monday)
   },
   changePassword: async () => {
     const { actor } = await signedIn()
-    return () => changePassword(actor, { password, next }, monday)
+    return () => changePassword(actor, { password, next }, { address: freshAddress() }, monday)
   },
   proveByPassword: async () => {
     const { actor } = await signedIn()
-    return () => proveByPassword(actor, { password }, monday + minute)
+    return () => proveByPassword(actor, { password }, { address: freshAddress() }, monday + minute)
   },
   setUpApp: async () => {
     const { actor } = await signedIn()
     return () =>
-      setUpApp(actor, { code: codeAt(proposedSecret(actor.id, actor.sessionId), monday) }, monday)
+      setUpApp(actor, { code: codeAt(proposedSecret(actor.id, actor.sessionId, null), monday) }, monday)
   },
   makeCodes: async () => {
     const { actor } = await withApp()
