@@ -175,7 +175,7 @@ export const looks: Rows = {
   planChange: of((now) =>
     planChange(
       desk.una,
-      { clinic, practitioner: 'ann', from: day, until: day, fromMinute: 0, untilMinute: 1440 },
+      { clinic, practitioner: 'ann', from: '2027-12-01', until: '2027-12-01', fromMinute: 0, untilMinute: 1440 },
       now,
     ),
   ),
