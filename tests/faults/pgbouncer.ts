@@ -180,7 +180,9 @@ const [direct, ownerUrl] = [addressOf(record, 'app'), addressOf(record, 'owner')
 await migrate(ownerUrl, direct)
 await fillPractice(ownerUrl)
 const faults: string[] = []
-const mustBe = (what: string, is: boolean): void => void (is || faults.push(what))
+const mustBe = (what: string, is: boolean): void => {
+  if (!is) faults.push(what)
+}
 
 // As it is meant to be run.
 const pooler = await startPgBouncer({

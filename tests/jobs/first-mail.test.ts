@@ -51,7 +51,7 @@ afterAll(async () => {
 })
 
 const owner = (statement: string, values: unknown[] = []) =>
-  connected(database.ownerUrl, (client) => client.query(statement, values))
+  connected(database.ownerUrl, (client) => client.query<Record<string, unknown>>(statement, values))
 
 let day = 10
 interface Person {
@@ -126,7 +126,7 @@ test('an event that couldn’t be looked at is looked at again within seconds', 
   )
   stop = startMessages()
   const tried = async () =>
-    Number((await owner('select coalesce(max(tries), 0) as tries from outbox')).rows[0]?.tries)
+    Number((await owner('select coalesce(max(tries), 0) as tries from outbox')).rows[0]?.['tries'])
   await vi.waitFor(async () => expect(await tried()).toBeGreaterThan(0), { timeout: 25_000 })
   await owner('drop trigger broken on message; drop function broken()')
   await arrived('once@example.org')

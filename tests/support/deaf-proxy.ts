@@ -50,7 +50,9 @@ export async function deafProxy(url: string): Promise<DeafProxy> {
         far.destroy()
       })
     }
-    near.on('data', (part) => void (hung || far.write(part)))
+    near.on('data', (part) => {
+      if (!hung) far.write(part)
+    })
     far.on('data', (part) => {
       const heard = filter(part)
       if (!hung) near.write(deaf ? heard : part)
