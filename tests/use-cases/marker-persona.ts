@@ -113,26 +113,23 @@ export function markersOf(who: Persona): Record<string, string[]> {
       .split(/[\s-]+/)
       .flatMap((one) => [one, `=${soundOf(one)}`])
   const { email, mergedEmail, contactEmail, ...phones } = contactsOf(who)
-  return {
-    ...Object.fromEntries(Object.entries(names).map(([name, text]) => [name, formsOfName(text)])),
-    ...Object.fromEntries(
-      Object.entries(phones).map(([name, number]) => [
-        `phone ${name}`,
-        [number.slice(3), typedPhone(number), number.slice(3, 7) + ' ' + number.slice(7)],
-      ]),
-    ),
-    ...Object.fromEntries(
-      Object.entries({ email, mergedEmail, contactEmail }).map(([name, address]) => [
-        name,
-        [address.toLowerCase()],
-      ]),
-    ),
-    born: [who.dateOfBirth],
-    ...Object.fromEntries([
-      ...free.map((one) => [one, [word(who, one)]]),
-      ...markedAnswers.map((one) => [`answer ${one}`, [word(who, `answer-${one}`)]]),
+  const entries: [string, string[]][] = [
+    ...Object.entries(names).map(([name, text]): [string, string[]] => [name, formsOfName(text)]),
+    ...Object.entries(phones).map(([name, number]): [string, string[]] => [
+      `phone ${name}`,
+      [number.slice(3), typedPhone(number), `${number.slice(3, 7)} ${number.slice(7)}`],
     ]),
-  }
+    ...Object.entries({ email, mergedEmail, contactEmail }).map(
+      ([name, address]): [string, string[]] => [name, [address.toLowerCase()]],
+    ),
+    ['born', [who.dateOfBirth]],
+    ...free.map((one): [string, string[]] => [one, [word(who, one)]]),
+    ...markedAnswers.map((one): [string, string[]] => [
+      `answer ${one}`,
+      [word(who, `answer-${one}`)],
+    ]),
+  ]
+  return Object.fromEntries(entries)
 }
 
 /** One page of the questions, each of its texts marked. */
