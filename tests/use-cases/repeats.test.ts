@@ -1,7 +1,7 @@
 import '../support/test-database'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type StaffActor } from '@/lib/auth/actor'
+import type { StaffActor } from '@/lib/auth/actor'
 import { hashSecret } from '@/lib/auth/hold-secret'
 import { db, disconnect } from '@/lib/store/client'
 import { actOnAppointment, type ActInput } from '@/lib/use-cases/act-on-appointment'
