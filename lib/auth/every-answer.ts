@@ -30,10 +30,20 @@ function secure(response: ServerResponse): void {
   }) as typeof response.writeHead
 }
 
-/** Next takes a method that it doesn't know for a fault of its own (a 500). */
+/** Whether a path can be read: Next takes one that can't for a fault of its own (a 500). */
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0')
+  } catch {
+    return false
+  }
+}
+
+/** The same for a method that it doesn't know. What can't be read leads to no page, and no route. */
 function tame(request: IncomingMessage): void {
-  if (methods.has(request.method ?? '')) return
-  request.method = undone
+  if (!methods.has(request.method ?? '')) request.method = undone
+  const [path = ''] = (request.url ?? '').split('?', 1)
+  if (!isReadable(path)) request.url = path.startsWith('/api/') ? '/api/no-such-address' : '/no-such-page'
 }
 
 const plain = (status: string, text: string, more: Record<string, string> = {}): string => {

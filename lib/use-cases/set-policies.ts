@@ -17,15 +17,19 @@ import { requireRecent } from './require-recent'
 export async function setPolicies(actor: Actor, { seen, policies }: { seen: number; policies: Partial<Policies> }, now: Instant): Promise<Result<null>> {
   const manager = managerOf(actor)
   if (!manager) return refused({ reason: 'forbidden' })
+  const decides = (before: Policies | undefined): boolean => before !== undefined
+    && securityPolicies.some((name) => policies[name] !== undefined && policies[name] !== before[name])
+  // Asked before the transaction, which needs no second connection while it holds one.
+  const asked = decides((await readRecords()).practice?.policies)
+  const late = asked ? await requireRecent(manager, 'security.set', now) : null
+  if (late) return refused(late)
   const kept = await transact<boolean>(async (tx) => {
     await lockSetup(tx)
     const { practice } = await readRecords(tx)
     if (!practice) return refused({ reason: 'not-found' })
     if (isSame({ ...practice.policies, ...policies }, { ...practice.policies })) return done(true)
-    if (securityPolicies.some((name) => policies[name] !== undefined && policies[name] !== practice.policies[name])) {
-      const late = await requireRecent(manager, 'security.set', now)
-      if (late) return refused(late)
-    }
+    // Somebody has just changed the rule: then this would change it back, for which nobody was asked.
+    if (!asked && decides(practice.policies)) return done(false)
     if (!(await writePractice(tx, seen, policies))) return done(false)
     await recordChange(tx, 'set-policy', manager, 'practice', beforeAfter({ ...practice.policies }, { ...policies }), now)
     return done(true)

@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === '/own') response.setHeader('Referrer-Policy', 'no-referrer')
     if (request.url === '/head') response.writeHead(404, { 'Content-Security-Policy': "default-src 'self'" })
-    response.end(request.method)
+    response.end(`${request.method ?? ''} ${request.url ?? ''}`)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
 })
@@ -54,11 +54,11 @@ describe('every answer', () => {
 
 describe('a method', () => {
   test.each(['TRACE', 'PROPFIND', 'MKCOL', 'LOCK', 'PURGE', 'SEARCH', 'REPORT', 'SUBSCRIBE'])('%s comes as one that nothing here does', async (method) => {
-    expect((await send(method, '/')).text).toBe('PATCH')
+    expect((await send(method, '/')).text).toBe('PATCH /')
   })
 
   test.each(['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'])('%s comes as it is', async (method) => {
-    expect((await send(method, '/')).text).toBe(method)
+    expect((await send(method, '/')).text).toBe(`${method} /`)
   })
 
   test.each(['CONNECT evil.example.org:443 HTTP/1.1', 'WEIRD / HTTP/1.1', 'trace / HTTP/1.1'])('%s is answered 405', async (line) => {
@@ -67,6 +67,13 @@ describe('a method', () => {
     expect(answer).toMatch(/\r\nAllow: GET, HEAD, POST\r\n/)
     expect(answer).toMatch(/\r\nX-Content-Type-Options: nosniff\r\n/)
   })
+})
+
+test.each([
+  ['/%E0%A4%A', '/no-such-page'], ['/clinics/%', '/no-such-page'], ['/clinics/%00', '/no-such-page'], ['/api/%E0%A4%A?x=1', '/api/no-such-address'],
+  ['/api/v1/appointments/%00', '/api/no-such-address'], ['/clinics/hall-green?day=%E0%A4%A', '/clinics/hall-green?day=%E0%A4%A'], ['/guide/%C3%A9', '/guide/%C3%A9'],
+])('%s is asked for as %s', async (path, as) => {
+  expect((await send('GET', path)).text).toBe(`GET ${as}`)
 })
 
 test.each([
