@@ -93,7 +93,7 @@ function anyWithin(error: unknown, is: (one: unknown) => boolean, depth = deepes
   return [
     member(error, 'cause'),
     member(member(error, 'meta'), 'driverAdapterError'),
-    ...(Array.isArray(several) ? several : []),
+    ...(Array.isArray(several) ? (several as unknown[]) : []),
   ].some((inner) => anyWithin(inner, is, depth - 1))
 }
 

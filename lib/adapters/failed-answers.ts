@@ -102,7 +102,8 @@ function kindOf(response: ServerResponse, given: unknown): Kind {
       ? Object.entries(given)
       : []
   const said = own.find(([name]) => name.toLowerCase() === 'content-type')?.[1] as unknown
-  const type = String(said ?? response.getHeader('content-type') ?? '')
+  const known = said ?? response.getHeader('content-type')
+  const type = typeof known === 'string' ? known : ''
   if (type.startsWith('text/x-component')) return 'script'
   return type.startsWith('application/problem+json') || type.startsWith('application/json')
     ? 'made'
@@ -113,11 +114,16 @@ function kindOf(response: ServerResponse, given: unknown): Kind {
 const staying =
   /^(?:x-request-id|x-frame-options|x-content-type-options|referrer-policy|permissions-policy|cross-origin-|strict-transport-security)/
 
+type Method = (...args: unknown[]) => unknown
 type Practice = () => FailurePage['practice']
 
 function watch(request: IncomingMessage, response: ServerResponse, practice: Practice): void {
   request.headers['x-request-id'] = randomUUID() // whatever the client called so is gone
-  const original = { writeHead: response.writeHead, write: response.write, end: response.end }
+  const original: Readonly<Record<'writeHead' | 'write' | 'end', Method>> = {
+    writeHead: response.writeHead.bind(response) as Method,
+    write: response.write.bind(response) as Method,
+    end: response.end.bind(response) as Method,
+  }
   let replaced = false
   const replace = (away: boolean) => {
     replaced = true
@@ -126,12 +132,12 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
       if (!staying.test(name)) response.removeHeader(name)
     for (const [name, text] of Object.entries(headers)) response.setHeader(name, text)
     response.setHeader('Content-Length', Buffer.byteLength(body))
-    original.writeHead.call(response, status)
-    original.end.call(response, request.method === 'HEAD' ? '' : body, 'utf8')
+    original.writeHead(status)
+    original.end(request.method === 'HEAD' ? '' : body, 'utf8')
   }
   const writeHead = (status: number, ...rest: unknown[]): ServerResponse => {
     if (status !== 500 || response.headersSent)
-      return Reflect.apply(original.writeHead, response, [status, ...rest]) as ServerResponse
+      return original.writeHead(status, ...rest) as ServerResponse
     const id = idOf(request)
     const away = id !== null && awayRequests().delete(id)
     const kind = kindOf(response, rest.at(-1))
@@ -140,22 +146,19 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
       return response
     }
     if (away && kind === 'script') response.setHeader('Retry-After', retryAfterSeconds)
-    return Reflect.apply(original.writeHead, response, [
-      away && kind === 'script' ? 503 : status,
-      ...rest,
-    ]) as ServerResponse
+    return original.writeHead(away && kind === 'script' ? 503 : status, ...rest) as ServerResponse
   }
   /**
    * The head is written first, by whoever has a say in it; what comes behind words of our own is
    * dropped.
    */
   const guarded =
-    <T>(method: T & ((...args: never[]) => unknown), dropped: unknown) =>
+    (method: Method, dropped: unknown) =>
     (...args: unknown[]): unknown => {
       if (!replaced && !response.headersSent && response.statusCode === 500) response.writeHead(500)
-      return replaced ? dropped : Reflect.apply(method, response, args)
+      return replaced ? dropped : method(...args)
     }
-  response.writeHead = writeHead as ServerResponse['writeHead']
+  response.writeHead = writeHead
   response.write = guarded(original.write, true) as ServerResponse['write']
   response.end = guarded(original.end, response) as ServerResponse['end']
 }

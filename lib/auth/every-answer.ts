@@ -27,7 +27,7 @@ function secure(response: ServerResponse): void {
       if (!response.hasHeader(name)) response.setHeader(name, value)
     }
     return writeHead(...given)
-  }) as typeof response.writeHead
+  })
 }
 
 /** Whether a path can be read: Next takes one that can't for a fault of its own (a 500). */

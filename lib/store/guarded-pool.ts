@@ -46,6 +46,11 @@ const queryOf =
     }
   }
 
+/** The pool waits for it, which its types don't say: nobody gets a connection without its limits. */
+const settled = (settings: string): object => ({
+  onConnect: (client: ClientBase) => client.query(settings),
+})
+
 function guarded(
   Client: typeof LeisurelyClient,
   most: number,
@@ -60,7 +65,7 @@ function guarded(
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: 'plumbline',
-    onConnect: (client: ClientBase) => client.query(settings),
+    ...settled(settings),
   })
   pool.on('error', (err) => log.warn({ err }, 'an idle connection to the database was lost'))
   pool.on('release', (_error, client) => {

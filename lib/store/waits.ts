@@ -4,6 +4,7 @@ import { toIso, type Day, type Instant, type Weekday } from '@/lib/core/time'
 import type { PatientContact } from '@/lib/core/views'
 import { patientOf, type NewPatient } from './book'
 import { db, sql, type Db, type Sql } from './client'
+import { dayOfDate } from './shape'
 import type { Wait } from './generated/client'
 import type { EventActor } from './events'
 
@@ -101,7 +102,7 @@ const sameList = (one: readonly unknown[], other: readonly unknown[]): boolean =
 /** Whether a place says already what is wished for. */
 function saysSame(known: Wait, wait: NewWait): boolean {
   return known.practitionerId === wait.practitioner && sameList(known.clinics, wait.clinics) && sameList(known.weekdays, wait.weekdays)
-    && sameList(known.parts, wait.parts) && known.fromDay.getTime() === Date.parse(wait.from) && known.untilDay.getTime() === Date.parse(wait.until)
+    && sameList(known.parts, wait.parts) && dayOfDate(known.fromDay) === wait.from && dayOfDate(known.untilDay) === wait.until
     && (wait.urgent === null || known.urgent === wait.urgent) && (wait.note === undefined || known.note === wait.note)
     && (wait.insteadOf === null || known.insteadOfId === wait.insteadOf)
 }

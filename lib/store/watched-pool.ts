@@ -93,11 +93,8 @@ export function watchPool(pool: Pool): void {
   pool.connect = refusing(noting(pool.connect.bind(pool) as Method, noteFailure)) as Pool['connect']
   pool.on('connect', (client: PoolClient) => {
     noteAnswer()
-    client.query = noting(
-      client.query.bind(client) as Method,
-      noteAnswered,
-      beginAsking(client),
-    ) as PoolClient['query']
+    const query = noting(client.query.bind(client) as Method, noteAnswered, beginAsking(client))
+    Object.assign<object, object>(client, { query })
   })
   pool.on('error', doubt)
   const stop = watchAnswering((answers) => cutWaiting(answers))

@@ -51,7 +51,9 @@ async function write(
 async function triedAlready(actor: Actor, input: RingBackTryInput, now: Instant): Promise<Result<RangBack> | null> {
   const row = await findRingBack(input.ringBack)
   const last = row?.attempts.at(-1)
-  if (!row || !last || !isSameTry(actor, { last, tries: row.tries, closedAt: row.closedAt }, input, now)) return null
+  if (!row || !last) return null
+  const tried = { last: { ...last, at: last.at.getTime() }, tries: row.tries, closedAt: row.closedAt?.getTime() ?? null }
+  if (!isSameTry(actor, tried, input, now)) return null
   return done({ nextTryAt: row.nextTryAt?.getTime() ?? null, closed: row.outcome as RingBackEnd | null })
 }
 

@@ -26,7 +26,9 @@ export interface RangNow {
 async function triedAlready(actor: Actor, input: RingNowInput, now: Instant): Promise<Result<RangNow> | null> {
   const row = await findRingNow(input.ringNow)
   const last = row?.attempts.at(-1)
-  if (!row || !last || !isSameTry(actor, { last, tries: row.tries, closedAt: row.closedAt }, input, now)) return null
+  if (!row || !last) return null
+  const tried = { last: { ...last, at: last.at.getTime() }, tries: row.tries, closedAt: row.closedAt?.getTime() ?? null }
+  if (!isSameTry(actor, tried, input, now)) return null
   return done({ closed: row.closedAt !== null, call: callOf(row) })
 }
 

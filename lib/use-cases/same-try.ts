@@ -6,9 +6,9 @@ export const sameTryMs = 60_000
 
 /** What there is of tries: the last of them, and whether that was the end. */
 interface Tried {
-  last: { staffId: string; at: Date; outcome: string; note: string | null }
+  last: { staffId: string; at: Instant; outcome: string; note: string | null }
   tries: number
-  closedAt: Date | null
+  closedAt: Instant | null
 }
 
 interface Told {
@@ -21,6 +21,6 @@ interface Told {
 /** Whether the last try is the one that is told: a second press, or an answer that was lost on its way. */
 export function isSameTry(actor: Actor, { last, tries, closedAt }: Tried, told: Told, now: Instant): boolean {
   if (actor.kind !== 'staff' || last.staffId !== actor.id || last.outcome !== told.outcome || last.note !== (told.note ?? null)) return false
-  if (closedAt?.getTime() === last.at.getTime()) return true
-  return told.tries !== undefined ? told.tries === tries - 1 : now < last.at.getTime() + sameTryMs
+  if (closedAt === last.at) return true
+  return told.tries !== undefined ? told.tries === tries - 1 : now < last.at + sameTryMs
 }

@@ -29,7 +29,7 @@ interface Sent {
 
 async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
   const response = await call('POST', `/api/v1${path}`, { body, headers })
-  return { status: response.status, body: await json(response) as Record<string, unknown> }
+  return { status: response.status, body: await json(response) }
 }
 
 const request = ({ body, key }: Sent) => post('/appointments', body, { 'Idempotency-Key': key })

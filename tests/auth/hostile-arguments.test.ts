@@ -83,7 +83,7 @@ async function isKind(name: string, given: unknown[]): Promise<string> {
     if (answer === null || answer === undefined || typeof answer === 'boolean' || Array.isArray(answer)) return 'kind'
     const { error, turn } = answer as { error?: unknown; turn?: unknown }
     if (turn === undefined) return typeof answer === 'object' ? 'kind' : 'odd'
-    return (error === null || typeof error === 'string') && Number.isSafeInteger(turn) ? 'kind' : `odd: ${String(turn)}`
+    return (error === null || typeof error === 'string') && Number.isSafeInteger(turn) ? 'kind' : `odd: ${JSON.stringify(turn)}`
   } catch (error) {
     if (error instanceof Redirected || error instanceof NotFound) return 'kind'
     if (error instanceof ForeignOrigin) return 'foreign'

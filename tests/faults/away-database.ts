@@ -56,8 +56,9 @@ export const killServer = (home: string): void => {
   if (pid !== null) process.kill(pid, 'SIGKILL')
 }
 
-export const startAgain = async (home: string): Promise<void> =>
-  void (await startCluster(home, { hold: false }))
+export async function startAgain(home: string): Promise<void> {
+  await startCluster(home, { hold: false })
+}
 
 async function asAdmin<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url })

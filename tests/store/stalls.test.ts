@@ -167,7 +167,7 @@ describe('a server that does not answer at all', () => {
       )),
     ]
     for (const error of errors.filter((one) => one !== null))
-      expect(isDatabaseAway(error), String(error)).toBe(true)
+      expect(isDatabaseAway(error), JSON.stringify(error)).toBe(true)
     expect(await ask(sql`select 1 as one`)).toEqual([{ one: 1 }])
   })
 })

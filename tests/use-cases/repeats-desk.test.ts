@@ -119,11 +119,11 @@ const desk: Case[] = [
   { what: 'two records merged', prepare: async () => {
     const [kept, gone] = [await newPatient(), await newPatient()]
     for (const { id } of [kept, gone]) await db().appointment.update({ where: { id: (await created('released', nextTime())).id }, data: { patientId: id } })
-    return (now) => mergePatients(helen, { kept: { id: kept.id, version: 1 }, gone: { id: gone.id, version: 1 }, choice: {} as never }, now)
+    return (now) => mergePatients(helen, { kept: { id: kept.id, version: 1 }, gone: { id: gone.id, version: 1 }, choice: {} }, now)
   } },
   { what: 'a merge taken back', prepare: async () => {
     const [kept, gone] = [await newPatient(), await newPatient()]
-    const { merge } = need(await mergePatients(helen, { kept: { id: kept.id, version: 1 }, gone: { id: gone.id, version: 1 }, choice: {} as never }, monday))
+    const { merge } = need(await mergePatients(helen, { kept: { id: kept.id, version: 1 }, gone: { id: gone.id, version: 1 }, choice: {} }, monday))
     return (now) => undoPatientMerge(helen, { merge }, now)
   } },
   { what: 'two records said to be two', prepare: async () => {

@@ -100,7 +100,7 @@ const patients: Case[] = [
   { what: 'a page of questions', prepare: async () => {
     const { reference } = await created('confirmed')
     const actor = await linkOf(reference)
-    return (now) => saveQuestions(actor, { reference, page: 'why', answers: { reason: 'Stiff' } as never }, now)
+    return (now) => saveQuestions(actor, { reference, page: 'why', answers: { reason: 'Stiff' } }, now)
   } },
   { what: 'a hold extended', prepare: async () => {
     const { hold } = need(await holdSlot({ ...first, start: nextTime(), practitioner: 'ann' }, monday))

@@ -43,7 +43,10 @@ let mona: StaffActor
 /** A manager who has just proved who they are. */
 async function signedIn(manager: StaffActor): Promise<StaffActor> {
   const secretHash = hashSecret(makeSecret())
-  await transact(async (tx) => done(await openSession(tx, { secretHash }, manager, monday)))
+  await transact(async (tx) => {
+    await openSession(tx, { secretHash }, manager, monday)
+    return done(null)
+  })
   return { ...manager, sessionId: (await db().staffSession.findUniqueOrThrow({ where: { secretHash } })).id }
 }
 

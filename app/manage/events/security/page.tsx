@@ -29,6 +29,32 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return { title: words.title((await open(JSON.stringify(await searchParams))).desk.clinic.place) }
 }
 
+interface PagesProps {
+  page: { lines: readonly { at: number; id: string }[]; more: boolean }
+  isFirst: boolean
+  clinic: string
+  place: Parameters<typeof securityAt>[1]
+}
+
+/** To the newest, and to what came before. */
+function Pages({ page, isFirst, clinic, place }: PagesProps) {
+  const older = { ...place, before: beforeOf(page.lines.at(-1)) }
+  return (
+    <p className="pages">
+      {!isFirst && (
+        <Link className="b edge" prefetch={false} href={securityAt(clinic, place)}>
+          {words.newest}
+        </Link>
+      )}
+      {page.more && (
+        <Link className="b edge" prefetch={false} href={securityAt(clinic, older)}>
+          {words.older}
+        </Link>
+      )}
+    </p>
+  )
+}
+
 /** Who signed in, which tries failed, and what was refused. */
 export default async function SecurityPage({ searchParams }: Props) {
   const { asked, desk, choices } = await open(JSON.stringify(await searchParams))
@@ -87,22 +113,7 @@ export default async function SecurityPage({ searchParams }: Props) {
           <SecurityList lines={page.lines} zone={desk.clinic.timeZone} now={desk.now} />
         </div>
       )}
-      <p className="pages">
-        {before !== undefined && (
-          <Link className="b edge" prefetch={false} href={securityAt(desk.clinic.id, place)}>
-            {words.newest}
-          </Link>
-        )}
-        {page.more && (
-          <Link
-            className="b edge"
-            prefetch={false}
-            href={securityAt(desk.clinic.id, { ...place, before: beforeOf(page.lines.at(-1)) })}
-          >
-            {words.older}
-          </Link>
-        )}
-      </p>
+      <Pages page={page} isFirst={before === undefined} clinic={desk.clinic.id} place={place} />
     </ManageDesk>
   )
 }
