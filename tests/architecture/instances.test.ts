@@ -6,7 +6,7 @@ import { readCheckout } from './checkout'
 // remembered promises, the pool) hands its errors from one to another, where `instanceof` is false.
 // So a class is asked about in its own file alone, or here with the reason why it never crosses.
 
-const platform = /^(?:Error|TypeError|File|FormData|Response|Element|Node|HTML\w*Element)$/
+const platform = /^(?:Error|TypeError|File|FormData|Promise|Response|Element|Node|HTML\w*Element)$/
 
 const judged: Readonly<Record<string, string>> = {
   'app/_staff/weighing.ts Weighed': 'thrown by the very action that it wraps',
@@ -19,6 +19,7 @@ const judged: Readonly<Record<string, string>> = {
   'lib/core/import/read-csv.ts CsvError': 'thrown by the parser that is called there',
   'lib/core/import/read-ics.ts ICAL.Time': 'made by the parser that is called there',
   'lib/run/read-backup.ts pg.DatabaseError': 'one process without bundles',
+  'lib/store/guarded-pool.ts GuardedClient': 'made by the very pool that asks',
   'prisma/seed.ts CannotSeed': 'the same',
   'prisma/seed.ts SeededAlready': 'the same',
 }

@@ -42,6 +42,7 @@ export const codes: Readonly<Record<string, string>> = Object.fromEntries([
   ['public_ask.from_hash', 'a network address, hashed with the server’s key'],
   ['security_event.actor_id', 'of a member of staff or a key'],
   ['security_event.source', 'a network address, hashed with the server’s key'],
+  ['idempotency_key.answer', 'what was booked, by ids, instants and the reference'],
   ['import_piece.work', 'what an accepted file still makes, for minutes: nothing is erased before'],
   ['message.facts', 'instants, ids and statuses'],
   ['message.provider_id', 'made by us or by the text service; gone with the address'],
