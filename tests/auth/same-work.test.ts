@@ -26,13 +26,16 @@ vi.mock('@node-rs/argon2', async (original) => {
 })
 
 const statements: string[] = []
+/** What a process asks for itself, whenever that is: a new connection's limits, whether anybody answers, its own beat. */
+const ownWork = /^(?:set statement_timeout|select 1$|select pg_logical_emit_message|begin; |listen )/
 const query = Object.getOwnPropertyDescriptor(pg.Client.prototype, 'query')?.value as (
   ...given: unknown[]
 ) => unknown
 Object.assign(pg.Client.prototype, {
   query(this: pg.Client, ...given: unknown[]) {
     const [first] = given as [string | { text: string }]
-    statements.push(typeof first === 'string' ? first : first.text)
+    const text = typeof first === 'string' ? first : first.text
+    if (!ownWork.test(text)) statements.push(text)
     return query.apply(this, given)
   },
 })
