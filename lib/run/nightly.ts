@@ -8,6 +8,7 @@ import { runScript, scriptsIn } from './scripts'
 /** What `npm test` leaves out because it takes long: each script, with the size it has at night. */
 const atNight: readonly { folder: string; name: string; env?: Record<string, string> }[] = [
   { folder: 'faults', name: 'kill' },
+  { folder: 'faults', name: 'away' },
   { folder: 'faults', name: 'storm', env: { MINUTES: '10', FAULTS: '150', ATTEMPTS: '10000000' } },
   { folder: 'bench', name: 'one-time' },
 ]
