@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@/lib/core/time'
 import { toIso } from '@/lib/core/time'
-import { db, sql, type Db, type Sql } from './client'
+import { db, inTransaction, sql, type Db, type Sql } from './client'
+import { tryAgain } from './transact'
 
 /** Who did it. The name is kept as it was then. */
 export interface EventActor {
@@ -69,24 +70,50 @@ export async function recordShown(event: NewEvent, seen: readonly (string | null
   await db().$executeRaw`with told as (insert into event ${columns} values (${values(event)}) returning id) ${seenIn(sql`told`, idsOf(seen))}`
 }
 
+type Look = Omit<NewEvent, 'verb'>
+
+/** Answers what is to be remembered once it is certain; null where the same was written already. */
+type Remember = (() => void) | null
+
 /**
  * That someone looked: once in ten minutes for one person and one subject, however often a screen reads itself anew. `seen`: the
  * patients of a list that can't be told from the tables afterwards; one that shows others is a look of its own.
  */
-export async function recordLook({ detail: given = {}, ...event }: Omit<NewEvent, 'verb'>, seen: readonly (string | null)[] = []): Promise<void> {
+export async function recordLook(
+  look: Look, seen: readonly (string | null)[] = [],
+): Promise<void> {
+  const remember = await writeLook(db(), look, seen)
+  remember?.()
+}
+
+/** Several at once: all of them are written, or none is. */
+export async function recordLooks(looks: readonly Look[]): Promise<void> {
+  const certain = await tryAgain(() => inTransaction(async (tx) => {
+    const each: Remember[] = []
+    for (const look of looks) each.push(await writeLook(tx, look, []))
+    return each
+  }))
+  for (const remember of certain) remember?.()
+}
+
+async function writeLook(
+  on: Db, { detail: given = {}, ...event }: Look, seen: readonly (string | null)[],
+): Promise<Remember> {
   const ids = idsOf(seen)
   const shown = ids.length === 0 ? given : { ...given, shown: markOf(ids) }
   const detail = JSON.stringify(shown)
   const key = [event.actor.id, event.clinic, event.appointment, event.patient, detail].join(' ')
   const before = written.get(key)
-  if (before !== undefined && before <= event.at && event.at < before + sameLookMs) return
+  if (before !== undefined && before <= event.at && event.at < before + sameLookMs) return null
   const look: NewEvent = { ...event, detail: shown, verb: 'look' }
-  const rows = await db().$queryRaw<{ id: bigint }[]>`with told as (insert into event ${columns} select ${values(look)} where not exists (
+  const rows = await on.$queryRaw<{ id: bigint }[]>`with told as (insert into event ${columns} select ${values(look)} where not exists (
     select 1 from event where verb = 'look' and actor_id = ${event.actor.id} and at > ${toIso(event.at - sameLookMs)}::timestamptz
       and appointment_id is not distinct from ${event.appointment}::uuid and patient_id is not distinct from ${event.patient}::uuid
       and clinic_id is not distinct from ${event.clinic} and detail = ${detail}::jsonb) returning id),
     seen as (${seenIn(sql`told`, ids)}) select id from told`
-  if (rows.length === 0) return
-  if (written.size >= mostWritten) written.clear()
-  written.set(key, event.at)
+  if (rows.length === 0) return null
+  return () => {
+    if (written.size >= mostWritten) written.clear()
+    written.set(key, event.at)
+  }
 }

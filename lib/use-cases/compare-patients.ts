@@ -3,7 +3,7 @@ import { compareRecords } from '@/lib/core/duplicates'
 import type { MergeSheet } from '@/lib/core/patient-view'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
-import { recordLook } from '@/lib/store/events'
+import { recordLooks } from '@/lib/store/events'
 import { areApart } from '@/lib/store/patient-alike'
 import { findAppointmentsOf } from '@/lib/store/patient-history'
 import { countUnder } from '@/lib/store/patient-merges'
@@ -25,11 +25,12 @@ export async function comparePatients(
   if (input.kept === input.gone) return refused({ reason: 'not-found' })
   const { clinics, row: kept } = first.value
   const { row: gone } = second.value
-  const look = (patient: string) => recordLook({ at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient })
   const [mine, theirs, under, apart] = await Promise.all([
     findAppointmentsOf(kept.id, clinics, now, 1), findAppointmentsOf(gone.id, clinics, now, 1), countUnder(gone.id, clinics),
-    areApart(kept.id, gone.id), look(kept.id), look(gone.id),
+    areApart(kept.id, gone.id),
   ])
+  await recordLooks([kept.id, gone.id].sort().map((patient) => (
+    { at: now, actor: eventActorOf(actor), clinic: null, appointment: null, patient })))
   const count = ({ ahead, past, earlier }: typeof mine) => ahead.length + past.length + earlier
   const side = ({ id, version, createdAt, details }: RecordRow, appointments: number) =>
     ({ id, version, createdAt, details, appointments })
