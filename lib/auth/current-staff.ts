@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { now } from '@/lib/clock'
-import { findStaff, type FoundStaff } from '@/lib/use-cases/find-staff'
+import { findStaff, isIdle, type FoundStaff } from '@/lib/use-cases/find-staff'
 import { markChanges } from '@/lib/use-cases/watch-changes'
 import type { StaffActor } from './actor'
 import { isDoneByPerson } from './activity'
@@ -15,6 +15,11 @@ export const currentStaff = cache(async (): Promise<FoundStaff | null> => {
   const secret = await openSessionCookie((await cookies()).get(sessionCookieName)?.value)
   return secret === null ? null : findStaff(secret, now(), isDoneByPerson(await headers()))
 })
+
+async function wasIdle(): Promise<boolean> {
+  const secret = await openSessionCookie((await cookies()).get(sessionCookieName)?.value)
+  return secret !== null && isIdle(secret, now())
+}
 
 /** How far changes were heard of when this request began to ask who it is, which every page does before it reads anything. */
 export const pageMark = cache(markChanges)
@@ -39,7 +44,8 @@ async function toTheDoor(): Promise<never> {
   const sent = await headers()
   // The door itself judges whether that is a page of ours.
   const back = sent.get(askedPageHeader)
-  const nobodyThere = back !== null && !isDoneByPerson(sent)
+  // A session that a manager ended closes the screen too: then it isn't said that nobody was there.
+  const nobodyThere = back !== null && !isDoneByPerson(sent) && await wasIdle()
   const words = new URLSearchParams({ ...(nobodyThere && { why: 'idle' }), ...(back !== null && { back }) }).toString()
   const door = nobodyThere ? '/signed-out' : '/signin'
   return redirect(words ? `${door}?${words}` : door)

@@ -36,6 +36,12 @@ export async function findStaff(secret: string, now: Instant, active = true, eve
   }
 }
 
+/** Whether a session is over because nobody did anything, rather than ended by them or by a manager. */
+export async function isIdle(secret: string, now: Instant): Promise<boolean> {
+  const session = secretPattern.test(secret) ? await findSession(hashSecret(secret)) : null
+  return session !== null && !session.ended && !session.staff.disabled && now - session.lastSeenAt >= idleMs
+}
+
 const isAlive = (session: SessionRow, now: Instant): boolean =>
   !session.ended && !session.staff.disabled
   && now - session.lastSeenAt < idleMs && now - session.createdAt < longestMs
