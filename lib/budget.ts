@@ -9,6 +9,8 @@ interface Budget {
   spent: boolean
   /** Something within it takes its time. */
   lifted: boolean
+  /** Something was written: whatever goes wrong from then on, it stays. */
+  written: boolean
   waiting: Set<() => void>
 }
 
@@ -20,7 +22,7 @@ const leisure = new AsyncLocalStorage<true>()
  * is at leisure.
  */
 export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
-  const budget: Budget = { spent: false, lifted: false, waiting: new Set() }
+  const budget: Budget = { spent: false, lifted: false, written: false, waiting: new Set() }
   const timer = setTimeout(() => {
     if (budget.lifted) return
     budget.spent = true
@@ -44,6 +46,15 @@ export function onOverspent(giveUp: () => void): () => void {
   budget.waiting.add(giveUp)
   return () => void budget.waiting.delete(giveUp)
 }
+
+/** A change of what the request is about was committed. */
+export function noteWritten(): void {
+  const budget = budgets.getStore()
+  if (budget) budget.written = true
+}
+
+/** Whether this request has committed a change so far. */
+export const hasWritten = (): boolean => budgets.getStore()?.written === true
 
 /**
  * `work` reads or writes a great deal (an import, figures, a copy of everything about somebody):
