@@ -38,6 +38,9 @@ interface Asked {
   alone: boolean
 }
 
+/** Told of a question; answers how to be told what came of it, null for an answer. */
+export type Watch = () => (error: unknown) => void
+
 type Callback = (error: unknown, result?: unknown) => void
 type Send = (config: unknown, values?: unknown) => Promise<QueryResult>
 
@@ -58,6 +61,7 @@ export class GuardedClient extends Client {
   #running = 0
   readonly #mostMillis: number | null
   #unconfirmed = false
+  #watch: Watch = () => () => undefined
 
   /** `mostMillis`: how long a statement may take, where that is longer than usual. */
   constructor(config?: ClientConfig, mostMillis: number | null = null) {
@@ -89,6 +93,14 @@ export class GuardedClient extends Client {
   /** Whether the next who gets this connection finds it as if it were new. */
   isSound = (): boolean => this.#running === 0 && this.getTransactionStatus() === 'I'
 
+  /** Somebody waits for what it is asked. */
+  isAsking = (): boolean => this.#running > 0
+
+  /** From now on, each question is told to `watch`. */
+  watch(watch: Watch): void {
+    this.#watch = watch
+  }
+
   /** Ended at once: a statement that still runs is left to the server's own limits. */
   cut(): void {
     void this.end().catch(() => undefined)
@@ -98,10 +110,15 @@ export class GuardedClient extends Client {
     const asked: Asked = { text, alone: this.getTransactionStatus() === 'I' }
     this.#running += 1
     this.#unconfirmed = false
+    const over = this.#watch()
     try {
-      return this.#judge(asked, await this.#inTime(text, send))
+      const result = this.#judge(asked, await this.#inTime(text, send))
+      over(null)
+      return result
     } catch (error) {
-      throw this.#lost(asked, error)
+      const lost = this.#lost(asked, error)
+      over(lost)
+      throw lost
     } finally {
       this.#running -= 1
     }

@@ -2,9 +2,10 @@ import './set-clock'
 import { call, createSmallPractice, database, json } from './ground'
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { forgetConfig } from '@/lib/config'
 import { setLimits } from '@/lib/limits'
+import { isAnswering } from '@/lib/store/answering'
 import { disconnect } from '@/lib/store/client'
 import { forgetAll } from '@/lib/store/live'
 import { CuttingProxy } from '../support/cutting-proxy'
@@ -135,6 +136,8 @@ test('a database that hangs is answered for with 503, and everything is as befor
     await refusedKindly(answer, 'unavailable')
   }
   proxy.thaw()
+  // Until the process has found out that it is back, it turns all away at once.
+  await vi.waitUntil(isAnswering, { timeout: 20_000, interval: 20 })
   expect((await ask('2027-03-05T11:00:00Z')).status).toBe(201)
 })
 

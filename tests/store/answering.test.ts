@@ -2,6 +2,7 @@ import { database } from '@/tests/support/test-database'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { forgetConfig } from '@/lib/config'
+import { setLimits } from '@/lib/limits'
 import { isAnswering, isAway, watchAnswering } from '@/lib/store/answering'
 import { ask, db, disconnect, sql } from '@/lib/store/client'
 import { SwitchProxy } from '@/tests/support/switch-proxy'
@@ -9,6 +10,7 @@ import { SwitchProxy } from '@/tests/support/switch-proxy'
 let proxy: SwitchProxy
 
 beforeAll(async () => {
+  setLimits({}) // as a server has them
   proxy = new SwitchProxy(database.url)
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()

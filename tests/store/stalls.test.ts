@@ -1,11 +1,12 @@
 import { database } from '../support/test-database'
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { forgetConfig } from '@/lib/config'
 import { done } from '@/lib/core/result'
 import { setLimits } from '@/lib/limits'
+import { isAnswering, isAway } from '@/lib/store/answering'
 import { ask, db, disconnect, sql } from '@/lib/store/client'
 import { transact } from '@/lib/store/transact'
 import { CuttingProxy } from '../support/cutting-proxy'
@@ -16,22 +17,31 @@ import { CuttingProxy } from '../support/cutting-proxy'
 const proxy = new CuttingProxy(new URL(database.url))
 const other = new Client({ connectionString: database.url })
 
+const short = {
+  lock: 100,
+  statement: 1_500,
+  idle: 2_000,
+  connect: 3_000,
+  answer: 2_000,
+  transaction: 3_000,
+}
+
+/** The database answers again, and the process has found that out: until then it turns all away. */
+async function back(): Promise<void> {
+  proxy.thaw()
+  await vi.waitUntil(isAnswering, { timeout: 20_000, interval: 20 })
+}
+
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  setLimits({
-    lock: 100,
-    statement: 1_500,
-    idle: 2_000,
-    connect: 3_000,
-    answer: 2_000,
-    transaction: 3_000,
-  })
+  setLimits(short)
   await other.connect()
 })
-afterEach(() => {
+afterEach(async () => {
+  setLimits(short)
   proxy.spare()
-  proxy.thaw()
+  await back()
 })
 afterAll(async () => {
   await disconnect()
@@ -128,7 +138,7 @@ describe('a server that does not answer at all', () => {
     proxy.freeze()
     const errors = await Promise.all([thrown(ask(sql`select 1`)), thrown(db().patient.count())])
     expect(errors.map(isDatabaseAway)).toEqual([true, true])
-    proxy.thaw()
+    await back()
     expect(await ask(sql`select 1 as one`)).toEqual([{ one: 1 }])
   })
 
@@ -144,7 +154,7 @@ describe('a server that does not answer at all', () => {
       }),
     )
     expect([isDatabaseAway(error), isOutcomeUnknown(error)]).toEqual([true, false])
-    proxy.thaw()
+    await back()
     await settled()
     expect(await noted(row.id)).toBeNull()
     expect(await note(row.id, 'again')).toEqual(done(null))
@@ -168,6 +178,46 @@ describe('a server that does not answer at all', () => {
     ]
     for (const error of errors.filter((one) => one !== null))
       expect(isDatabaseAway(error), JSON.stringify(error)).toBe(true)
+    expect(await ask(sql`select 1 as one`)).toEqual([{ one: 1 }])
+  })
+})
+
+describe('what waits when the database is found to be away', () => {
+  it('is cut long before its limit: a COMMIT and a write that stands alone as unknown', async () => {
+    setLimits({ ...short, answer: 60_000, transaction: 60_000, connect: 60_000 })
+    const [row, alone] = [patient(), randomUUID()]
+    await Promise.all(Array.from({ length: 3 }, () => ask(sql`select pg_sleep(0.01)`)))
+    let sending = (): void => undefined
+    const sent = new Promise<void>((resolve) => {
+      sending = resolve
+    })
+    const commit = thrown(
+      transact<null>(async (tx) => {
+        await tx.patient.create({ data: row })
+        proxy.freeze()
+        sending()
+        return done(null)
+      }),
+    )
+    await sent
+    const errors = await Promise.all([
+      commit,
+      thrown(writeAlone(alone)),
+      thrown(ask(sql`select 1`)),
+    ])
+    expect(errors.map((error) => [isDatabaseAway(error), isOutcomeUnknown(error)])).toEqual([
+      [false, true],
+      [false, true],
+      [true, false],
+    ])
+    expect(isAway()).toBe(true)
+    // Nothing is sent now: what is asked is refused, and is not there.
+    const refused = randomUUID()
+    const error = await thrown(writeAlone(refused))
+    expect([isDatabaseAway(error), isOutcomeUnknown(error)]).toEqual([true, false])
+    await back()
+    await settled()
+    expect(await isThere(refused)).toBe(false)
     expect(await ask(sql`select 1 as one`)).toEqual([{ one: 1 }])
   })
 })

@@ -36,8 +36,9 @@ const decisions: Record<string, Decision> = {
   'keep-account': other('each proves anew who somebody is'), 'own-passkeys': other('an answer of a passkey is taken once'),
   'enter-with-passkey': other('each is a sign-in'), 'finish-sign-in': other('each is a sign-in'), 'sign-in': other('each is a sign-in'),
   'mailbox-session': other('each link opens once'),
-  'account-event': 'part', 'find-hold': 'part', 'manage-ground': 'part', 'read-draft': 'part', 'settle-offer': 'part', 'tick-by-message': 'part', 'write-change': 'part',
-  'apply-retention': 'clock', 'apply-unanswered-rule': 'clock', 'lapse-holds': 'clock', 'plan-messages': 'clock', 'send-due-messages': 'clock',
+  'stranger-mail': other('each message or answer that goes takes a turn of the hour'),
+  'account-event': 'part', 'find-hold': 'part', 'shut-out': 'part', 'manage-ground': 'part', 'read-draft': 'part', 'settle-offer': 'part', 'tick-by-message': 'part', 'write-change': 'part',
+  'answer-mail-asks': 'clock', 'finish-import': 'clock', 'apply-retention': 'clock', 'apply-unanswered-rule': 'clock', 'lapse-holds': 'clock', 'plan-messages': 'clock', 'send-due-messages': 'clock',
 }
 
 const folder = path.resolve(import.meta.dirname, '../../lib/use-cases')

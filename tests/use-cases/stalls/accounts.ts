@@ -136,7 +136,8 @@ export const accounts: Rows = {
     ),
   setRoles: async () => {
     const { id } = await account()
-    return () => setRoles(desk.mona, { staff: id, grants: reception, practitioner: null }, monday)
+    const grants = [{ role: 'reception' as const, clinic: 'tamworth' }]
+    return () => setRoles(desk.mona, { staff: id, grants, practitioner: null }, monday)
   },
   sendLink: async () => {
     const { id } = await account()

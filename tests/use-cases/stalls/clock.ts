@@ -6,7 +6,8 @@ import { closeWaits } from '@/lib/use-cases/close-waits'
 import { finishImports } from '@/lib/use-cases/finish-import'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
-import { sendDueMessages } from '@/lib/use-cases/send-due-messages'
+import { planMessages } from '@/lib/use-cases/plan-messages'
+import { sendBy } from '@/lib/use-cases/send-due-messages'
 import { createAppointment, createPatient } from '../../factories/appointments'
 import { at } from '../small-practice'
 import { joined } from '../waiting'
@@ -85,10 +86,15 @@ export const clock: Rows = {
     await createPatient({ now: long.getTime() })
     return () => applyRetention(monday)
   },
-  sendDueMessages: async () => {
+  planMessages: async () => {
     await requested()
+    return () => planMessages(monday, () => 0)
+  },
+  sendBy: async () => {
+    await requested()
+    await planMessages(monday, () => 0)
     return () =>
-      sendDueMessages({
+      sendBy('email', {
         now: () => monday,
         ports: { email: null, text: null, random: () => 0 },
         stopping: () => false,

@@ -7,7 +7,7 @@ import { previewRota } from '@/lib/use-cases/draft-rota'
 import { exportFigures } from '@/lib/use-cases/export-figures'
 import { findCallers } from '@/lib/use-cases/find-callers'
 import { openCaller } from '@/lib/use-cases/open-caller'
-import { openImport } from '@/lib/use-cases/open-import'
+import { exportImport, openImport } from '@/lib/use-cases/open-import'
 import { openMessage } from '@/lib/use-cases/open-message'
 import { openOutbox } from '@/lib/use-cases/open-outbox'
 import { openPatient } from '@/lib/use-cases/open-patient'
@@ -19,14 +19,15 @@ import { readAppointment } from '@/lib/use-cases/read-appointment'
 import { readBooked } from '@/lib/use-cases/read-booked'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readClinicDay, readDiary } from '@/lib/use-cases/read-diary'
-import { readEvents } from '@/lib/use-cases/read-events'
+import { exportEvents, readEvents } from '@/lib/use-cases/read-events'
 import { readMove } from '@/lib/use-cases/read-move'
 import { readMyDay } from '@/lib/use-cases/read-my-day'
 import { readMyWeek } from '@/lib/use-cases/read-my-week'
 import { readFailures } from '@/lib/use-cases/read-outbox'
 import { readRecentPatients } from '@/lib/use-cases/read-recent-patients'
 import { readRetention } from '@/lib/use-cases/read-retention'
-import { readSeenBy } from '@/lib/use-cases/read-seen-by'
+import { readSecurity } from '@/lib/use-cases/read-security'
+import { exportSeenBy, readSeenBy } from '@/lib/use-cases/read-seen-by'
 import { readStory } from '@/lib/use-cases/read-story'
 import { readToTell } from '@/lib/use-cases/read-to-tell'
 import { readWaitingList } from '@/lib/use-cases/read-waiting-list'
@@ -62,6 +63,9 @@ const of =
   (look: (now: number) => Promise<unknown>): Row =>
   async () =>
     later(look)
+
+const begunOf = (): Promise<string> =>
+  begun(`Name,Phone\nRosa ${randomUUID().slice(0, 6)},07700 900123\n`)
 
 const times = {
   from: '2027-05-03',
@@ -162,6 +166,11 @@ export const looks: Rows = {
   readSeenBy: of((now) =>
     readSeenBy(desk.mona, { staff: desk.una.id, from: monday, until: monday + 3_600_000 }, now),
   ),
+  exportSeenBy: of((now) =>
+    exportSeenBy(desk.mona, { staff: desk.una.id, from: monday, until: monday + 3_600_000 }, now),
+  ),
+  exportEvents: of((now) => exportEvents(desk.mona, {}, now)),
+  readSecurity: of((now) => readSecurity(desk.mona, {}, 'Europe/London', now)),
   readRetention: of((now) => readRetention(desk.mona, now)),
   planErasure: async () => {
     const { id } = await patient()
@@ -206,7 +215,11 @@ export const looks: Rows = {
     ),
   ),
   openImport: async () => {
-    const id = await begun(`Name,Phone\nRosa ${randomUUID().slice(0, 6)},07700 900123\n`)
+    const id = await begunOf()
     return later((now) => openImport(desk.mona, { id, check: true }, importReaders, now))
+  },
+  exportImport: async () => {
+    const id = await begunOf()
+    return later((now) => exportImport(desk.mona, { id }, importReaders, now))
   },
 }

@@ -21,6 +21,9 @@ export const rows: Rows = {
 }
 
 const signs = 'an authenticator has to sign'
+const counts = 'it counts tries, and nothing else'
+/** The refusal stands whether or not it could be written down (security.test.ts). */
+const noted = 'whoever was refused is refused, whatever becomes of the note of it'
 const once = 'it is over once a practice is set up (set-up.test.ts)'
 
 /** Those that can't be asked like this, and why. They write by `transact` as the others do. */
@@ -28,7 +31,11 @@ export const aside: Readonly<Record<string, string>> = {
   addPasskey: signs,
   enterWithPasskey: signs,
   proveByPasskey: signs,
-  countAsk: 'it counts tries, and nothing else',
+  countAsk: counts,
+  mayAnswer: counts,
+  noteSecurity: noted,
+  noteRefusal: noted,
+  noteForeign: noted,
   offerSetUp: once,
   makeFirstManager: once,
   setFirstRota: once,
