@@ -29,7 +29,8 @@ export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
     for (const giveUp of [...budget.waiting]) giveUp()
   }, limits().request)
   try {
-    return await budgets.run(budget, work)
+    // Prisma asks only once its promise is awaited: that has to be within.
+    return await budgets.run(budget, async () => await work())
   } finally {
     clearTimeout(timer)
   }
@@ -63,7 +64,7 @@ export const hasWritten = (): boolean => budgets.getStore()?.written === true
 export function atLeisure<T>(work: () => Promise<T>): Promise<T> {
   const budget = budgets.getStore()
   if (budget) budget.lifted = true
-  return leisure.run(true, work)
+  return leisure.run(true, async () => await work())
 }
 
 export const isAtLeisure = (): boolean => leisure.getStore() === true
