@@ -9,6 +9,8 @@ interface Budget {
   spent: boolean
   /** Something within it takes its time. */
   lifted: boolean
+  /** Something was written: whatever goes wrong from then on, it stays. */
+  written: boolean
   waiting: Set<() => void>
 }
 
@@ -20,14 +22,15 @@ const leisure = new AsyncLocalStorage<true>()
  * is at leisure.
  */
 export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
-  const budget: Budget = { spent: false, lifted: false, waiting: new Set() }
+  const budget: Budget = { spent: false, lifted: false, written: false, waiting: new Set() }
   const timer = setTimeout(() => {
     if (budget.lifted) return
     budget.spent = true
     for (const giveUp of [...budget.waiting]) giveUp()
   }, limits().request)
   try {
-    return await budgets.run(budget, work)
+    // Prisma asks only once its promise is awaited: that has to be within.
+    return await budgets.run(budget, async () => await work())
   } finally {
     clearTimeout(timer)
   }
@@ -45,6 +48,15 @@ export function onOverspent(giveUp: () => void): () => void {
   return () => void budget.waiting.delete(giveUp)
 }
 
+/** A change of what the request is about was committed. */
+export function noteWritten(): void {
+  const budget = budgets.getStore()
+  if (budget) budget.written = true
+}
+
+/** Whether this request has committed a change so far. */
+export const hasWritten = (): boolean => budgets.getStore()?.written === true
+
 /**
  * `work` reads or writes a great deal (an import, figures, a copy of everything about somebody):
  * its statements may take longer, on connections of their own.
@@ -52,7 +64,7 @@ export function onOverspent(giveUp: () => void): () => void {
 export function atLeisure<T>(work: () => Promise<T>): Promise<T> {
   const budget = budgets.getStore()
   if (budget) budget.lifted = true
-  return leisure.run(true, work)
+  return leisure.run(true, async () => await work())
 }
 
 export const isAtLeisure = (): boolean => leisure.getStore() === true

@@ -1,3 +1,4 @@
+import { noteWritten } from '@/lib/budget'
 import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { askCounted, capsKept, lockAsks, type Asker } from './asks'
@@ -202,7 +203,10 @@ export async function book(booking: Booking, now: Instant): Promise<string | nul
     await lapseInTheWay(tx, booking, now)
     return insertBooking(askIn(tx), { ...booking, reference: newReference() }, now)
   }))
-  if (written !== null) forgetDiary()
+  if (written !== null) {
+    noteWritten()
+    forgetDiary()
+  }
   return written
 }
 

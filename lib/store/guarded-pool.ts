@@ -1,4 +1,5 @@
-import { Pool, type ClientBase, type ClientConfig, type QueryResult } from 'pg'
+import { Pool, type ClientBase, type ClientConfig, type PoolClient, type QueryResult } from 'pg'
+import { onOverspent } from '@/lib/budget'
 import { databaseUrl } from '@/lib/config'
 import { limits } from '@/lib/limits'
 import { log } from '@/lib/log'
@@ -46,6 +47,25 @@ const queryOf =
     }
   }
 
+/** Nobody waits for a connection longer than their request has. One that comes later is given back. */
+const withinTime = (connect: () => Promise<PoolClient>) => (): Promise<PoolClient> =>
+  new Promise((resolve, reject) => {
+    let over = false
+    const leave = onOverspent(() => {
+      over = true
+      reject(new Error('timeout exceeded when trying to connect in the time of the request'))
+    })
+    const given = (client: PoolClient): void => {
+      leave()
+      if (over) client.release()
+      else resolve(client)
+    }
+    connect().then(given, (error: unknown) => {
+      leave()
+      reject(error instanceof Error ? error : new Error('no connection', { cause: error }))
+    })
+  })
+
 /** The pool waits for it, which its types don't say: nobody gets a connection without its limits. */
 const settled = (settings: string): object => ({
   onConnect: (client: ClientBase) => client.query(settings),
@@ -82,7 +102,9 @@ function guarded(
  */
 export function guardedPool(): Pool {
   const { connect, statement, idle } = limits()
-  return guarded(GuardedClient, 16, connect, serverLimits(statement, idle))
+  const pool = guarded(GuardedClient, 16, connect, serverLimits(statement, idle))
+  pool.connect = withinTime(pool.connect.bind(pool)) as Pool['connect']
+  return pool
 }
 
 /** A few others, for what takes its time: nobody who books waits behind that. */

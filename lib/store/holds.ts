@@ -1,3 +1,4 @@
+import { noteWritten } from '@/lib/budget'
 import type { BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { askCounted, capsKept, type Asker } from './asks'
@@ -106,8 +107,10 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
     ${askCounted(request.asker, now, written)}
     , told as (${event})
     select 1 from written`))
-  if (rows.length === 1) forgetDiary()
-  return rows.length === 1
+  if (rows.length !== 1) return false
+  noteWritten()
+  forgetDiary()
+  return true
 }
 
 /** As many as one statement lapses: a day on which none were tidied doesn't hold up those who book. */

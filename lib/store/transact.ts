@@ -1,3 +1,4 @@
+import { noteWritten } from '@/lib/budget'
 import type { Refusal } from '@/lib/core/refusal'
 import { refused, type Result } from '@/lib/core/result'
 import { forgetDiary } from './live'
@@ -58,6 +59,7 @@ export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise
       if (!outcome.ok) throw new RolledBack(outcome.refusal)
       return outcome
     }))
+    noteWritten()
     forgetDiary()
     return result
   } catch (error) {

@@ -8,7 +8,7 @@ import { carriesOurCookie } from '@/lib/auth/cookies'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { waitAfterGuess, waitForKey, waitForTurn } from '@/lib/auth/rate-limit'
 import { actorFor, bearerOf, practiceActorOf } from '@/lib/auth/request-actor'
-import { withinBudget } from '@/lib/budget'
+import { hasWritten, withinBudget } from '@/lib/budget'
 import { now } from '@/lib/clock'
 import { nobody } from '@/lib/core/security-event'
 import { isNotSetUp } from '@/lib/core/set-up'
@@ -152,10 +152,13 @@ async function answerTo<P extends Shape, Q extends Shape, B extends Shape, A ext
   })
 }
 
-/** Whatever goes wrong becomes a problem: never a stack trace, and never a 500 for what was sent. */
+/**
+ * Whatever goes wrong becomes a problem: never a stack trace, and never a 500 for what was sent. Where the database goes away once
+ * something was written, the answer doesn't say that nothing was.
+ */
 export function problemFor(error: unknown): Response {
   if (error instanceof BodyRefused) return refuse(error.reason)
-  if (isOutcomeUnknown(error)) {
+  if (isOutcomeUnknown(error) || (hasWritten() && isDatabaseAway(error))) {
     log.warn({ err: error }, 'the answer to a write was lost')
     return outcomeUnknown()
   }
@@ -173,7 +176,13 @@ export function withRequestId(work: RouteHandler): RouteHandler {
   return (request, context) => {
     const id = crypto.randomUUID()
     return withRequest(id, async () => {
-      const response = await withinBudget(() => work(request, context)).catch(problemFor)
+      const response = await withinBudget(async () => {
+        try {
+          return await work(request, context)
+        } catch (error) {
+          return problemFor(error)
+        }
+      })
       response.headers.set('X-Request-Id', id)
       return response
     })
