@@ -92,7 +92,7 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
   const event = eventOf({ at: now, verb: 'request', actor: request.actor, clinic: request.clinic, appointment: request.id,
     patient: null, detail: { source: request.source } }, written, sql`patient_id`)
   const rows = await tryAgain(() => ask(sql`
-    with ${patientOf(request.patient, [request.clinic])}${caps.kept},
+    with ${patientOf(request.patient, { source: request.source, clinics: [request.clinic] })}${caps.kept},
     written as (update appointment set status = 'requested', version = version + 1, patient_id = who.id,
         hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, contact_email = ${contactOf(request.patient)}, best_time = ${request.bestTime},
         first_visit = ${request.firstVisit}, pregnant = ${request.pregnant}, source = ${request.source}, privacy_version = ${request.privacyVersion},

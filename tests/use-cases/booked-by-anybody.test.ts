@@ -17,6 +17,7 @@ import { joinWaitingList } from '@/lib/use-cases/join-waiting-list'
 import { openCaller } from '@/lib/use-cases/open-caller'
 import { openPatient } from '@/lib/use-cases/open-patient'
 import { readCalls } from '@/lib/use-cases/read-calls'
+import { readMine } from '@/lib/use-cases/read-mine'
 import { readWaitingList } from '@/lib/use-cases/read-waiting-list'
 import { undoPatientMerge } from '@/lib/use-cases/undo-patient-merge'
 import { createAppointment, createPatient } from '../factories/appointments'
@@ -171,6 +172,19 @@ describe('once reception has found out who it is', () => {
     const opened = await openPatient(both, { id }, monday)
     expect(opened.ok && opened.value.alike.map((one) => one.id)).toContain(await patientOf(reference))
   })
+})
+
+test('who books on the telephone is under no record that somebody only asked for on the website, at another clinic', async () => {
+  n += 1
+  const person = { name: `Newcomer ${n}`, phone: `+4477009001${String(n).padStart(2, '0')}`, dateOfBirth: '1980-05-04' }
+  const own = await patientOf((await asked(0, { from: { slot: slot() }, patient: stranger(person) })).appointment.reference)
+  const time = { clinic: 'tamworth', practitioner: 'cy', start: at(wednesday, 840) }
+  const booked = await bookByPhone(tamworth, { patient: person, service: 'first', times: [time], key: randomUUID() }, monday)
+  const under = booked.ok ? await patientOf(booked.value.references[0] ?? '') : own
+  expect(under).not.toBe(own)
+  expect(await db().patient.findUniqueOrThrow({ where: { id: under } })).toMatchObject({ email: null })
+  const mine = await readMine({ kind: 'mailbox', email: 'stranger@example.org', sessionId: randomUUID() }, monday)
+  expect(JSON.stringify(mine)).not.toContain(booked.ok ? booked.value.references[0] : '')
 })
 
 describe('where the clinic knows them', () => {
