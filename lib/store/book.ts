@@ -62,6 +62,11 @@ export interface NewPatient {
 const isNew = (patient: Booking['patient']): patient is NewPatient => patient !== null && 'name' in patient
 /** The address goes with the booking; a new record has it as well. */
 export const contactOf = (patient: Booking['patient']): string | null => isNew(patient) ? patient.email : null
+/** The name and the number, to be shown by its link as they were typed. */
+export function asGivenOnline({ patient, source }: Pick<Booking, 'patient' | 'source'>): Sql {
+  const { name, phone } = isNew(patient) && source !== 'phone' ? patient : { name: null, phone: null }
+  return sql`${name}::text, ${phone}::text`
+}
 const contactGiven = (patient: Booking['patient']) => isNew(patient) ? { phone: patient.phone, email: patient.email } : null
 const at = (instant: Instant | null): Sql => sql`${instant === null ? null : toIso(instant)}::timestamptz`
 
@@ -129,11 +134,12 @@ async function insertBooking(run: Ask, booking: Booking, now: Instant): Promise<
     with ${patientOf(booking.patient, { source: booking.source, clinics: [booking.clinic] })}${caps.kept},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
-        booked_by_name, contact_email, best_time, course_id, privacy_version, created_at, requested_at, confirmed_at, changed_at, held_from)
+        booked_by_name, contact_email, given_name, given_phone, best_time, course_id, privacy_version, created_at, requested_at, confirmed_at, changed_at, held_from)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.status}, ${booking.clinic}, ${booking.practitioner},
         ${booking.service}, ${booking.room}, who.id, ${at(booking.start)}, ${at(booking.end)}, ${at(booking.busyUntil)},
         ${booking.hold?.hash ?? null}::bytea, ${at(booking.hold?.expiresAt ?? null)}, ${booking.source}, ${booking.firstVisit},
-        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${booking.privacyVersion ?? null}, ${at(now)},
+        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)},
+        ${asGivenOnline(booking)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${booking.privacyVersion ?? null}, ${at(now)},
         ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}, ${booking.status === 'held' ? booking.asker?.from ?? null : null}::bytea
       from who ${caps.within} on conflict do nothing returning patient_id)
     ${patientWritten(booking.patient, now, written)}

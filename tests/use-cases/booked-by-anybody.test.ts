@@ -16,6 +16,7 @@ import { holdSlot } from '@/lib/use-cases/hold-slot'
 import { joinWaitingList } from '@/lib/use-cases/join-waiting-list'
 import { openCaller } from '@/lib/use-cases/open-caller'
 import { openPatient } from '@/lib/use-cases/open-patient'
+import { readAppointment } from '@/lib/use-cases/read-appointment'
 import { readCalls } from '@/lib/use-cases/read-calls'
 import { readMine } from '@/lib/use-cases/read-mine'
 import { readWaitingList } from '@/lib/use-cases/read-waiting-list'
@@ -193,6 +194,23 @@ describe('where the clinic knows them', () => {
     const here = { clinic: 'tamworth', service: 'first', practitioner: 'cy' }
     expect(await patientOf((await asked(0, { from: { slot: { ...here, start: at(wednesday, 600) } }, patient: { ...person, name: person.name.toLowerCase() } })).appointment.reference)).toBe(id)
   })
+
+  test.each([['without an email', undefined], ['with another email', 'stranger@example.org']])(
+    'the link of a request %s shows what was typed, and nothing that the record says', async (_, email) => {
+      const { id, person } = await known()
+      const typed = { ...person, name: person.name.toLowerCase().replace('ë', 'e'), email }
+      const { appointment: { reference } } = await asked(0, { from: { slot: { clinic: 'tamworth', service: 'first', practitioner: 'cy', start: at(wednesday, 600) } }, patient: typed })
+      const { id: appointmentId, patientId } = await db().appointment.findUniqueOrThrow({ where: { reference } })
+      expect(patientId).toBe(id)
+      await db().patient.update({ where: { id }, data: { phone: '+441632960222' } })
+      const opened = await readAppointment({ kind: 'patient', appointmentId }, reference, monday)
+      expect(opened).toMatchObject({ ok: true, value: { patient: { name: typed.name, phone: person.phone, email: email ?? null } } })
+      expect(await readAppointment(tamworth, reference, monday)).toMatchObject({ ok: true, value: { patient: { name: person.name, phone: '+441632960222' } } })
+      if (email === undefined) return
+      const mine = JSON.stringify(await readMine({ kind: 'mailbox', email, sessionId: randomUUID() }, monday))
+      expect(mine).toContain(typed.name)
+      expect(mine).not.toContain(person.name)
+    })
 
   test('two requests of somebody new are under one record', async () => {
     n += 1
