@@ -8,7 +8,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { toIso, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import {
-  findInvited, findPerson, findRoles, isDisabled, isLinkMadeSince, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink,
+  findInvited, findPerson, findRoles, isDisabled, isLinkSentSince, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink,
   writePerson, type Grant, type OpenSession, type PersonRow,
 } from '@/lib/store/people'
 import { dropFactors } from '@/lib/store/second-factors'
@@ -125,7 +125,7 @@ const samePressMs = 60_000
 /** A link by mail to set a password: again where they never did, or anew; pressed twice, one goes. The second factor stays. */
 export const sendLink = (actor: Actor, { staff, purpose }: { staff: string; purpose: 'invite' | 'reset' }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
-    if (await isLinkMadeSince(tx, staff, purpose, now - samePressMs)) return done(null)
+    if (await isLinkSentSince(tx, staff, purpose, now - samePressMs)) return done(null)
     await mailLink(tx, by, staff, purpose, now)
     return done(null)
   })
