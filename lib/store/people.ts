@@ -80,6 +80,13 @@ export async function isLinkSentSince(tx: Db, staff: string, purpose: NewLink['p
   return rows.length > 0
 }
 
+/** Whether there is an event that somebody was shown this link. */
+export async function isLinkShownTo(tx: Db, link: string, by: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from event where verb = 'staff.hand-link' and actor_id = ${by}
+    and detail ->> 'link' = ${link} limit 1`
+  return rows.length > 0
+}
+
 export const findIdByEmail = async (email: string): Promise<{ id: string; disabled: boolean } | null> => {
   const row = await db().staff.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
   return row && { id: row.id, disabled: row.disabledAt !== null }

@@ -1,7 +1,8 @@
 import '@/tests/support/test-database'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/auth/actor'
-import { staffLinkToken } from '@/lib/auth/staff-link'
+import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
+import { staffLinkOf, staffLinkToken } from '@/lib/auth/staff-link'
 import { db, disconnect } from '@/lib/store/client'
 import { openSession } from '@/lib/store/staff-sessions'
 import { answerMailAsks } from '@/lib/use-cases/answer-mail-asks'
@@ -9,7 +10,6 @@ import { changePassword } from '@/lib/use-cases/keep-account'
 import { invitePerson, readPeople, sendLink } from '@/lib/use-cases/manage-people'
 import { askForReset, setByLink } from '@/lib/use-cases/set-password'
 import { createReceptionist, createSmallPractice, monday } from '@/tests/use-cases/small-practice'
-import { hashSecret, makeSecret } from '@/lib/auth/hold-secret'
 import { account, freshAddress, password } from './accounts'
 
 // Links for a new password: anybody can ask for one, for any address.
@@ -78,4 +78,21 @@ test('who changes their password ends every link that is under way', async () =>
   const actor = { ...manager, id, role: 'reception', sessionId: await session(id) } as const
   expect(await changePassword(actor, { password, next }, { address: freshAddress() }, monday)).toMatchObject({ ok: true })
   expect(await use((await linksOf(id))[0])).toMatchObject({ refusal: { reason: 'link-over' } })
+})
+
+test('a link that a manager is shown to hand over is an event, once, and shown of the open account alone', async () => {
+  const { id, email } = await account()
+  await account()
+  await strangersAsk(email)
+  const shown = async (open?: string, now = monday) => {
+    const read = await readPeople(manager, now, open)
+    return read.ok ? read.value.people.flatMap(({ linkToHand }) => linkToHand ?? []) : null
+  }
+  expect(await shown()).toEqual([])
+  expect(await shown(id, monday + 11 * minute)).toEqual([])
+  const told = () => db().event.findMany({ where: { verb: 'staff.hand-link' } })
+  expect(await told()).toEqual([])
+  const [link] = await linksOf(id)
+  for (let n = 0; n < 2; n += 1) expect(await shown(id)).toEqual([staffLinkOf(link?.id ?? '')])
+  expect(await told()).toMatchObject([{ actorId: manager.id, detail: { staff: id, link: link?.id } }])
 })
