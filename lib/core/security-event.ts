@@ -70,6 +70,7 @@ export const accountVerbs = [
   'session.end',
   'staff.reset',
   'staff.invite',
+  'staff.hand-link',
   'staff.disable',
   'staff.enable',
   'staff.roles',

@@ -7,7 +7,7 @@ import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
 import { offersLapsed } from './lapse-offers'
 import { newReference } from './new-reference'
-import { knownAt } from './patient-records'
+import { knownAt, knownToStaffAt } from './patient-records'
 import { tryAgain } from './transact'
 
 /** A new appointment with its whole time; everything that takes a practitioner's time comes in through here. */
@@ -63,17 +63,23 @@ export interface NewPatient {
 const isNew = (patient: Booking['patient']): patient is NewPatient => patient !== null && 'name' in patient
 /** The address goes with the booking; a new record has it as well. */
 export const contactOf = (patient: Booking['patient']): string | null => isNew(patient) ? patient.email : null
+/** The name and the number, to be shown by its link as they were typed. */
+export function asGivenOnline({ patient, source }: Pick<Booking, 'patient' | 'source'>): Sql {
+  const { name, phone } = isNew(patient) && source !== 'phone' ? patient : { name: null, phone: null }
+  return sql`${name}::text, ${phone}::text`
+}
 const contactGiven = (patient: Booking['patient']) => isNew(patient) ? { phone: patient.phone, email: patient.email } : null
 const at = (instant: Instant | null): Sql => sql`${instant === null ? null : toIso(instant)}::timestamptz`
 
 /**
- * The patient's id as a common table expression: the known record, or the new one's id. `askedAt`: of somebody who hasn't signed in, the
- * clinics that they ask; a record that one of these doesn't know already isn't theirs until reception has found out who it is. One that was merged is found as well: the
+ * The patient's id as a common table expression: the known record, or the new one's id. `source`: by telephone staff speak to them; who
+ * hasn't signed in may be anybody, and a record that one of the clinics doesn't know already isn't theirs until reception has found out
+ * who it is. One that was merged is found as well: the
  * trigger `appointment_under_kept` writes what is booked for it under the record that was kept.
  */
-export const patientOf = (patient: Booking['patient'], askedAt: readonly string[] | null): Sql => isNew(patient)
+export const patientOf = (patient: Booking['patient'], { source, clinics }: { source: string; clinics: readonly string[] }): Sql => isNew(patient)
   ? sql`who as (select coalesce((select id from patient where phone = ${patient.phone} and plain_text(name) = plain_text(${patient.name})
-      and date_of_birth is not distinct from ${patient.dateOfBirth}::date ${join([sql``, ...(askedAt ?? []).map(knownAt)], ' and ')} order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
+      and date_of_birth is not distinct from ${patient.dateOfBirth}::date ${join([sql``, ...clinics.map(source === 'phone' ? knownToStaffAt : knownAt)], ' and ')} order by merged_into_id is not null, created_at, id limit 1), ${patient.id}::uuid) as id)`
   : sql`who as (select ${patient?.id ?? null}::uuid as id)`
 
 /** Writes the new record where `source` says that the appointment was written and no record was known; the later visits of a course find it. */
@@ -126,14 +132,15 @@ async function insertBooking(run: Ask, booking: Booking, now: Instant): Promise<
   const event = eventOf({ at: now, verb: booking.verb, actor: booking.actor, clinic: booking.clinic, appointment: booking.id,
     patient: null, detail: { start: toIso(booking.start), source: booking.source } }, written, sql`patient_id`)
   const rows = await run(sql`
-    with ${patientOf(booking.patient, booking.source === 'phone' ? null : [booking.clinic])}${caps.kept},
+    with ${patientOf(booking.patient, { source: booking.source, clinics: [booking.clinic] })}${caps.kept},
     written as (insert into appointment (id, reference, status, clinic_id, practitioner_id, service_id, room_id, patient_id,
         starts_at, ends_at, busy_until, hold_hash, hold_expires_at, source, first_visit, pregnant, reason, note,
-        booked_by_name, contact_email, best_time, course_id, privacy_version, created_at, requested_at, confirmed_at, changed_at, held_from)
+        booked_by_name, contact_email, given_name, given_phone, best_time, course_id, privacy_version, created_at, requested_at, confirmed_at, changed_at, held_from)
       select ${booking.id}::uuid, ${booking.reference}, ${booking.status}, ${booking.clinic}, ${booking.practitioner},
         ${booking.service}, ${booking.room}, who.id, ${at(booking.start)}, ${at(booking.end)}, ${at(booking.busyUntil)},
         ${booking.hold?.hash ?? null}::bytea, ${at(booking.hold?.expiresAt ?? null)}, ${booking.source}, ${booking.firstVisit},
-        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${booking.privacyVersion ?? null}, ${at(now)},
+        ${booking.pregnant}, ${booking.reason}, ${booking.note}, ${booking.bookedByName}, ${contactOf(booking.patient)},
+        ${asGivenOnline(booking)}, ${booking.bestTime}, ${booking.course ?? null}::uuid, ${booking.privacyVersion ?? null}, ${at(now)},
         ${at(booking.status === 'requested' ? now : null)}, ${at(booking.status === 'confirmed' ? now : null)}, ${at(now)}, ${booking.status === 'held' ? booking.asker?.from ?? null : null}::bytea
       from who ${caps.within} on conflict do nothing returning patient_id)
     ${patientWritten(booking.patient, now, written)}

@@ -103,7 +103,8 @@ export async function writeErasure(tx: Db, id: string, how: Erasure, now: Instan
   await tx.$executeRaw`update patient_merge set before = before - 'before' - 'after'
     where kept_id = ${ids} or gone_id = ${ids}`
   // A link that was given leads nowhere afterwards.
-  await tx.$executeRaw`update appointment a set booked_by_name = null, contact_email = null,
+  await tx.$executeRaw`update appointment a set booked_by_name = null, given_name = null,
+    given_phone = null, contact_email = null,
     contact_phone = null, contact_phone_wrong_at = null, best_time = 'any',
     link_generation = link_generation + 1 where ${own}`
   await tx.$executeRaw`update appointment a set reason = null, note = null, pregnant = false

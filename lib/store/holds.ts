@@ -2,7 +2,7 @@ import { noteWritten } from '@/lib/budget'
 import type { BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { askCounted, capsKept, type Asker } from './asks'
-import { callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type BookedAnswer, type Booking, type NewPatient } from './book'
+import { asGivenOnline, callWritten, contactOf, draftSettled, keyWritten, patientOf, patientWritten, type BookedAnswer, type Booking, type NewPatient } from './book'
 import { ask, db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { offersLapsed } from './lapse-offers'
@@ -93,9 +93,10 @@ export async function requestHeld(request: HeldRequest, now: Instant): Promise<b
   const event = eventOf({ at: now, verb: 'request', actor: request.actor, clinic: request.clinic, appointment: request.id,
     patient: null, detail: { source: request.source } }, written, sql`patient_id`)
   const rows = await tryAgain(() => ask(sql`
-    with ${patientOf(request.patient, [request.clinic])}${caps.kept},
+    with ${patientOf(request.patient, { source: request.source, clinics: [request.clinic] })}${caps.kept},
     written as (update appointment set status = 'requested', version = version + 1, patient_id = who.id,
-        hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, contact_email = ${contactOf(request.patient)}, best_time = ${request.bestTime},
+        hold_hash = null, reason = ${request.reason}, booked_by_name = ${request.bookedByName}, contact_email = ${contactOf(request.patient)},
+        (given_name, given_phone) = row(${asGivenOnline(request)}), best_time = ${request.bestTime},
         first_visit = ${request.firstVisit}, pregnant = ${request.pregnant}, source = ${request.source}, privacy_version = ${request.privacyVersion},
         requested_at = ${toIso(now)}::timestamptz, changed_at = ${toIso(now)}::timestamptz
       from who ${caps.within} where appointment.id = ${request.id}::uuid and status = 'held' and hold_expires_at > ${toIso(now)}::timestamptz

@@ -67,6 +67,12 @@ export const knownAt = (clinic: string): Sql => sql`(${theirs(sql`true`, sql`and
   or (${theirs(sql`min(a.clinic_id)`)} is null
     and (select true from wait w where w.patient_id = ${goesOn} and not ${clinic} = any(w.clinics) limit 1) is null))`
 
+/**
+ * The same for whoever the clinic's staff speak to: under a record that any clinic knows them by. What was only asked for on the website
+ * elsewhere is nobody's whom they know: whoever typed it may have given an email of their own.
+ */
+export const knownToStaffAt = (clinic: string): Sql => sql`(${theirs(sql`true`, sql`and ${isProven} limit 1`)} or ${knownAt(clinic)})`
+
 /** The record that goes on in this one's place: itself, unless it was merged; null where there is none. */
 export async function keptFor(id: string, tx: Db = db()): Promise<string | null> {
   const rows = await tx.$queryRaw<{ id: string }[]>`

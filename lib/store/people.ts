@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { staffRoles, type StaffRole } from '@/lib/auth/actor'
-import type { Instant } from '@/lib/core/time'
+import { toIso, type Instant } from '@/lib/core/time'
 import { db, type Db } from './client'
 
 /** The accounts of whoever signs in, and what they may work as. */
@@ -20,7 +20,7 @@ export interface PersonRow {
   grants: Grant[]
   hasTotp: boolean
   passkeys: number
-  /** A link to set a password that is good until then. */
+  /** A link to set a password that is good until then; an invitation first. */
   link: { id: string; purpose: string; until: Instant } | null
 }
 
@@ -36,7 +36,7 @@ export async function listPeople(now: Instant): Promise<PersonRow[]> {
   const rows = await db().staff.findMany({
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     include: { grants: { orderBy: [{ role: 'asc' }, { clinicId: 'asc' }] }, totp: { select: { staffId: true } }, passkeys: { select: { id: true } },
-      links: { where: { usedAt: null, expiresAt: { gt: new Date(now) } }, orderBy: { madeAt: 'desc' }, take: 1 } },
+      links: { where: { usedAt: null, expiresAt: { gt: new Date(now) } }, orderBy: [{ purpose: 'asc' }, { madeAt: 'desc' }], take: 1 } },
   })
   return rows.map((row) => ({
     id: row.id, name: row.name, email: row.email, practitioner: row.practitionerId, disabled: row.disabledAt !== null,
@@ -72,9 +72,20 @@ export async function findInvited(tx: Db, email: string): Promise<RolesRow & { i
 export const isDisabled = async (tx: Db, staff: string): Promise<boolean> =>
   await tx.staff.count({ where: { id: staff, disabledAt: { not: null } } }) === 1
 
-/** Whether a link of theirs for that is open that was made after an instant. */
-export const isLinkMadeSince = async (tx: Db, staff: string, purpose: string, since: Instant): Promise<boolean> =>
-  await tx.staffLink.count({ where: { staffId: staff, purpose, usedAt: null, madeAt: { gt: new Date(since) } } }) > 0
+/** Whether the practice sent one of theirs for that, which is open, after an instant: what was asked for at the door is none. */
+export async function isLinkSentSince(tx: Db, staff: string, purpose: NewLink['purpose'], since: Instant): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from staff_link l where l.staff_id = ${staff}::uuid and l.purpose = ${purpose}
+    and l.used_at is null and l.made_at > ${toIso(since)}::timestamptz and not exists (select 1 from event
+      where verb = 'staff.reset' and at = l.made_at and detail ->> 'link' = l.id::text and detail ? 'asked') limit 1`
+  return rows.length > 0
+}
+
+/** Whether there is an event that somebody was shown this link. */
+export async function isLinkShownTo(tx: Db, link: string, by: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from event where verb = 'staff.hand-link' and actor_id = ${by}
+    and detail ->> 'link' = ${link} limit 1`
+  return rows.length > 0
+}
 
 export const findIdByEmail = async (email: string): Promise<{ id: string; disabled: boolean } | null> => {
   const row = await db().staff.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
@@ -115,8 +126,14 @@ export async function setDisabled(tx: Db, staff: string, at: Instant | null): Pr
   await tx.staff.update({ where: { id: staff }, data: { disabledAt: at === null ? null : new Date(at) } })
 }
 
-export async function setPassword(tx: Db, staff: string, passwordHash: string): Promise<void> {
+/** No link to set one is good after that. */
+export async function setPassword(tx: Db, staff: string, passwordHash: string, now: Instant): Promise<void> {
   await tx.staff.update({ where: { id: staff }, data: { passwordHash } })
+  await endLinks(tx, staff, now)
+}
+
+async function endLinks(tx: Db, staff: string, now: Instant): Promise<void> {
+  await tx.staffLink.updateMany({ where: { staffId: staff, usedAt: null }, data: { usedAt: new Date(now) } })
 }
 
 export async function openSessions(staff: string, openedAfter: Instant, seenAfter: Instant): Promise<OpenSession[]> {
@@ -140,8 +157,21 @@ export async function workIn(tx: Db, session: string, role: StaffRole): Promise<
 }
 
 /** In place of links that they had: those are over. */
-export async function writeLink(tx: Db, link: { id: string; staff: string; purpose: 'invite' | 'reset'; until: Instant }, now: Instant): Promise<void> {
-  await tx.staffLink.updateMany({ where: { staffId: link.staff, usedAt: null }, data: { usedAt: new Date(now) } })
+export interface NewLink {
+  id: string
+  staff: string
+  purpose: 'invite' | 'reset'
+  until: Instant
+}
+
+/** A link that the practice sends, in place of those before. */
+export async function writeLink(tx: Db, link: NewLink, now: Instant): Promise<void> {
+  await endLinks(tx, link.staff, now)
+  await addLink(tx, link, now)
+}
+
+/** One more beside those that there are: anybody may have asked for it, and ends nobody's link by that. */
+export async function addLink(tx: Db, link: NewLink, now: Instant): Promise<void> {
   await tx.staffLink.create({ data: { id: link.id, staffId: link.staff, purpose: link.purpose, madeAt: new Date(now), expiresAt: new Date(link.until) } })
 }
 

@@ -59,7 +59,17 @@ export const reachedAt = (row: Pick<AppointmentRow, 'contactPhone'>, patient: No
 
 const isUnanswered = (attempt: { outcome: string }) => (unansweredOutcomes as readonly string[]).includes(attempt.outcome)
 
-/** As its own patient may see it. */
+/**
+ * What its link shows of whoever it is for: what was given with it. Somebody else may have typed a name, a number and a date of birth
+ * that we know: how the record spells them, its email, or a number that it has since are nothing of theirs.
+ */
+export function asGiven(row: AppointmentRow): AppointmentRow {
+  const { patient, source, givenName, givenPhone, contactEmail } = row
+  if (!patient || source === 'phone' || source === 'import') return row
+  return { ...row, patient: { ...patient, name: givenName ?? patient.name, phone: givenPhone ?? patient.phone, email: contactEmail } }
+}
+
+/** As whoever reads it may see it; by its link, of `asGiven`. */
 export function toAppointmentView(row: AppointmentRow, setup: Setup, now: Instant): AppointmentView {
   if (!row.patient) throw new Error('a hold has no view')
   const clinic = clinicOf(setup, row.clinicId)

@@ -41,7 +41,7 @@ async function knownBy(tx: Db, ids: readonly string[]): Promise<KnownBy> {
           d.value ->> 'carerPhone', d.value ->> 'email'
         from patient_merge m, jsonb_each(m.before) d
         where m.kept_id = ${theirs} and m.gone_id = ${theirs} and d.key in ('before', 'after')
-      union all select null, contact_phone, null, null, contact_email
+      union all select given_name, contact_phone, given_phone, null, contact_email
         from appointment where patient_id = ${theirs}
       union all select null, case m.channel when 'text' then m.address end, null, null,
           case m.channel when 'email' then m.address end

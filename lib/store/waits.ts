@@ -88,7 +88,7 @@ async function phoneOf(tx: Db, patient: NewWait['patient']): Promise<string | nu
 }
 
 async function knownPatient(tx: Db, { patient, source, clinics }: NewWait, now: Instant): Promise<string | null> {
-  const [who] = await tx.$queryRaw<{ id: string | null }[]>`with ${patientOf(patient, source === 'phone' ? null : clinics)} select id from who`
+  const [who] = await tx.$queryRaw<{ id: string | null }[]>`with ${patientOf(patient, { source, clinics })} select id from who`
   if (!who?.id) return null
   if ('name' in patient && who.id === patient.id) {
     await tx.patient.create({ data: { id: who.id, name: patient.name, phone: patient.phone, email: patient.email,

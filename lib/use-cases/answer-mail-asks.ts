@@ -8,7 +8,7 @@ import type { Db } from '@/lib/store/client'
 import { dropMailAsks, findMailAsks, takeMailAsk, type MailAskRow } from '@/lib/store/mail-asks'
 import { recordLinkAsked } from '@/lib/store/mine'
 import { recordSignInAsked } from '@/lib/store/patient-sign-ins'
-import { findIdByEmail, findPerson, writeLink } from '@/lib/store/people'
+import { addLink, findIdByEmail, findPerson } from '@/lib/store/people'
 import { transact } from '@/lib/store/transact'
 import { accountEvent } from './account-event'
 
@@ -23,7 +23,7 @@ async function writeReset(tx: Db, email: string, now: Instant): Promise<void> {
     purpose: 'reset' as const,
     until: now + resetMs,
   }
-  await writeLink(tx, link, now)
+  await addLink(tx, link, now)
   await accountEvent(
     tx,
     person,

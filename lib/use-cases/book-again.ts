@@ -6,6 +6,7 @@ import type { AppointmentRow } from '@/lib/store/appointments'
 import { findOneOfMailbox } from '@/lib/store/mine'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { dayOfDate } from '@/lib/store/shape'
+import { toldTo } from './read-mine'
 import { resolveWish } from './wish'
 
 /** Where the booking begins, and what is filled in already. */
@@ -34,10 +35,11 @@ function serviceFor(setup: Setup, row: AppointmentRow): Pick<Again, 'service' | 
 }
 
 /** As they would type it. The date of birth goes only to whom the record itself names by this address. */
-function detailsOf(row: AppointmentRow, email: string): DraftDetails {
+function detailsOf(found: AppointmentRow, email: string): DraftDetails {
+  const row = toldTo(email, found)
   const { patient } = row
   if (!patient) return {}
-  const [year = '', month = '', day = ''] = patient.email?.toLowerCase() === email ? dayOfDate(patient.dateOfBirth)?.split('-') ?? [] : []
+  const [year = '', month = '', day = ''] = found.patient?.email?.toLowerCase() === email ? dayOfDate(patient.dateOfBirth)?.split('-') ?? [] : []
   return {
     name: patient.name, phone: row.contactPhone ?? patient.phone, email, best: 'any',
     ...(row.bookedByName === null ? { for: 'me' } : { for: 'other', booker: row.bookedByName }),

@@ -21,7 +21,7 @@ export interface ContactInput {
 
 /** With the appointment, not with the record: the link proves no more than the appointment. The record's own number is none of it. */
 const contactOf = (row: AppointmentRow, { phone, email, bestTime }: ContactInput): Contact =>
-  ({ phone: phone === row.patient?.phone ? null : phone, email, bestTime: row.status === 'requested' ? bestTime : row.bestTime as BestTime })
+  ({ phone: phone === (row.givenPhone ?? row.patient?.phone) ? null : phone, email, bestTime: row.status === 'requested' ? bestTime : row.bestTime as BestTime })
 
 const changedFields = (row: AppointmentRow, contact: Contact): string[] => [
   ...(contact.phone === row.contactPhone ? [] : ['phone']), ...(contact.email === row.contactEmail ? [] : ['email']),

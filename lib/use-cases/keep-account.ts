@@ -74,7 +74,7 @@ export async function changePassword(actor: StaffActor, input: PasswordChange, f
   const secret = makeSecret()
   return transact<{ secret: string }>(async (tx) => {
     if (!await proveSession(tx, actor.sessionId, hashSecret(secret), now)) return refused({ reason: 'unauthorised' })
-    await setPassword(tx, actor.id, passwordHash)
+    await setPassword(tx, actor.id, passwordHash, now)
     await endSessions(tx, actor.id, { but: actor.sessionId }, now)
     await dropDevices(tx, actor.id, { but: actor.sessionId })
     await accountEvent(tx, actor, 'password.set', { staff: actor.id }, now)

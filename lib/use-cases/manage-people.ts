@@ -8,7 +8,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { toIso, type Instant } from '@/lib/core/time'
 import type { Db } from '@/lib/store/client'
 import {
-  findInvited, findPerson, findRoles, isDisabled, isLinkMadeSince, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink,
+  findInvited, findPerson, findRoles, isDisabled, isLinkSentSince, isLinkShownTo, listPeople, openSessions, otherManagers, setDisabled, writeGrants, writeLink,
   writePerson, type Grant, type OpenSession, type PersonRow,
 } from '@/lib/store/people'
 import { dropFactors } from '@/lib/store/second-factors'
@@ -27,12 +27,23 @@ export interface PersonView extends PersonRow {
   linkToHand: string | null
 }
 
-/** Everybody who has an account. Refusal: `forbidden`. */
-export async function readPeople(actor: Actor, now: Instant): Promise<Result<{ people: PersonView[]; isRecent: boolean }>> {
+/** The link, for whoever hands it over. It opens the account: that they were shown it is an event, once. */
+async function handOver(actor: StaffActor, staff: string, link: string, now: Instant): Promise<string> {
+  await transact<null>(async (tx) => {
+    if (!await isLinkShownTo(tx, link, actor.id)) await accountEvent(tx, actor, 'staff.hand-link', { staff, link }, now)
+    return done(null)
+  })
+  return staffLinkOf(link)
+}
+
+/** Everybody who has an account; `open`: whose is opened on the screen. Refusal: `forbidden`. */
+export async function readPeople(actor: Actor, now: Instant, open?: string): Promise<Result<{ people: PersonView[]; isRecent: boolean }>> {
   if (!may(actor, 'people.read')) return refused({ reason: 'forbidden' })
   const isRecent = await isProved(actor, now)
   const hands = isRecent && config().SMTP_URL === undefined
-  const people = (await listPeople(now)).map((row) => ({ ...row, linkToHand: hands && row.link ? staffLinkOf(row.link.id) : null }))
+  const people = (await listPeople(now)).map((row): PersonView => ({ ...row, linkToHand: null }))
+  const opened = hands ? people.find(({ id, link }) => id === open && link !== null) : undefined
+  if (opened?.link) opened.linkToHand = await handOver(actor, opened.id, opened.link.id, now)
   return done({ people, isRecent })
 }
 
@@ -125,7 +136,7 @@ const samePressMs = 60_000
 /** A link by mail to set a password: again where they never did, or anew; pressed twice, one goes. The second factor stays. */
 export const sendLink = (actor: Actor, { staff, purpose }: { staff: string; purpose: 'invite' | 'reset' }, now: Instant): Promise<Result<null>> =>
   change(actor, staff, now, async (tx, by) => {
-    if (await isLinkMadeSince(tx, staff, purpose, now - samePressMs)) return done(null)
+    if (await isLinkSentSince(tx, staff, purpose, now - samePressMs)) return done(null)
     await mailLink(tx, by, staff, purpose, now)
     return done(null)
   })

@@ -39,7 +39,7 @@ function contactOf(patient: Patient, about: AppointmentRow | null): Contact {
 }
 
 /** Somebody who books for a patient is who reads it. */
-const addressedTo = (appointment: AppointmentRow | null, patient: Patient | null): string => appointment?.bookedByName ?? patient?.name ?? ''
+const addressedTo = (appointment: AppointmentRow | null, patient: Patient | null): string => appointment?.bookedByName ?? appointment?.givenName ?? patient?.name ?? ''
 
 interface Told {
   row: SceneRow
@@ -52,7 +52,7 @@ function sceneOf(message: Message, { row, setup, patient, links }: Told): Scene 
   const clinic = setup.clinics.find(({ id }) => id === (row.appointment?.clinicId ?? message.clinic)) ?? null
   const ours = row.appointment && !message.facts.offer ? row.appointment : null
   return {
-    practice: setup.practice, clinic, firstName: firstNameOf(isOfAccount(message.kind) ? row.staff?.name ?? '' : addressedTo(ours, patient)), initials: initialsOf(row.appointment?.patient?.name ?? ''),
+    practice: setup.practice, clinic, firstName: firstNameOf(isOfAccount(message.kind) ? row.staff?.name ?? '' : addressedTo(ours, patient)), initials: initialsOf(row.appointment?.givenName ?? row.appointment?.patient?.name ?? ''),
     practitioner: (id) => nameOf(setup, id), reference: ours?.reference ?? null, course: row.course,
     link: links.link, stop: links.stop,
   }

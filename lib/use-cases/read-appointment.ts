@@ -4,7 +4,7 @@ import type { Instant } from '@/lib/core/time'
 import type { AppointmentView } from '@/lib/core/views'
 import { recordLook } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
-import { toAppointmentView } from '@/lib/store/shape'
+import { asGiven, toAppointmentView } from '@/lib/store/shape'
 import { eventActorOf, findFor } from './subject'
 
 /** One appointment, for whoever came with its link or may see it for the practice, whose look is an event. Refusals: `not-found`, `forbidden`. */
@@ -12,6 +12,7 @@ export async function readAppointment(actor: Actor, reference: string, now: Inst
   const found = await findFor(actor, 'appointment.read', reference)
   if (!found.ok) return found
   const { id, clinicId, patientId } = found.value
-  if (isOfPractice(actor)) await recordLook({ at: now, actor: eventActorOf(actor), clinic: clinicId, appointment: id, patient: patientId })
-  return done(toAppointmentView(found.value, await readSetup(), now))
+  const ofPractice = isOfPractice(actor)
+  if (ofPractice) await recordLook({ at: now, actor: eventActorOf(actor), clinic: clinicId, appointment: id, patient: patientId })
+  return done(toAppointmentView(ofPractice ? found.value : asGiven(found.value), await readSetup(), now))
 }

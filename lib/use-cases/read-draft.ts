@@ -6,7 +6,7 @@ import { findAppointment } from '@/lib/store/appointments'
 import { findDraft } from '@/lib/store/drafts'
 import { findHold, type HeldRow } from '@/lib/store/holds'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
+import { asGiven, clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
 import { isKept } from './find-hold'
 
 /** The hold as its patient sees it. */
@@ -32,6 +32,6 @@ export async function readDraft(secret: string, now: Instant): Promise<DraftView
     hold: kept && toHoldView(kept, setup),
     lost: hold && !kept ? { clinic: hold.clinic, service: hold.service, start: hold.start } : null,
     details: draft.details,
-    requested: asked && { appointment: toAppointmentView(asked, setup, now), secret: linkSecret(asked.id, asked.linkGeneration) },
+    requested: asked && { appointment: toAppointmentView(asGiven(asked), setup, now), secret: linkSecret(asked.id, asked.linkGeneration) },
   }
 }

@@ -7,7 +7,7 @@ import type { Instant } from '@/lib/core/time'
 import type { AppointmentRow } from '@/lib/store/appointments'
 import { findOfMailbox } from '@/lib/store/mine'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, statusOf } from '@/lib/store/shape'
+import { asGiven, clinicOf, statusOf } from '@/lib/store/shape'
 
 /** As much of the past as is shown. */
 const mostPast = 60
@@ -16,6 +16,10 @@ const entryOf = (row: AppointmentRow, setup: Setup): MineEntry => ({
   reference: row.reference, secret: linkSecret(row.id, row.linkGeneration), status: statusOf(row), start: row.startsAt.getTime(),
   clinic: clinicOf(setup, row.clinicId), practitioner: row.practitioner, service: { name: row.service.name, minutes: row.service.minutes },
 })
+
+/** Whoever the record itself names by this address is told what it says. */
+export const toldTo = (email: string, row: AppointmentRow): AppointmentRow =>
+  (row.patient?.email?.toLowerCase() === email ? row : asGiven(row))
 
 function peopleOf(rows: readonly AppointmentRow[], setup: Setup, now: Instant): MinePerson[] {
   const people = new Map<string, MinePerson>()
@@ -35,5 +39,5 @@ function peopleOf(rows: readonly AppointmentRow[], setup: Setup, now: Instant): 
  */
 export async function readMine(actor: Actor, now: Instant): Promise<Result<MinePerson[]>> {
   if (actor.kind !== 'mailbox' || !can(actor, 'mine.read')) return refused({ reason: 'forbidden' })
-  return done(peopleOf(await findOfMailbox(actor.email, now, mostPast), await readSetup(), now))
+  return done(peopleOf((await findOfMailbox(actor.email, now, mostPast)).map((row) => toldTo(actor.email, row)), await readSetup(), now))
 }

@@ -16,7 +16,7 @@ import { requestHeld, type HeldRow } from '@/lib/store/holds'
 import { findKey, type KnownKey } from '@/lib/store/idempotency'
 import { newReference } from '@/lib/store/new-reference'
 import { readSetup, type Setup } from '@/lib/store/setup'
-import { clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
+import { asGiven, clinicOf, nameOf, serviceOf, toAppointmentView } from '@/lib/store/shape'
 import { isDuplicate } from '@/lib/store/transact'
 import { findNamedHold, isKept, type HoldName } from './find-hold'
 import { askerOf, withinCaps } from './asking'
@@ -78,7 +78,7 @@ function answer(id: string, generation: number, appointment: AppointmentView): R
 async function answerAgain(key: KnownKey, setup: Setup, now: Instant): Promise<Result<RequestedAppointment>> {
   const row = await findAppointment({ id: key.appointmentId })
   if (!row?.patient) return refused({ reason: 'not-found' })
-  const view = toAppointmentView(row, setup, now)
+  const view = toAppointmentView(asGiven(row), setup, now)
   const answered = key.answer as BookedAnswer | null
   if (answered === null) return done(answer(row.id, row.linkGeneration, view))
   const { reference, practitioner, start, end, callBy } = answered

@@ -57,7 +57,7 @@ export async function setByLink(
     if (!person) return refused({ reason: 'link-over' })
     const weak = whyNotPassword(input.next, [person.name, person.email])
     if (weak) return refused({ reason: 'invalid', errors: [{ path: ['next'], message: weak }] })
-    await setPassword(tx, person.id, passwordHash)
+    await setPassword(tx, person.id, passwordHash, now)
     await shutOut(
       tx,
       { staff: person.id, by: { kind: 'staff', id: person.id, name: person.name } },

@@ -16,7 +16,9 @@ import { holdSlot } from '@/lib/use-cases/hold-slot'
 import { joinWaitingList } from '@/lib/use-cases/join-waiting-list'
 import { openCaller } from '@/lib/use-cases/open-caller'
 import { openPatient } from '@/lib/use-cases/open-patient'
+import { readAppointment } from '@/lib/use-cases/read-appointment'
 import { readCalls } from '@/lib/use-cases/read-calls'
+import { readMine } from '@/lib/use-cases/read-mine'
 import { readWaitingList } from '@/lib/use-cases/read-waiting-list'
 import { undoPatientMerge } from '@/lib/use-cases/undo-patient-merge'
 import { createAppointment, createPatient } from '../factories/appointments'
@@ -173,12 +175,42 @@ describe('once reception has found out who it is', () => {
   })
 })
 
+test('who books on the telephone is under no record that somebody only asked for on the website, at another clinic', async () => {
+  n += 1
+  const person = { name: `Newcomer ${n}`, phone: `+4477009001${String(n).padStart(2, '0')}`, dateOfBirth: '1980-05-04' }
+  const own = await patientOf((await asked(0, { from: { slot: slot() }, patient: stranger(person) })).appointment.reference)
+  const time = { clinic: 'tamworth', practitioner: 'cy', start: at(wednesday, 840) }
+  const booked = await bookByPhone(tamworth, { patient: person, service: 'first', times: [time], key: randomUUID() }, monday)
+  const under = booked.ok ? await patientOf(booked.value.references[0] ?? '') : own
+  expect(under).not.toBe(own)
+  expect(await db().patient.findUniqueOrThrow({ where: { id: under } })).toMatchObject({ email: null })
+  const mine = await readMine({ kind: 'mailbox', email: 'stranger@example.org', sessionId: randomUUID() }, monday)
+  expect(JSON.stringify(mine)).not.toContain(booked.ok ? booked.value.references[0] : '')
+})
+
 describe('where the clinic knows them', () => {
   test('a request is under their record, however the name is written', async () => {
     const { id, person } = await known()
     const here = { clinic: 'tamworth', service: 'first', practitioner: 'cy' }
     expect(await patientOf((await asked(0, { from: { slot: { ...here, start: at(wednesday, 600) } }, patient: { ...person, name: person.name.toLowerCase() } })).appointment.reference)).toBe(id)
   })
+
+  test.each([['without an email', undefined], ['with another email', 'stranger@example.org']])(
+    'the link of a request %s shows what was typed, and nothing that the record says', async (_, email) => {
+      const { id, person } = await known()
+      const typed = { ...person, name: person.name.toLowerCase().replace('ë', 'e'), email }
+      const { appointment: { reference } } = await asked(0, { from: { slot: { clinic: 'tamworth', service: 'first', practitioner: 'cy', start: at(wednesday, 600) } }, patient: typed })
+      const { id: appointmentId, patientId } = await db().appointment.findUniqueOrThrow({ where: { reference } })
+      expect(patientId).toBe(id)
+      await db().patient.update({ where: { id }, data: { phone: '+441632960222' } })
+      const opened = await readAppointment({ kind: 'patient', appointmentId }, reference, monday)
+      expect(opened).toMatchObject({ ok: true, value: { patient: { name: typed.name, phone: person.phone, email: email ?? null } } })
+      expect(await readAppointment(tamworth, reference, monday)).toMatchObject({ ok: true, value: { patient: { name: person.name, phone: '+441632960222' } } })
+      if (email === undefined) return
+      const mine = JSON.stringify(await readMine({ kind: 'mailbox', email, sessionId: randomUUID() }, monday))
+      expect(mine).toContain(typed.name)
+      expect(mine).not.toContain(person.name)
+    })
 
   test('two requests of somebody new are under one record', async () => {
     n += 1

@@ -77,7 +77,7 @@ export const eventVerbs: Readonly<Record<string, string>> = {
   erase: 'Erased', retention: 'Changed how long records are kept', 'failures-told': 'Managers told of failures',
   'password.set': 'Set a password', 'second-factor.set': 'Set up an authenticator app', 'second-factor.reset': 'Took second factors away', 'recovery-code.make': 'Made recovery codes',
   'recovery-code.use': 'Used a recovery code', 'passkey.add': 'Added a passkey', 'passkey.drop': 'Took a passkey away', 'session.end': 'Ended sign-ins', 'work-as': 'Worked in another role',
-  'staff.invite': 'Invited to the practice', 'staff.reset': 'Mailed a link for a new password', 'staff.disable': 'Closed an account', 'staff.enable': 'Opened an account again', 'staff.roles': 'Changed roles',
+  'staff.invite': 'Invited to the practice', 'staff.reset': 'Mailed a link for a new password', 'staff.hand-link': 'Was shown a link for a password, to hand over', 'staff.disable': 'Closed an account', 'staff.enable': 'Opened an account again', 'staff.roles': 'Changed roles',
   'api-key.make': 'Made an API key', 'api-key.revoke': 'Revoked an API key',
 }
 
