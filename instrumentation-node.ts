@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { answerFailures, isAwayError, noteRequestError } from '@/lib/adapters/failed-answers'
+import { answerFailures, isAwayError, isUnread, noteRequestError } from '@/lib/adapters/failed-answers'
 import { secureEveryAnswer } from '@/lib/auth/every-answer'
 import { watchPeers } from '@/lib/auth/watch-peers'
 import { now } from '@/lib/clock'
@@ -29,9 +29,10 @@ export async function start(): Promise<void> {
 }
 
 /** By its kind and place, never with what was sent. */
-export function noteError(error: unknown, { id, route }: { id: string | undefined; route: string }): void {
-  noteRequestError(error, id)
+export function noteError(error: unknown, { id, route, kind }: { id: string | undefined; route: string; kind: string }): void {
+  noteRequestError(error, id, kind)
   if (isAwayError(error)) log.warn({ err: error, route, requestId: id }, 'the database is away')
+  else if (id !== undefined && isUnread(error, id, kind)) log.warn({ err: error, route, requestId: id }, 'what was sent to an action can’t be read')
   else log.error({ err: error, route, requestId: id }, 'a request failed')
 }
 
