@@ -25,5 +25,11 @@ export function onRequestError(
   },
 ): void {
   const id = request.headers['x-request-id']
-  noteError?.(error, { id: typeof id === 'string' ? id : undefined, route: context.routePath, kind: context.routeType })
+  const { routePath: route, routeType: kind } = context
+  noteError?.(error, {
+    id: typeof id === 'string' ? id : undefined,
+    route,
+    kind,
+    headers: request.headers,
+  })
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { forgetBegun, hasBegun } from '@/lib/auth/begun'
 import { isOwnOrigin } from '@/lib/auth/origin'
@@ -19,11 +19,11 @@ import { problem } from './problem'
  */
 const kept = globalThis as unknown as {
   plumblineAwayRequests?: Set<string>
-  plumblineActionErrors?: Set<string>
+  plumblineUnreadRequests?: Set<string>
   plumblineAnswersFailures?: boolean
 }
 const awayRequests = (): Set<string> => (kept.plumblineAwayRequests ??= new Set())
-const actionErrors = (): Set<string> => (kept.plumblineActionErrors ??= new Set())
+const unreadRequests = (): Set<string> => (kept.plumblineUnreadRequests ??= new Set())
 const mostKept = 5_000
 
 function keep(ids: Set<string>, id: string): void {
@@ -31,32 +31,37 @@ function keep(ids: Set<string>, id: string): void {
   ids.add(id)
 }
 
-export const isAwayError = (error: unknown): boolean =>
+const isAwayError = (error: unknown): boolean =>
   isDatabaseAway(error) || isOutcomeUnknown(error)
+
+/** Why it failed: the database, what was sent, or ourselves. */
+export type Why = 'away' | 'unread' | 'fault'
 
 /** A fault of the machine (a file that isn't there, a module that can't be loaded) has a code. */
 const isMachineFault = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error
 
-/**
- * Whether an action couldn't even be called: what was sent is no form and no arguments. Whatever
- * an action of ours does, it notes before that it has begun.
- */
-export const isUnread = (error: unknown, requestId: string, kind: string): boolean =>
-  kind === 'action' && !hasBegun(requestId) && !isAwayError(error) && !isMachineFault(error)
+/** As Next tells an action of a page: what a script sends, or a form that takes none. */
+export const isAction = (headers: IncomingHttpHeaders): boolean =>
+  headers['next-action'] !== undefined ||
+  /^multipart\/form-data/i.test(headers['content-type'] ?? '')
 
 /**
- * Told of every error that a page, an action or a route let through. `kind`: which of them, as Next
- * calls it.
+ * Told of every error that a page, an action or a route let through; answers what it is. `toAction`:
+ * whether an action was to be called. What it was sent is no form and no arguments where it fails
+ * before it has begun, since whatever an action of ours does, it notes that first.
  */
 export function noteRequestError(
   error: unknown,
   requestId: string | undefined,
-  kind = 'render',
-): void {
-  if (requestId === undefined) return
-  if (isAwayError(error)) keep(awayRequests(), requestId)
-  else if (isUnread(error, requestId, kind)) keep(actionErrors(), requestId)
+  toAction = false,
+): Why {
+  const away = isAwayError(error)
+  if (requestId === undefined) return away ? 'away' : 'fault'
+  if (away) keep(awayRequests(), requestId)
+  else if (!toAction || hasBegun(requestId) || isMachineFault(error)) return 'fault'
+  else keep(unreadRequests(), requestId)
+  return away ? 'away' : 'unread'
 }
 
 interface Instead {
@@ -75,22 +80,15 @@ const idOf = ({ headers }: IncomingMessage): string | null => {
 
 const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?', 1)[0] ?? '/'
 
-/** Why it failed: the database, what was sent, or ourselves. */
-type Why = 'away' | 'unread' | 'fault'
 const statusOf = { away: 503, unread: 400, fault: 500 } as const
-
-/** As Next tells an action: what a script sends, or a form that takes none. */
-const isAction = ({ headers }: IncomingMessage): boolean =>
-  headers['next-action'] !== undefined ||
-  /^multipart\/form-data/i.test(headers['content-type'] ?? '')
 
 /** Asked once for each answer; what was kept of its request is forgotten. */
 function whyOf(request: IncomingMessage): Why {
   const id = idOf(request)
   if (id === null) return 'fault'
-  const [away, unread] = [awayRequests().delete(id), actionErrors().delete(id)]
+  const [away, unread] = [awayRequests().delete(id), unreadRequests().delete(id)]
   if (away) return 'away'
-  return unread && isAction(request) && !hasBegun(id) ? 'unread' : 'fault'
+  return unread && !hasBegun(id) ? 'unread' : 'fault'
 }
 
 function failureOf(request: IncomingMessage, why: Why): Failure {

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { createGzip } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { answerFailures, noteRequestError } from '@/lib/adapters/failed-answers'
+import { answerFailures, isAction, noteRequestError } from '@/lib/adapters/failed-answers'
 import { noteBegun } from '@/lib/auth/begun'
 import { failureWords } from '@/lib/copy/away'
 
@@ -158,11 +158,11 @@ test('everything else is none of its business', async () => {
 describe('an action that couldn’t be called', () => {
   const sent = { method: 'POST', body: 'x', headers: { 'Next-Action': 'a'.repeat(42) } }
   const failAction =
-    (error: unknown, begun: boolean, type?: string) =>
+    (error: unknown, begun: boolean, type = 'text/html') =>
     (request: IncomingMessage, response: ServerResponse) => {
       const id = String(request.headers['x-request-id'])
       if (begun) noteBegun(id)
-      noteRequestError(error, id, 'action')
+      noteRequestError(error, id, isAction(request.headers))
       fail(error, type)(request, response)
     }
   const statusOf = async (init: RequestInit = sent) => (await fetch(`${url}/signin`, init)).status
