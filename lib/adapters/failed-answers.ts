@@ -34,6 +34,10 @@ function keep(ids: Set<string>, id: string): void {
 const isAwayError = (error: unknown): boolean =>
   isDatabaseAway(error) || isOutcomeUnknown(error)
 
+/** React’s words for arguments that end too soon, which sound like a database’s. */
+const isCutShort = (error: unknown): boolean =>
+  error instanceof Error && !('code' in error) && error.message === 'Connection closed.'
+
 /** Why it failed: the database, what was sent, or ourselves. */
 export type Why = 'away' | 'unread' | 'fault'
 
@@ -56,10 +60,11 @@ export function noteRequestError(
   requestId: string | undefined,
   toAction = false,
 ): Why {
-  const away = isAwayError(error)
+  const begun = !toAction || requestId === undefined || hasBegun(requestId)
+  const away = isAwayError(error) && (begun || !isCutShort(error))
   if (requestId === undefined) return away ? 'away' : 'fault'
   if (away) keep(awayRequests(), requestId)
-  else if (!toAction || hasBegun(requestId) || isMachineFault(error)) return 'fault'
+  else if (begun || isMachineFault(error)) return 'fault'
   else keep(unreadRequests(), requestId)
   return away ? 'away' : 'unread'
 }

@@ -163,7 +163,9 @@ describe('an action that couldn’t be called', () => {
       const id = String(request.headers['x-request-id'])
       if (begun) noteBegun(id)
       noteRequestError(error, id, isAction(request.headers))
-      fail(error, type)(request, response)
+      response.statusCode = 500
+      response.setHeader('Content-Type', type)
+      response.end('<html></html>')
     }
   const statusOf = async (init: RequestInit = sent) => (await fetch(`${url}/signin`, init)).status
 
@@ -173,6 +175,8 @@ describe('an action that couldn’t be called', () => {
     expect(response.status).toBe(400)
     expect(await response.text()).toContain(failureWords('staff', 'unread').heading)
     handle = failAction(new SyntaxError('no JSON'), false, 'text/x-component')
+    expect(await statusOf()).toBe(400)
+    handle = failAction(new Error('Connection closed.'), false, 'text/x-component')
     expect(await statusOf()).toBe(400)
   })
 
