@@ -1,5 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { answerFailures, isAwayError, noteRequestError } from '@/lib/adapters/failed-answers'
+import { answerFailures, isAction, noteRequestError } from '@/lib/adapters/failed-answers'
 import { secureEveryAnswer } from '@/lib/auth/every-answer'
 import { watchPeers } from '@/lib/auth/watch-peers'
 import { now } from '@/lib/clock'
@@ -28,11 +29,27 @@ export async function start(): Promise<void> {
   letFinish(startMessages())
 }
 
+interface Failed {
+  id: string | undefined
+  route: string
+  /** What failed, as Next calls it. */
+  kind: string
+  headers: IncomingHttpHeaders
+}
+
+const said = {
+  away: 'the database is away',
+  unread: 'what was sent to an action can’t be read',
+  fault: 'a request failed',
+} as const
+
 /** By its kind and place, never with what was sent. */
-export function noteError(error: unknown, { id, route }: { id: string | undefined; route: string }): void {
-  noteRequestError(error, id)
-  if (isAwayError(error)) log.warn({ err: error, route, requestId: id }, 'the database is away')
-  else log.error({ err: error, route, requestId: id }, 'a request failed')
+export function noteError(error: unknown, { id, route, kind, headers }: Failed): void {
+  const toAction = (kind === 'action' || kind === 'render') && isAction(headers)
+  const why = noteRequestError(error, id, toAction)
+  const note = { err: error, route, requestId: id }
+  if (why === 'fault') log.error(note, said[why])
+  else log.warn(note, said[why])
 }
 
 function end(line: string): never {

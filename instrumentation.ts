@@ -21,8 +21,15 @@ export function onRequestError(
   request: { headers: Record<string, string | string[] | undefined> },
   context: {
     routePath: string
+    routeType: string
   },
 ): void {
   const id = request.headers['x-request-id']
-  noteError?.(error, { id: typeof id === 'string' ? id : undefined, route: context.routePath })
+  const { routePath: route, routeType: kind } = context
+  noteError?.(error, {
+    id: typeof id === 'string' ? id : undefined,
+    route,
+    kind,
+    headers: request.headers,
+  })
 }

@@ -1,5 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { failureHeaders } from '@/lib/adapters/failed-answers'
+import { failureHeaders, wayBackOf } from '@/lib/adapters/failed-answers'
 import { isDatabaseAway } from '@/lib/adapters/database-away'
 import { failureHtml } from '@/lib/adapters/failure-page'
 import { nowhere, replaced, whatOpens } from '@/lib/auth/dead-link'
@@ -32,7 +32,6 @@ function nonce(): string {
 
 /** What any form of ours may carry, its files with it: next.config.ts takes a little more. */
 const formMost = 10.5 * 1024 * 1024
-const tooLarge = 'This is too large: all that a form sends may have 10 MB. Go back, and choose a smaller file.\n'
 
 const plainly = (status: number, text: string, headers: Record<string, string>): NextResponse =>
   new NextResponse(text, { status, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
@@ -43,19 +42,27 @@ async function afterGuess(headers: Headers): Promise<number | null> {
   return waitAfterGuess(headers)
 }
 
+interface Refused {
+  status: number
+  failure: Failure
+  /** For a form that a script sends. */
+  said: string
+}
+
+function inWords(request: NextRequest, own: Record<string, string>, { status, failure, said }: Refused): NextResponse {
+  const headers = { ...own, ...failureHeaders(status) }
+  if (request.headers.has('next-action')) return new NextResponse(said, { status, headers: { ...headers, 'Content-Type': 'text/plain' } })
+  const audience = isStaffPage(request.nextUrl.pathname) ? 'staff' : 'patient'
+  const back = wayBackOf(request.headers.get('referer'))
+  return new NextResponse(failureHtml({ audience, failure, practice: practiceToCall(), requestId: null, back }), { status, headers })
+}
+
 /**
  * While the database doesn't answer: said before a page is begun, since it could say it with the status 200 alone, or only by a
  * script. A form that a script sends is told it in its place.
  */
 function whileAway(request: NextRequest, own: Record<string, string>): NextResponse {
-  const failure: Failure = reads.has(request.method) ? 'away' : 'refused'
-  const headers = { ...own, ...failureHeaders(503) }
-  if (request.headers.has('next-action')) {
-    return new NextResponse(formFailure.refused, { status: 503, headers: { ...headers, 'Content-Type': 'text/plain' } })
-  }
-  const audience = isStaffPage(request.nextUrl.pathname) ? 'staff' : 'patient'
-  const html = failureHtml({ audience, failure, practice: practiceToCall(), requestId: null })
-  return new NextResponse(html, { status: 503, headers })
+  return inWords(request, own, { status: 503, failure: reads.has(request.method) ? 'away' : 'refused', said: formFailure.refused })
 }
 
 function awayOrThrow(error: unknown): 'away' {
@@ -80,7 +87,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   const length = reads.has(request.method) ? '0' : request.headers.get('content-length')
   if (length === null) return plainly(411, 'Say how long this is: it has no Content-Length.\n', own)
-  if (Number(length) > formMost) return plainly(413, tooLarge, own)
+  if (Number(length) > formMost) return inWords(request, own, { status: 413, failure: 'large', said: formFailure.large })
   if (!always.has(request.nextUrl.pathname) && !await databaseAnswers()) return whileAway(request, own)
   const opens = reads.has(request.method) ? await whatOpens(request.nextUrl).catch(awayOrThrow) : 'page'
   if (opens === 'away') return whileAway(request, own)

@@ -3,6 +3,7 @@ import { Bob } from '@/app/_ui/staff/marks'
 import { bar } from '@/lib/copy/staff/bar'
 import { door } from '@/lib/copy/staff/door'
 import '@/app/_ui/staff/css/scale.css'
+import '@/app/_ui/staff/css/live.css'
 import '@/app/_ui/staff/css/door.css'
 
 /** Sign in, signed out: the thread, and a form beside it. */

@@ -58,7 +58,7 @@ function sayAway(error: unknown, begun: boolean, before: FormState, data: FormDa
   if (!isOutcomeUnknown(error) && !isDatabaseAway(error)) throw error
   log.warn({ err: error }, 'the database is away')
   const words = begun ? formFailure.unsure : formFailure.refused
-  return { turn: before.turn + 1, error: words, wrong: {}, typed: typedOf(data) }
+  return { turn: nextTurn(before), error: words, wrong: {}, typed: typedOf(data) }
 }
 
 /** Which fields a use-case refused: marked as those that didn't parse are. */

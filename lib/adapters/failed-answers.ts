@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
+import { forgetBegun, hasBegun } from '@/lib/auth/begun'
+import { isOwnOrigin } from '@/lib/auth/origin'
 import { isStaffPage } from '@/lib/auth/page-headers'
 import type { Failure } from '@/lib/copy/away'
 import { failureHtml, failurePolicy, type FailurePage } from './failure-page'
@@ -17,20 +19,54 @@ import { problem } from './problem'
  */
 const kept = globalThis as unknown as {
   plumblineAwayRequests?: Set<string>
+  plumblineUnreadRequests?: Set<string>
   plumblineAnswersFailures?: boolean
 }
 const awayRequests = (): Set<string> => (kept.plumblineAwayRequests ??= new Set())
+const unreadRequests = (): Set<string> => (kept.plumblineUnreadRequests ??= new Set())
 const mostKept = 5_000
 
-export const isAwayError = (error: unknown): boolean =>
+function keep(ids: Set<string>, id: string): void {
+  if (ids.size >= mostKept) ids.clear()
+  ids.add(id)
+}
+
+const isAwayError = (error: unknown): boolean =>
   isDatabaseAway(error) || isOutcomeUnknown(error)
 
-/** Told of every error that a page, an action or a route let through. */
-export function noteRequestError(error: unknown, requestId: string | undefined): void {
-  if (requestId === undefined || !isAwayError(error)) return
-  const ids = awayRequests()
-  if (ids.size >= mostKept) ids.clear()
-  ids.add(requestId)
+/** React’s words for arguments that end too soon, which sound like a database’s. */
+const isCutShort = (error: unknown): boolean =>
+  error instanceof Error && !('code' in error) && error.message === 'Connection closed.'
+
+/** Why it failed: the database, what was sent, or ourselves. */
+export type Why = 'away' | 'unread' | 'fault'
+
+/** A fault of the machine (a file that isn't there, a module that can't be loaded) has a code. */
+const isMachineFault = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error
+
+/** As Next tells an action of a page: what a script sends, or a form that takes none. */
+export const isAction = (headers: IncomingHttpHeaders): boolean =>
+  headers['next-action'] !== undefined ||
+  /^multipart\/form-data/i.test(headers['content-type'] ?? '')
+
+/**
+ * Told of every error that a page, an action or a route let through; answers what it is. `toAction`:
+ * whether an action was to be called. What it was sent is no form and no arguments where it fails
+ * before it has begun, since whatever an action of ours does, it notes that first.
+ */
+export function noteRequestError(
+  error: unknown,
+  requestId: string | undefined,
+  toAction = false,
+): Why {
+  const begun = !toAction || requestId === undefined || hasBegun(requestId)
+  const away = isAwayError(error) && (begun || !isCutShort(error))
+  if (requestId === undefined) return away ? 'away' : 'fault'
+  if (away) keep(awayRequests(), requestId)
+  else if (begun || isMachineFault(error)) return 'fault'
+  else keep(unreadRequests(), requestId)
+  return away ? 'away' : 'unread'
 }
 
 interface Instead {
@@ -49,9 +85,29 @@ const idOf = ({ headers }: IncomingMessage): string | null => {
 
 const pathOf = ({ url }: IncomingMessage): string => (url ?? '/').split('?', 1)[0] ?? '/'
 
-function failureOf(request: IncomingMessage, away: boolean): Failure {
+const statusOf = { away: 503, unread: 400, fault: 500 } as const
+
+/** Asked once for each answer; what was kept of its request is forgotten. */
+function whyOf(request: IncomingMessage): Why {
+  const id = idOf(request)
+  if (id === null) return 'fault'
+  const [away, unread] = [awayRequests().delete(id), unreadRequests().delete(id)]
+  if (away) return 'away'
+  return unread && !hasBegun(id) ? 'unread' : 'fault'
+}
+
+function failureOf(request: IncomingMessage, why: Why): Failure {
+  if (why === 'unread') return 'unread'
+  const away = why === 'away'
   if (reads.has(request.method ?? 'GET')) return away ? 'away' : 'wrong'
   return away ? 'unsure' : 'wrong-sent'
+}
+
+/** The page of ours that it was sent from, as far as the browser says it. */
+export function wayBackOf(referrer: string | null | undefined): string | null {
+  if (!referrer || !URL.canParse(referrer)) return null
+  const from = new URL(referrer)
+  return isOwnOrigin(from.origin) ? from.pathname + from.search : null
 }
 
 /** The headers of an answer that is made of our own words. */
@@ -64,10 +120,10 @@ export const failureHeaders = (status: number): Record<string, string> => ({
 
 function insteadOf(
   request: IncomingMessage,
-  away: boolean,
+  why: Why,
   practice: FailurePage['practice'],
 ): Instead {
-  const [path, status] = [pathOf(request), away ? 503 : 500]
+  const [path, status, away] = [pathOf(request), statusOf[why], why === 'away']
   if (path.startsWith('/api/') && path !== '/api/v1/docs') {
     const headers = {
       ...failureHeaders(status),
@@ -83,9 +139,10 @@ function insteadOf(
   const audience = isStaffPage(path) ? 'staff' : 'patient'
   const page = {
     audience,
-    failure: failureOf(request, away),
+    failure: failureOf(request, why),
     practice,
     requestId: idOf(request),
+    back: wayBackOf(request.headers.referer),
   } as const
   return { status, headers: failureHeaders(status), body: failureHtml(page) }
 }
@@ -125,9 +182,10 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
     end: response.end.bind(response) as Method,
   }
   let replaced = false
-  const replace = (away: boolean) => {
+  response.once('close', () => forgetBegun(idOf(request) ?? ''))
+  const replace = (why: Why) => {
     replaced = true
-    const { status, headers, body } = insteadOf(request, away, practice())
+    const { status, headers, body } = insteadOf(request, why, practice())
     for (const name of response.getHeaderNames())
       if (!staying.test(name)) response.removeHeader(name)
     for (const [name, text] of Object.entries(headers)) response.setHeader(name, text)
@@ -138,15 +196,15 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
   const writeHead = (status: number, ...rest: unknown[]): ServerResponse => {
     if (status !== 500 || response.headersSent)
       return original.writeHead(status, ...rest) as ServerResponse
-    const id = idOf(request)
-    const away = id !== null && awayRequests().delete(id)
+    const why = whyOf(request)
     const kind = kindOf(response, rest.at(-1))
     if (kind === 'words') {
-      replace(away)
+      replace(why)
       return response
     }
-    if (away && kind === 'script') response.setHeader('Retry-After', retryAfterSeconds)
-    return original.writeHead(away && kind === 'script' ? 503 : status, ...rest) as ServerResponse
+    if (kind !== 'script') return original.writeHead(status, ...rest) as ServerResponse
+    if (why === 'away') response.setHeader('Retry-After', retryAfterSeconds)
+    return original.writeHead(statusOf[why], ...rest) as ServerResponse
   }
   /**
    * The head is written first, by whoever has a say in it; what comes behind words of our own is

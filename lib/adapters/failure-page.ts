@@ -51,6 +51,8 @@ export interface FailurePage {
   practice: { name: string; phone: string } | null
   /** The request's id, which whoever looks into it finds in the log. */
   requestId: string | null
+  /** Where it was sent from, for what is to be sent again. */
+  back?: string | null
 }
 
 const callLine = (practice: FailurePage['practice']): string =>
@@ -70,11 +72,14 @@ function* below({
   failure,
   practice,
   requestId,
+  back = null,
 }: FailurePage): Generator<string, undefined> {
   // An address that something was sent to may show nothing when it is only opened: there, back is
   // the way on.
   if (failure === 'away' || failure === 'wrong')
     yield `<p><a class="button" href="">${failurePage.again[audience]}</a></p>`
+  if (back !== null && (failure === 'large' || failure === 'unread'))
+    yield `<p><a class="button" href="${escaped(back)}">${failurePage.back}</a></p>`
   if (audience === 'patient') {
     yield `<p>${callLine(practice)}</p>`
     yield `<p><a href="${emergency}">${failurePage.urgent}</a></p>` // there whatever else is broken

@@ -1,4 +1,5 @@
 import { baseUrl } from '@/lib/config'
+import { noteBegun } from './begun'
 
 /** The write did not come from our own pages. Becomes a 403. */
 export class ForeignOrigin extends Error {
@@ -22,8 +23,10 @@ export const isOwnOrigin = (origin: string): boolean => ownOrigins().includes(or
 /**
  * Refuses a write whose Origin is not ours. A missing one is refused as well: every browser sends it with a POST, so
  * whoever leaves it out while carrying our cookie is no page of ours.
+ * Every action asks this before anything that can fail: from here on a fault is ours.
  */
 export function assertSameOrigin(headers: Pick<Headers, 'get'>): void {
+  noteBegun(headers.get('x-request-id'))
   const origin = headers.get('origin')
   if (origin === null || !isOwnOrigin(origin)) throw new ForeignOrigin('this did not come from our own pages')
 }

@@ -5,12 +5,20 @@ export type Audience = 'patient' | 'staff'
  * What happened. `away`: the database doesn't answer, so nothing can be shown. `refused`: something
  * was sent meanwhile, and nothing of it was written. `unsure`: it stopped answering while it was
  * being written. `wrong`: a fault of ours. `wrong-sent`: one while something was being written.
+ * `large`, `unread`: what was sent is too large, or no form, and nothing of it was written.
  */
-export type Failure = 'away' | 'refused' | 'unsure' | 'wrong' | 'wrong-sent'
+export type Failure = 'away' | 'refused' | 'unsure' | 'wrong' | 'wrong-sent' | 'large' | 'unread'
 
 interface Words {
   heading: string
   text: string
+}
+
+const unread: Words = {
+  heading: 'We couldn’t read what you sent',
+  text:
+    'It reached us broken or only in part, so nothing was saved. Go back, load the page again and ' +
+    'send it once more.',
 }
 
 const patient: Record<Failure, Words> = {
@@ -46,6 +54,13 @@ const patient: Record<Failure, Words> = {
       'Something on our side isn’t working. Go back and send the same form again in a ' +
       'minute: it’s never booked twice.',
   },
+  large: {
+    heading: 'That’s too large to send',
+    text:
+      'What you sent is larger than 10 MB, so nothing was saved. Go back, where you’ll usually ' +
+      'find what you typed, and send less.',
+  },
+  unread,
 }
 
 const staff: Record<Failure, Words> = {
@@ -79,6 +94,13 @@ const staff: Record<Failure, Words> = {
       'Something went wrong on our side. Open the screen again and check before you save ' +
       'it a second time.',
   },
+  large: {
+    heading: 'That file is too large',
+    text:
+      'What you sent is larger than 10 MB, so nothing was saved. Go back and choose a smaller ' +
+      'file: a photo can be up to 4 MB, a file to import up to 10 MB.',
+  },
+  unread,
 }
 
 const wordsFor: Record<Audience, Record<Failure, Words>> = { patient, staff }
@@ -86,6 +108,7 @@ export const failureWords = (audience: Audience, failure: Failure): Words =>
   wordsFor[audience][failure]
 
 export const failurePage = {
+  back: 'Back to the form',
   again: { patient: 'Try again', staff: 'Look again' },
   call: 'Or call us: ',
   callPlain: 'You can also call us.',
@@ -98,6 +121,8 @@ export const failurePage = {
  * screen.
  */
 export const formFailure = {
+  large:
+    'Not saved: this is larger than 10 MB. What you typed is still here. Choose a smaller file.',
   refused:
     'Not saved: the database isn’t answering. What you typed is still here. Save it ' +
     'again in a few seconds.',

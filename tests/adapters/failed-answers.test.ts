@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { createGzip } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { answerFailures, noteRequestError } from '@/lib/adapters/failed-answers'
+import { answerFailures, isAction, noteRequestError } from '@/lib/adapters/failed-answers'
+import { noteBegun } from '@/lib/auth/begun'
 import { failureWords } from '@/lib/copy/away'
 
 let server: Server
@@ -152,4 +153,43 @@ test('everything else is none of its business', async () => {
     'yes',
     'nothing here',
   ])
+})
+
+describe('an action that couldn’t be called', () => {
+  const sent = { method: 'POST', body: 'x', headers: { 'Next-Action': 'a'.repeat(42) } }
+  const failAction =
+    (error: unknown, begun: boolean, type = 'text/html') =>
+    (request: IncomingMessage, response: ServerResponse) => {
+      const id = String(request.headers['x-request-id'])
+      if (begun) noteBegun(id)
+      noteRequestError(error, id, isAction(request.headers))
+      response.statusCode = 500
+      response.setHeader('Content-Type', type)
+      response.end('<html></html>')
+    }
+  const statusOf = async (init: RequestInit = sent) => (await fetch(`${url}/signin`, init)).status
+
+  test('since what was sent can’t be read is 400, as a page or for a script', async () => {
+    handle = failAction(new Error('Unexpected end of form'), false)
+    const response = await fetch(`${url}/signin`, sent)
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain(failureWords('staff', 'unread').heading)
+    handle = failAction(new SyntaxError('no JSON'), false, 'text/x-component')
+    expect(await statusOf()).toBe(400)
+    handle = failAction(new Error('Connection closed.'), false, 'text/x-component')
+    expect(await statusOf()).toBe(400)
+  })
+
+  test('is our own fault once it has begun, or where the machine fails, or no action was called', async () => {
+    handle = failAction(new Error('a bug'), true)
+    expect(await statusOf()).toBe(500)
+    handle = failAction(new Error('a bug'), true, 'text/x-component')
+    expect(await statusOf()).toBe(500)
+    handle = failAction(Object.assign(new Error('no file'), { syscall: 'open' }), false)
+    expect(await statusOf()).toBe(500)
+    handle = failAction(new Error('a bug'), false)
+    expect(await statusOf({ method: 'POST', body: 'a=b' })).toBe(500)
+    handle = failAction(awayError, false)
+    expect(await statusOf()).toBe(503)
+  })
 })

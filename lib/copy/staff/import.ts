@@ -116,6 +116,7 @@ export const leftWords: Record<LeftReason, string> = {
   cancelled: 'cancelled where they come from', unwanted: 'of names that you leave out',
 }
 
+export const unreadWords = 'The file reached us broken or only in part. Go back and send it again.'
 export const troubleWords: Record<FileTrouble['why'] | 'no-file' | 'wrong-type', string> = {
   'no-file': 'Choose a file.', 'wrong-type': 'That is no CSV and no calendar. Save the table as CSV (.csv) or export the diary as .ics, and choose that.',
   empty: 'The file is empty. Choose another.', 'too-large': 'The file is larger than 10 MB. Part it into smaller ones.',

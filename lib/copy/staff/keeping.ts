@@ -102,7 +102,7 @@ export const erasure = {
 export const patientCopy = {
   press: 'Copy for the patient',
   skip: 'Skip to the copy',
-  title: 'A patient’s copy – Plumbline',
+  title: 'A patient’s copy – Plumbline', ask: 'A patient’s copy',
   heading: (name: string): string => `Everything held about ${name}`,
   made: (when: string): string => `Made ${when}.`,
   json: 'As a file (JSON)',

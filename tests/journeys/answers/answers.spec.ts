@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { request as ask, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
+import { failureWords } from '@/lib/copy/away'
 
 // What the built server answers to whatever anybody sends: never a 500, and never without the headers that none may lack.
 
@@ -179,6 +180,55 @@ test('nothing that can be written makes a fault', async () => {
     expect(answer.status, `${method} ${path.slice(0, 60)} ${sent?.body?.toString().slice(0, 60) ?? ''}`).toBeLessThan(500)
     expectWhole(answer, `${method} ${path.slice(0, 60)}`)
   }
+})
+
+/** The name that a form's action goes by in this build. */
+async function actionAtTheDoor(page: Page): Promise<string> {
+  await page.goto('/signin')
+  await page.waitForLoadState('networkidle')
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  return (await sent).headers()['next-action'] ?? ''
+}
+
+test('an action that is called with what can’t be read answers 400, in words', async ({ page }) => {
+  const action = await actionAtTheDoor(page)
+  expect(action).toMatch(/^[0-9a-f]{20,}$/)
+  const plainText = { 'Content-Type': 'text/plain;charset=UTF-8' }
+  const json = { 'Content-Type': 'application/json' }
+  const broken = part('0', '["$K1"]')
+  const rows: [string, number[], Sent][] = [
+    ['an empty body', [400], { headers: plainText, body: '' }],
+    ['an empty body of no type', [400], { body: '' }],
+    ['a type that is none', [400], { headers: { 'Content-Type': '%%%' }, body: 'x' }],
+    ['no JSON', [400], { headers: plainText, body: '[' }],
+    ['words', [400], { headers: plainText, body: 'nonsense' }],
+    ['JSON that is broken off', [400], { headers: json, body: '{"a":' }],
+    ['no arguments', [200], { headers: plainText, body: '[]' }],
+    ['arguments of other kinds', [200, 400], { headers: plainText, body: '[null,5,"$undefined"]' }],
+    ['a reference to nothing', [200, 400], { headers: plainText, body: '["$9"]' }],
+    ['no multipart', [400], { headers: multipart, body: 'no parts at all' }],
+    ['multipart without a boundary', [400], { headers: { 'Content-Type': 'multipart/form-data' }, body: 'x' }],
+    ['multipart that is broken off', [400], { headers: multipart, body: broken }],
+    ['multipart without arguments', [400], { headers: multipart, body: `${part('a', 'b')}--${boundary}--\r\n` }],
+    ['a form of another type', [400, 404], { headers: form, body: 'a=b' }],
+  ]
+  const seen: unknown[] = []
+  for (const [name, statuses, { headers, body }] of rows) {
+    const answer = await send('POST', '/signin', { headers: { ...own(), ...headers, 'Next-Action': action }, body })
+    if (!statuses.includes(answer.status)) seen.push([name, answer.status])
+    expectWhole(answer, name)
+  }
+  expect(seen).toEqual([])
+  for (const name of ['x', '0'.repeat(42), action.slice(0, -2), `${action}0`, '__proto__', 'toString', '']) {
+    const answer = await send('POST', '/signin', { headers: { ...own(), ...plainText, 'Next-Action': name }, body: '[]' })
+    expect(answer.status, `an action called ${name}`).toBeLessThan(500)
+    expectWhole(answer, `an action called ${name}`)
+  }
+  const plain = await send('POST', '/signin', { headers: { ...own(), ...multipart, Referer: `${here().origin}/signin?back=%2Fday` }, body: 'x' })
+  expect([plain.status, plain.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
+  expect(plain.text).toContain(failureWords('staff', 'unread').heading)
+  expect(plain.text).toContain('href="/signin?back=%2Fday"')
 })
 
 test('what is too large is said to be', async () => {

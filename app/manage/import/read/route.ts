@@ -3,35 +3,27 @@ import { importAt, importsAt } from '@/app/_staff/import-addresses'
 import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now as clockNow } from '@/lib/clock'
-import { troubleWords } from '@/lib/copy/staff/import'
+import { unreadWords } from '@/lib/copy/staff/import'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
-import { fileMostBytes } from '@/lib/core/import/table'
 import { FileForm, fileName } from '@/lib/input/import-forms'
 import { withRequest } from '@/lib/log'
 import { beginImport } from '@/lib/use-cases/begin-import'
 
-/** What a form brings beside its file. */
-const besideFile = 64 * 1024
 const types = /\.(?:csv|txt|tsv|ics)$/i
 
 const plain = (status: number, text: string): Response =>
   new Response(`${text}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
 const onTo = (location: string): Response => new Response(null, { status: 303, headers: { location } })
 
-/** The body as a form, unless it is longer than any that is taken; null then. */
-async function readForm(request: Request): Promise<FormData | null> {
-  const stated = request.headers.get('content-length')
-  // Every browser states it, and Node holds it to that.
-  if (stated === null || Number(stated) > fileMostBytes + besideFile) return null
-  return request.formData()
-}
+/** The body as a form: proxy.ts lets none through that is much longer than a file may be. Null for one that is broken. */
+const readForm = (request: Request): Promise<FormData | null> => request.formData().catch(() => null)
 
 async function take(request: Request): Promise<Response> {
   const staff = await staffFromRequest(request)
   if (!staff) return onTo('/signin')
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return plain(415, 'That is no form with a file.')
   const form = await readForm(request)
-  if (form === null) return plain(413, troubleWords['too-large'])
+  if (form === null) return plain(400, unreadWords)
   const parsed = FileForm.safeParse({ clinic: form.get('clinic'), kind: form.get('kind') })
   if (!parsed.success) return plain(422, 'Say what is in the file.')
   const { clinic, kind } = parsed.data

@@ -52,7 +52,7 @@ const Prove = ({ patient, desk, proof }: { patient: string; desk: Awaited<Return
   <Desk {...desk} skip={words.skip}>
     <main id="main" className="patient-copy" tabIndex={-1}>
       <div className="top">
-        <h1>{words.title}</h1>
+        <h1>{words.ask}</h1>
         <p className="top-acts"><Link className="b" prefetch={false} href={patientAt(patient)} aria-keyshortcuts="Escape">{words.back} <Key>Esc</Key></Link></p>
       </div>
       <ProveAgain passkeys={proof.hasPasskey} />

@@ -1,0 +1,87 @@
+import { expect, test, type Page } from '@playwright/test'
+import { failurePage, failureWords } from '@/lib/copy/away'
+import { imports, troubleWords } from '@/lib/copy/staff/import'
+import { practiceForms as fields } from '@/lib/copy/staff/practice-forms'
+import { practitionerScreen as words } from '@/lib/copy/staff/practice-screens'
+import { makeManager } from '../manage/messages-ground'
+import { comeIn } from '../pages/staff-pages'
+
+// A file that is too large: said with the limit and the way on, never a fault, and nothing typed is
+// lost.
+
+const photoForm = '/manage/practitioners?clinic=hall-green&open=ruth-kavanagh'
+const importForm = '/manage/import?clinic=hall-green'
+const file = (name: string, megabytes: number) => ({
+  name,
+  mimeType: name.endsWith('.csv') ? 'text/csv' : 'image/jpeg',
+  buffer: Buffer.alloc(megabytes * 1024 * 1024, 'a'),
+})
+
+/** What the server answered to whatever the page sent. */
+function statusesOf(page: Page): number[] {
+  const statuses: number[] = []
+  page.on('response', (answer) => {
+    if (answer.request().method() === 'POST') statuses.push(answer.status())
+  })
+  return statuses
+}
+
+const choosePhoto = (page: Page, megabytes: number) =>
+  page.getByLabel(words.choosePhoto).setInputFiles(file('photo.jpg', megabytes))
+
+async function expectTooLarge(page: Page, back: string | RegExp): Promise<void> {
+  const { heading, text } = failureWords('staff', 'large')
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  await expect(page.getByText(text)).toBeVisible()
+  await page.getByRole('link', { name: failurePage.back }).click()
+  await expect(page).toHaveURL(back)
+}
+
+test('a photo of 7 MB isn’t sent at all; what is typed beside it stays', async ({ page }) => {
+  await comeIn(page, await makeManager('Mona Photo'), photoForm)
+  await page.waitForLoadState('networkidle')
+  const statuses = statusesOf(page)
+  await page.getByLabel(fields.practitioner.name, { exact: true }).fill('Ruth Typed')
+  for (const megabytes of [7, 12]) {
+    await choosePhoto(page, megabytes)
+    await expect(page.getByRole('alert').filter({ hasText: words.photoLarge })).toBeVisible()
+  }
+  await page.getByRole('button', { name: words.savePhoto }).click()
+  await expect(page.getByText('Choose a picture first.').first()).toBeVisible()
+  await expect(page.getByLabel(fields.practitioner.name, { exact: true })).toHaveValue('Ruth Typed')
+  expect(statuses).toEqual([200])
+})
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a photo of 7 MB is refused by its form, one of 12 MB by a page', async ({ page }) => {
+    await comeIn(page, await makeManager('Mona Plain'), photoForm)
+    const statuses = statusesOf(page)
+    await choosePhoto(page, 7)
+    await page.getByRole('button', { name: words.savePhoto }).click()
+    await expect(page.getByText(/larger than 4 MB/).first()).toBeVisible()
+    await expect(page.getByLabel(words.choosePhoto)).toBeVisible()
+    await page.goto(photoForm)
+    await choosePhoto(page, 12)
+    await page.getByRole('button', { name: words.savePhoto }).click()
+    await expectTooLarge(page, photoForm)
+    expect(statuses).toEqual([200, 413])
+  })
+
+  test('a file to import of over 10 MB is refused by its form, one of 12 MB by a page', async ({
+    page,
+  }) => {
+    await comeIn(page, await makeManager('Mona Files'), importForm)
+    const statuses = statusesOf(page)
+    const bring = async (megabytes: number) => {
+      await page.getByLabel(imports.file, { exact: true }).setInputFiles(file('a.csv', megabytes))
+      await page.getByRole('button', { name: imports.read }).click()
+    }
+    await bring(10.25)
+    await expect(page.getByRole('alert')).toHaveText(troubleWords['too-large'])
+    await bring(12)
+    await expectTooLarge(page, /\/manage\/import\?/)
+    expect(statuses).toEqual([303, 413])
+  })
+})
