@@ -33,13 +33,13 @@ export interface Limits {
 
 /** Every answer has to come within three seconds, also where the database hangs. */
 const usual: Readonly<Limits> = {
-  lock: 1_800,
-  statement: 2_100,
-  idle: 2_100,
-  connect: 2_500,
-  answer: 2_500,
-  transaction: 2_600,
-  request: 2_800,
+  lock: 1_600,
+  statement: 1_900,
+  idle: 1_900,
+  connect: 2_300,
+  answer: 2_200,
+  transaction: 2_300,
+  request: 2_500,
   longConnect: 20_000,
   longStatement: 60_000,
   longAnswer: 65_000,

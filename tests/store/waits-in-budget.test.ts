@@ -51,7 +51,7 @@ test.each([
     request: 300,
   })
   await whileAllAreTaken(async () => {
-    const error = await withinBudget(read).then(
+    const error = await withinBudget<unknown>(read).then(
       () => null,
       (thrown: unknown) => thrown,
     )

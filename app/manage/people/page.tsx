@@ -28,7 +28,7 @@ export default async function PeoplePage({ searchParams }: Props) {
   const query = PeopleQuery.parse(await searchParams)
   const desk = await openManageDesk(query.clinic)
   const { actor, now, clinic, clinics } = desk
-  const { people, isRecent } = unwrap(await readPeople(actor, now, query.person))
+  const { people, isRecent } = unwrap(await readPeople(actor, now, query.person ?? undefined))
   const practitioners = (await readPractitioners({})).map(({ id, name }) => ({ id, name }))
   const open = people.find(({ id }) => id === query.person)
   const places = clinics.map(({ id, place }) => ({ id, place }))
