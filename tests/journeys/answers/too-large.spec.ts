@@ -52,6 +52,15 @@ test('a photo of 7 MB isn’t sent at all; what is typed beside it stays', async
   expect(statuses).toEqual([200])
 })
 
+test('a file to import that reached us broken is 400', async ({ page }) => {
+  await comeIn(page, await makeManager('Mona Broken'), importForm)
+  const status = await page.evaluate(async () => {
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=x' }
+    return (await fetch('/manage/import/read', { method: 'POST', headers, body: '--x' })).status
+  })
+  expect(status).toBe(400)
+})
+
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
 

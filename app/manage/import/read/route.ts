@@ -3,8 +3,9 @@ import { importAt, importsAt } from '@/app/_staff/import-addresses'
 import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
 import { staffFromRequest } from '@/lib/auth/request-actor'
 import { now as clockNow } from '@/lib/clock'
-import { unreadWords } from '@/lib/copy/staff/import'
+import { troubleWords, unreadWords } from '@/lib/copy/staff/import'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
+import { fileMostBytes } from '@/lib/core/import/table'
 import { FileForm, fileName } from '@/lib/input/import-forms'
 import { withRequest } from '@/lib/log'
 import { beginImport } from '@/lib/use-cases/begin-import'
@@ -15,13 +16,23 @@ const plain = (status: number, text: string): Response =>
   new Response(`${text}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
 const onTo = (location: string): Response => new Response(null, { status: 303, headers: { location } })
 
-/** The body as a form: proxy.ts lets none through that is much longer than a file may be. Null for one that is broken. */
+/** What a form may bring beside its file, and a file more than is taken, so that its form can say so: proxy.ts refuses what is longer. */
+const beside = 512 * 1024
+
+/** Whether the body is longer than any that is read: every browser states it, and Node holds it to that. */
+function isTooLarge({ headers: sent }: Request): boolean {
+  const stated = sent.get('content-length')
+  return stated === null || Number(stated) > fileMostBytes + beside
+}
+
+/** The body as a form; null for one that is broken. */
 const readForm = (request: Request): Promise<FormData | null> => request.formData().catch(() => null)
 
 async function take(request: Request): Promise<Response> {
   const staff = await staffFromRequest(request)
   if (!staff) return onTo('/signin')
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data')) return plain(415, 'That is no form with a file.')
+  if (isTooLarge(request)) return plain(413, troubleWords['too-large'])
   const form = await readForm(request)
   if (form === null) return plain(400, unreadWords)
   const parsed = FileForm.safeParse({ clinic: form.get('clinic'), kind: form.get('kind') })
