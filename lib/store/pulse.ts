@@ -46,7 +46,7 @@ export async function endPulse(): Promise<void> {
 /**
  * Tells a channel something, by a transaction that commits as a booking would. Where that waits for
  * a standby that is away, no limit of the server's ends the wait. But only one who notifies commits
- * at a time, and those behind it wait for a lock, which has a limit: connections don't pile up there.
+ * at a time. Those behind it wait for a lock, which has a limit: connections don't pile up there.
  */
 export async function tell(channel: string, words: string): Promise<void> {
   // A notification alone is committed without waiting for the disk; beside a record in the log it
