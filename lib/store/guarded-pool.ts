@@ -47,7 +47,9 @@ const queryOf =
     }
   }
 
-/** Nobody waits for a connection longer than their request has. One that comes later is given back. */
+/**
+ * Nobody waits for a connection longer than their request has. One that comes later is given back.
+ */
 const withinTime = (connect: () => Promise<PoolClient>) => (): Promise<PoolClient> =>
   new Promise((resolve, reject) => {
     let over = false

@@ -45,14 +45,16 @@ export async function endPulse(): Promise<void> {
 
 /**
  * Tells a channel something, by a transaction that commits as a booking would. Where that waits for
- * a standby that is away, the server ends the wait by itself: connections don't pile up there.
+ * a standby that is away, no limit of the server's ends the wait. But only one who notifies commits
+ * at a time. Those behind it wait for a lock, which has a limit: connections don't pile up there.
  */
 export async function tell(channel: string, words: string): Promise<void> {
   // A notification alone is committed without waiting for the disk; beside a record in the log it
   // waits as a booking does.
   const told = `select pg_logical_emit_message(true, 'plumbline', ''),
     pg_notify(${escapeLiteral(channel)}, ${escapeLiteral(words)})`
-  const text = `begin; set local statement_timeout = ${toldMs}; ${told}; commit`
+  const limits = `set local statement_timeout = ${toldMs}; set local lock_timeout = ${toldMs}`
+  const text = `begin; ${limits}; ${told}; commit`
   await pulse().query({ text, query_timeout: toldMs + answerMs } as QueryConfig)
 }
 
