@@ -37,7 +37,7 @@ async function handOver(actor: StaffActor, staff: string, link: string, now: Ins
 }
 
 /** Everybody who has an account; `open`: whose is opened on the screen. Refusal: `forbidden`. */
-export async function readPeople(actor: Actor, now: Instant, open?: string): Promise<Result<{ people: PersonView[]; isRecent: boolean }>> {
+export async function readPeople(actor: Actor, now: Instant, open: string | null = null): Promise<Result<{ people: PersonView[]; isRecent: boolean }>> {
   if (!may(actor, 'people.read')) return refused({ reason: 'forbidden' })
   const isRecent = await isProved(actor, now)
   const hands = isRecent && config().SMTP_URL === undefined

@@ -11,6 +11,7 @@ import { askForSooner } from '@/lib/use-cases/ask-for-sooner'
 import { askRingBack } from '@/lib/use-cases/ask-ring-back'
 import { bookByPhone } from '@/lib/use-cases/book-by-phone'
 import { cancelAppointment } from '@/lib/use-cases/cancel-appointment'
+import { changeContact } from '@/lib/use-cases/change-contact'
 import { findCallers } from '@/lib/use-cases/find-callers'
 import { holdSlot } from '@/lib/use-cases/hold-slot'
 import { joinWaitingList } from '@/lib/use-cases/join-waiting-list'
@@ -159,6 +160,15 @@ describe('once reception has found out who it is', () => {
     const { appointment: other } = await asked(0, { from: { slot: slot(720) }, patient: nameless })
     await actOnAppointment(hallGreen, { reference: other.reference, verb: 'confirm' }, monday)
     expect(await seen(hallGreen, id)).toBe('not-found')
+  })
+
+  test('not by ringing another number, that was put in the place of theirs by the link', async () => {
+    const { id, person } = await known()
+    const { appointment: { reference } } = await asked(0, { from: { slot: slot() }, patient: stranger(person) })
+    const row = await db().appointment.findUniqueOrThrow({ where: { reference } })
+    await changeContact({ kind: 'patient', appointmentId: row.id }, { reference, version: row.version, phone: '+447700900555', email: null, bestTime: 'any' }, monday)
+    expect(await actOnAppointment(hallGreen, { reference, verb: 'confirm' }, monday)).toMatchObject({ ok: true })
+    expect([await patientOf(reference) === id, await seen(hallGreen, id)]).toEqual([false, 'not-found'])
   })
 
   test('by booking them on the telephone: who says name, number and birth to reception is known', async () => {
