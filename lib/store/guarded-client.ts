@@ -22,11 +22,17 @@ interface ServerError extends Error {
 }
 
 /**
+ * SQLSTATEs with which the server ends the connection: cut off, stopping, out of its own order, and
+ * our idle limits. By its code, since the word for how severe it is comes in the server's language.
+ */
+const leavesDoubt = /^(?:08|57P|25P03|25P04|58|XX)/
+
+/**
  * The server refused this statement and goes on; whatever else is wrong, the connection is over and
  * nobody knows how far it came.
  */
-const isRefusal = (error: unknown): error is ServerError =>
-  error instanceof Error && 'severity' in error && error.severity === 'ERROR' && 'code' in error
+export const isRefusal = (error: unknown): error is ServerError =>
+  error instanceof Error && 'severity' in error && 'code' in error && !leavesDoubt.test(String(error.code))
 
 /** Sent by pg alone: the statement never left. */
 const neverSent = (error: unknown): boolean =>
