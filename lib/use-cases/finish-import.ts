@@ -79,6 +79,11 @@ export const finishImport = leisurely(async (id: string, now: Instant): Promise<
 /** For a job: files that were accepted, and whose making was broken off. Answers how many. */
 export async function finishImports(now: Instant): Promise<number> {
   const unfinished = await findUnfinished()
-  for (const id of unfinished) await finishImport(id, now)
+  const failures: unknown[] = []
+  for (const id of unfinished) {
+    // One that can't be made holds up no other; the minute's work tells of it.
+    await finishImport(id, now).catch((error: unknown) => failures.push(error))
+  }
+  if (failures.length > 0) throw failures[0]
   return unfinished.length
 }
