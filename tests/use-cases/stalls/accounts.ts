@@ -18,6 +18,7 @@ import {
   disablePerson,
   endSessionsOf,
   invitePerson,
+  readPeople,
   resetFactor,
   sendLink,
   setRoles,
@@ -80,6 +81,12 @@ export const accounts: Rows = {
     await sendLink(desk.mona, { staff: id, purpose: 'reset' }, monday)
     const { id: link } = await db().staffLink.findFirstOrThrow({ where: { staffId: id } })
     return () => setByLink({ token: staffLinkToken(link), next, address: freshAddress() }, monday)
+  },
+  // Without a mail server the link is shown, which is an event.
+  readPeople: async () => {
+    const { id } = await account()
+    await sendLink(desk.mona, { staff: id, purpose: 'reset' }, monday)
+    return () => readPeople(desk.mona, monday, id)
   },
   changePassword: async () => {
     const { actor } = await signedIn()
