@@ -11,7 +11,9 @@ import { startAwayServer, type AwayServer } from './away-server'
 
 let away: AwayServer
 
-test.describe.configure({ mode: 'serial' })
+// Other tests change things at this clinic: a screen that is just reading itself again when the
+// database goes is left by Next for the page that says so, and this begins again.
+test.describe.configure({ mode: 'serial', retries: 2 })
 test.beforeAll(async () => {
   away = await startAwayServer()
 })
