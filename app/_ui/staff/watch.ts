@@ -58,10 +58,6 @@ export function watch(source: () => string, watcher: Watcher): () => void {
     stream.addEventListener('error', () => {
       lose()
       if (stream?.readyState !== EventSource.CLOSED) return
-      // Refused: the page says why, where it can be read.
-      void answers().then((isThere) => {
-        if (isThere && !over) watcher.changed()
-      })
       clearTimeout(again)
       again = setTimeout(open, retryAfter)
     })

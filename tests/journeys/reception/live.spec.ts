@@ -43,6 +43,9 @@ test('a lost connection is said plainly, and the page catches up when it is back
 const isReading = (request: Request) => request.method() === 'GET' && new URL(request.url()).pathname === '/reception/diary'
   && request.headers()['rsc'] === '1' && Object.keys(request.headers()).every((name) => !name.includes('prefetch'))
 
+/** Before it reads itself it asks whether it can. */
+const isAsking = (request: Request) => new URL(request.url()).pathname === '/api/answering'
+
 test('a page that reads itself while the server is away stays where it is, with what is typed', async ({ page }) => {
   await page.clock.install()
   const made = await makeAppointment('requested', 'Server Away')
@@ -53,7 +56,7 @@ test('a page that reads itself while the server is away stays where it is, with 
   const documents: string[] = []
   page.on('request', (request) => request.isNavigationRequest() && documents.push(request.url()))
   await page.route('**/*', (route) => route.abort('connectionrefused'))
-  const refused = page.waitForEvent('requestfailed', isReading)
+  const refused = page.waitForEvent('requestfailed', isAsking)
   // The minute after which a page reads itself in any case.
   await page.clock.fastForward('01:05')
   await refused
