@@ -1,5 +1,6 @@
 import type { Route } from 'next'
 import type { ReactNode } from 'react'
+import { readAgain } from '@/app/_staff/reading-actions'
 import { Live } from '@/app/_ui/staff/live'
 import { pageMark } from '@/lib/auth/current-staff'
 import type { StaffActor } from '@/lib/auth/actor'
@@ -40,7 +41,7 @@ export function Desk({ actor, clinics, clinic, day, here, calls, now, skip, clas
       <a className="skip" href="#main">{skip}</a>
       <div className={`desk ${parted ? 'has-parts' : ''} ${className}`}>
         <TopBar {...{ actor, clinics, day, here, calls, elsewhere }} clinic={clinic.id} />
-        <Live source={`/api/v1/events?clinic=${clinic.id}`} mark={pageMark()} madeAt={madeAt} lostWords={bar.lost} />
+        <Live source={`/api/v1/events?clinic=${clinic.id}`} mark={pageMark()} madeAt={madeAt} lostWords={bar.lost} read={readAgain} />
         {parted && <ManageParts clinic={clinic.id} here={parted} />}
         {children}
       </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Live } from '@/app/_ui/staff/live'
+import { readAgain } from '@/app/_staff/reading-actions'
 import { unwrap } from '@/app/_staff/unwrap'
 import { pageMark, requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
@@ -39,7 +40,7 @@ export default async function MyDayPage({ searchParams }: Props) {
     <div className="my">
       <a className="skip" href="#main">{words.skip}</a>
       <MyTop view={view} today={today} />
-      <Live source="/api/v1/events" mark={pageMark()} madeAt={minuteOfDay(now, zone)} lostWords={bar.lost} />
+      <Live source="/api/v1/events" mark={pageMark()} madeAt={minuteOfDay(now, zone)} lostWords={bar.lost} read={readAgain} />
       <main id="main">
         <DoneTurns entries={turns.done} zone={zone} hasNow={isToday} />
         {turns.now && <NowTurn entry={turns.now} zone={zone} now={now} />}

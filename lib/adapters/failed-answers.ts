@@ -5,8 +5,9 @@ import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
 import { forgetBegun, hasBegun } from '@/lib/auth/begun'
 import { isOwnOrigin } from '@/lib/auth/origin'
 import { isStaffPage } from '@/lib/auth/page-headers'
-import type { Failure } from '@/lib/copy/away'
+import { formFailure, type Failure } from '@/lib/copy/away'
 import { failureHtml, failurePolicy, type FailurePage } from './failure-page'
+import { holdUntilWhole } from './held-answer'
 import { problem } from './problem'
 
 // A page that fails while it is made is answered by Next with the status 500 and nothing in it but
@@ -172,11 +173,40 @@ const staying =
   /^(?:x-request-id|x-frame-options|x-content-type-options|referrer-policy|permissions-policy|cross-origin-|strict-transport-security)/
 
 type Method = (...args: unknown[]) => unknown
+type Originals = Readonly<Record<'writeHead' | 'write' | 'end', Method>>
 type Practice = () => FailurePage['practice']
+
+const clear = (response: ServerResponse): void => {
+  for (const name of response.getHeaderNames())
+    if (!staying.test(name)) response.removeHeader(name)
+}
+
+/** What a desk's screen reads in place, and what follows an action there. */
+const isDeskStream = (request: IncomingMessage): boolean =>
+  isStaffPage(pathOf(request)) &&
+  (request.headers['rsc'] !== undefined || request.headers['next-action'] !== undefined)
+
+/** A stream that failed half-way since the database was away: said so that the screen stays. */
+function sayAwayToScript(
+  request: IncomingMessage,
+  response: ServerResponse,
+  original: Originals,
+): boolean {
+  if (whyOf(request) !== 'away') return false
+  clear(response)
+  const body = formFailure.unsure
+  response.setHeader('Content-Type', 'text/plain')
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Retry-After', retryAfterSeconds)
+  response.setHeader('Content-Length', Buffer.byteLength(body))
+  original.writeHead(503)
+  original.end(body, 'utf8')
+  return true
+}
 
 function watch(request: IncomingMessage, response: ServerResponse, practice: Practice): void {
   request.headers['x-request-id'] = randomUUID() // whatever the client called so is gone
-  const original: Readonly<Record<'writeHead' | 'write' | 'end', Method>> = {
+  const original: Originals = {
     writeHead: response.writeHead.bind(response) as Method,
     write: response.write.bind(response) as Method,
     end: response.end.bind(response) as Method,
@@ -186,8 +216,7 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
   const replace = (why: Why) => {
     replaced = true
     const { status, headers, body } = insteadOf(request, why, practice())
-    for (const name of response.getHeaderNames())
-      if (!staying.test(name)) response.removeHeader(name)
+    clear(response)
     for (const [name, text] of Object.entries(headers)) response.setHeader(name, text)
     response.setHeader('Content-Length', Buffer.byteLength(body))
     original.writeHead(status)
@@ -219,6 +248,10 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
   response.writeHead = writeHead
   response.write = guarded(original.write, true) as ServerResponse['write']
   response.end = guarded(original.end, response) as ServerResponse['end']
+  if (!isDeskStream(request)) return
+  const isHeld = (status: number, given: unknown) =>
+    status === 200 && kindOf(response, given) === 'script'
+  holdUntilWhole(response, isHeld, () => sayAwayToScript(request, response, original))
 }
 
 /**

@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerFailures, isAction, noteRequestError } from '@/lib/adapters/failed-answers'
 import { noteBegun } from '@/lib/auth/begun'
-import { failureWords } from '@/lib/copy/away'
+import { failureWords, formFailure } from '@/lib/copy/away'
 
 let server: Server
 let url: string
@@ -191,5 +191,58 @@ describe('an action that couldn’t be called', () => {
     expect(await statusOf({ method: 'POST', body: 'a=b' })).toBe(500)
     handle = failAction(awayError, false)
     expect(await statusOf()).toBe(503)
+  })
+})
+
+describe('a stream for a desk’s screen', () => {
+  const stream =
+    (error: unknown) =>
+    (request: IncomingMessage, response: ServerResponse): void => {
+      response.setHeader('Content-Type', 'text/x-component')
+      response.setHeader('X-Frame-Options', 'DENY')
+      response.flushHeaders()
+      response.write('0:{}\n')
+      if (error !== null) noteRequestError(error, String(request.headers['x-request-id']))
+      response.write('1:{}\n')
+      response.end('2:{}\n')
+    }
+  const read = (path: string, headers: Record<string, string> = { rsc: '1' }) =>
+    fetch(`${url}${path}`, { headers })
+
+  test('that fails half-way since the database is away is 503, for an action too', async () => {
+    handle = stream(awayError)
+    for (const name of ['rsc', 'next-action']) {
+      const response = await read('/reception/calls', { [name]: '1' })
+      expect([response.status, await response.text()]).toEqual([503, formFailure.unsure])
+      // A script takes the words only from an answer of exactly this type.
+      expect(response.headers.get('content-type')).toBe('text/plain')
+      expect(response.headers.get('x-frame-options')).toBe('DENY')
+      expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+  })
+
+  test('that fails for another reason, or not at all, is what it was', async () => {
+    for (const error of [null, new Error('a bug')]) {
+      handle = stream(error)
+      const response = await read('/reception/calls')
+      expect([response.status, await response.text()]).toEqual([200, '0:{}\n1:{}\n2:{}\n'])
+      expect(response.headers.get('content-type')).toBe('text/x-component')
+    }
+  })
+
+  test('is whole where it is packed on its way', async () => {
+    handle = (_, response) => {
+      response.setHeader('Content-Type', 'text/x-component')
+      response.setHeader('Content-Encoding', 'gzip')
+      const pack = createGzip()
+      pack.pipe(response)
+      pack.end('0:{}\n'.repeat(10_000))
+    }
+    expect(await (await read('/day')).text()).toBe('0:{}\n'.repeat(10_000))
+  })
+
+  test('of a patient’s page goes out as it comes', async () => {
+    handle = stream(awayError)
+    expect((await read('/guide')).status).toBe(200)
   })
 })

@@ -26,7 +26,7 @@ vi.mock('next/navigation', () => ({
   RedirectType: { push: 'push', replace: 'replace' },
   notFound: () => { throw new Error('not found') },
 }))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
 
 const sources = import.meta.glob<string>(['/app/**/*.ts', '/app/**/*.tsx'], { query: '?raw', import: 'default', eager: true })
 const routeModules = import.meta.glob<Record<string, unknown>>(['/app/**/route.ts', '!/app/api/**'])

@@ -44,7 +44,7 @@ vi.mock('next/navigation', () => ({
   RedirectType: { push: 'push', replace: 'replace' },
   notFound: () => { throw new Error('not found') },
 }))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
 
 // Streams are also asked every few seconds whether they may go on: here that never comes, so that only being told ends one.
 beforeAll(() => { vi.useFakeTimers({ toFake: ['setInterval'] }) })

@@ -29,7 +29,7 @@ vi.mock('next/navigation', () => ({
   RedirectType: { push: 'push', replace: 'replace' },
   notFound: () => { throw new Led('not found') },
 }))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 const modules = import.meta.glob<Record<string, unknown>>('/app/**/route.ts', { eager: true })

@@ -46,7 +46,7 @@ vi.mock('next/navigation', () => ({
   RedirectType: { push: 'push', replace: 'replace' },
   notFound: () => { throw new Error('not found') },
 }))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
 
 let [manager, ann]: StaffActor[] = []
 

@@ -30,7 +30,7 @@ vi.mock('next/navigation', () => ({
   RedirectType: { push: 'push', replace: 'replace' },
   notFound: () => { throw new Error('not found') },
 }))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
+vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
 
 const logged = vi.hoisted(() => [] as string[])
 vi.mock('@/lib/log', async (original) => {

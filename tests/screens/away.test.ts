@@ -56,6 +56,7 @@ class Stream extends EventTarget {
 describe('a screen that follows', () => {
   const said: string[] = []
   let status: number
+  let isReadable: boolean
   let page: EventTarget & { visibilityState: string }
   let stop: () => void
 
@@ -69,8 +70,14 @@ describe('a screen that follows', () => {
     vi.stubGlobal('addEventListener', () => undefined)
     vi.stubGlobal('removeEventListener', () => undefined)
     vi.stubGlobal('fetch', async () => new Response(null, { status }))
+    isReadable = true
     stop = watch(() => '/api/v1/events', {
-      changed: () => said.push('changed'), lost: () => said.push('lost'), found: () => said.push('found'),
+      changed: async () => {
+        said.push('changed')
+        return isReadable
+      },
+      lost: () => said.push('lost'),
+      found: () => said.push('found'),
     })
     Stream.last.tell('open')
   })
@@ -80,7 +87,7 @@ describe('a screen that follows', () => {
     Stream.last.tell('away')
     Stream.last.tell('away')
     Stream.last.tell('back')
-    expect(said).toEqual(['lost', 'found'])
+    expect(said).toEqual(['lost', 'found', 'changed'])
   })
 
   test('asks before it reads itself again, and keeps what it shows while the database is away', async () => {
@@ -92,11 +99,29 @@ describe('a screen that follows', () => {
     expect(said).toEqual(['changed', 'lost'])
     status = 204
     await vi.advanceTimersByTimeAsync(3_000)
-    expect(said).toEqual(['changed', 'lost', 'found'])
+    expect(said).toEqual(['changed', 'lost', 'found', 'changed'])
   })
 
   test('reads itself at once at a signal: whoever gave it was just there', () => {
     Stream.last.tell('change')
     expect(said).toEqual(['changed'])
+  })
+
+  test('reads itself once more for all that it heard while it was reading', async () => {
+    for (let heard = 0; heard < 5; heard += 1) Stream.last.tell('change')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(said).toEqual(['changed', 'changed'])
+  })
+
+  test('says so where it could not be read, and reads itself again as soon as it can', async () => {
+    isReadable = false
+    Stream.last.tell('change')
+    await vi.advanceTimersByTimeAsync(0)
+    expect(said).toEqual(['changed', 'lost'])
+    isReadable = true
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(said).toEqual(['changed', 'lost', 'found', 'changed'])
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(said).toHaveLength(4)
   })
 })

@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { startTransition, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { clockAfter } from './page-clock'
+import { useReadAgain } from './use-read-again'
 import { watch } from './watch'
 
 interface Props {
@@ -13,11 +13,13 @@ interface Props {
   madeAt: number
   /** «Connection lost since {time}. …» */
   lostWords: string
+  /** The action that reads the page again. */
+  read: () => Promise<void>
 }
 
 /** Keeps the page true: it is read again at every signal and every minute, in place; and it says when it can't be. */
-export function Live({ source, mark, madeAt, lostWords }: Props) {
-  const router = useRouter()
+export function Live({ source, mark, madeAt, lostWords, read }: Props) {
+  const readAgain = useReadAgain(read)
   const [lostAt, setLostAt] = useState<string | null>(null)
   const made = useRef({ minute: madeAt, since: 0 })
   useEffect(() => {
@@ -28,16 +30,12 @@ export function Live({ source, mark, madeAt, lostWords }: Props) {
     heard.current = mark
   }, [mark])
   useEffect(() => {
-    const readAgain = () => startTransition(() => router.refresh())
     return watch(() => `${source}${source.includes('?') ? '&' : '?'}since=${encodeURIComponent(heard.current)}`, {
       changed: readAgain,
       lost: () => setLostAt(clockAfter(made.current.minute, performance.now() - made.current.since)),
-      found: () => {
-        setLostAt(null)
-        readAgain()
-      },
+      found: () => setLostAt(null),
     })
-  }, [source, router])
+  }, [source, readAgain])
   return (
     <div role="status" className="live">
       {lostAt !== null && <p className="lost-connection">{lostWords.replace('{time}', lostAt)}</p>}

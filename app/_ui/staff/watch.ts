@@ -5,13 +5,55 @@ const answering = '/api/answering'
 
 /** Times are the clinic's, told by the page; the browser's clock only counts. */
 export interface Watcher {
-  changed: () => void
+  /** Reads the page again, and answers whether it could. */
+  changed: () => Promise<boolean>
   lost: () => void
   found: () => void
 }
 
 const answers = (): Promise<boolean> =>
   fetch(answering, { cache: 'no-store' }).then(({ status }) => status !== 503, () => false)
+
+/**
+ * One reading at a time, and one more for all that was heard meanwhile. `failed`: where the page
+ * couldn't be read, what is shown may be old.
+ */
+function oneAtATime(read: () => Promise<boolean>, failed: () => void): () => void {
+  let isReading = false
+  let isStale = false
+  const go = async () => {
+    isReading = true
+    while (isStale) {
+      isStale = false
+      if (!(await read())) failed()
+    }
+    isReading = false
+  }
+  return () => {
+    isStale = true
+    if (!isReading) void go()
+  }
+}
+
+interface Follower {
+  offline: () => void
+  online: () => void
+  /** Somebody looks at the page, or a minute is over. */
+  shown: () => void
+}
+
+function followBrowser({ offline, online, shown }: Follower): () => void {
+  const minute = setInterval(shown, readAgainEvery)
+  addEventListener('offline', offline)
+  addEventListener('online', online)
+  document.addEventListener('visibilitychange', shown)
+  return () => {
+    clearInterval(minute)
+    removeEventListener('offline', offline)
+    removeEventListener('online', online)
+    document.removeEventListener('visibilitychange', shown)
+  }
+}
 
 /**
  * Listens for signals that something changed. A browser comes back by itself after a broken line,
@@ -23,15 +65,29 @@ const answers = (): Promise<boolean> =>
 export function watch(source: () => string, watcher: Watcher): () => void {
   let stream: EventSource | null = null
   let again: ReturnType<typeof setTimeout> | undefined
+  let lookAgain: ReturnType<typeof setTimeout> | undefined
   let broken = false
   let over = false
   const lose = () => {
     if (!broken) watcher.lost()
     broken = true
   }
+  const change = oneAtATime(
+    () => (over ? Promise.resolve(true) : watcher.changed()),
+    () => {
+      lose()
+      lookSoon()
+    },
+  )
   const regain = () => {
-    if (broken) watcher.found()
+    if (!broken) return
     broken = false
+    watcher.found()
+    change()
+  }
+  const lookSoon = () => {
+    clearTimeout(lookAgain)
+    lookAgain = setTimeout(() => void look(), retryAfter)
   }
   /** Without a signal nobody knows that the page can be read: it is asked first. */
   const look = async () => {
@@ -40,10 +96,9 @@ export function watch(source: () => string, watcher: Watcher): () => void {
     if (over || (broken && stream?.readyState !== EventSource.OPEN)) return
     if (!isThere) {
       lose()
-      clearTimeout(again)
-      again = setTimeout(() => void look(), retryAfter)
+      lookSoon()
     } else if (broken) regain()
-    else watcher.changed()
+    else change()
   }
   const open = () => {
     clearTimeout(again)
@@ -52,9 +107,9 @@ export function watch(source: () => string, watcher: Watcher): () => void {
     stream.addEventListener('open', regain)
     stream.addEventListener('back', regain)
     stream.addEventListener('away', lose)
-    stream.addEventListener('change', watcher.changed)
+    stream.addEventListener('change', change)
     // They are signed out, or may do something else now: the page is read again, and says so.
-    stream.addEventListener('over', watcher.changed)
+    stream.addEventListener('over', change)
     stream.addEventListener('error', () => {
       lose()
       if (stream?.readyState !== EventSource.CLOSED) return
@@ -66,19 +121,13 @@ export function watch(source: () => string, watcher: Watcher): () => void {
     stream?.close()
     lose()
   }
-  const shown = () => void look()
-  const minute = setInterval(shown, readAgainEvery)
-  addEventListener('offline', offline)
-  addEventListener('online', open)
-  document.addEventListener('visibilitychange', shown)
+  const unfollow = followBrowser({ offline, online: open, shown: () => void look() })
   open()
   return () => {
     over = true
     clearTimeout(again)
-    clearInterval(minute)
+    clearTimeout(lookAgain)
+    unfollow()
     stream?.close()
-    removeEventListener('offline', offline)
-    removeEventListener('online', open)
-    document.removeEventListener('visibilitychange', shown)
   }
 }

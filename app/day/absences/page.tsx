@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { readAgain } from '@/app/_staff/reading-actions'
 import { unwrap } from '@/app/_staff/unwrap'
 import { pageMark, requireStaff } from '@/lib/auth/current-staff'
 import { now as clockNow } from '@/lib/clock'
@@ -27,7 +28,7 @@ export default async function MyAbsencesPage({ searchParams }: Props) {
   const said = done === 'asked' ? words.sent : done === 'withdrawn' ? words.withdrawn : null
   return (
     <MyPage here="absences" skip={words.skip} heading={words.heading} who={view.practitioner.name}>
-      <Live source="/api/v1/events" mark={pageMark()} madeAt={minuteOfDay(now, view.zone)} lostWords={bar.lost} />
+      <Live source="/api/v1/events" mark={pageMark()} madeAt={minuteOfDay(now, view.zone)} lostWords={bar.lost} read={readAgain} />
       <p className="own-done" role="status">{said}</p>
       <section className="own-part" aria-labelledby="open">
         <h2 id="open">{words.open}</h2>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { cache } from 'react'
+import { readAgain } from '@/app/_staff/reading-actions'
 import { ownWeekAt } from '@/app/_staff/absence-addresses'
 import { unwrap } from '@/app/_staff/unwrap'
 import { Icon } from '@/app/_ui/staff/icon'
@@ -48,7 +49,7 @@ export default async function MyWeekPage({ searchParams }: Props) {
       here="week" skip={words.skip} heading={words.heading(shortDate(monday), shortDate(addDays(monday, 6)))} who={week.practitioner.name}
       className="is-week" steps={steps}
     >
-      <Live source="/api/v1/events" mark={pageMark()} madeAt={minuteOfDay(now, week.zone)} lostWords={bar.lost} />
+      <Live source="/api/v1/events" mark={pageMark()} madeAt={minuteOfDay(now, week.zone)} lostWords={bar.lost} read={readAgain} />
       <ol className="own-week">
         {week.days.map((day) => <DayOfWeek key={day.day} day={day} week={week} isToday={day.day === today} />)}
       </ol>

@@ -1,3 +1,4 @@
+import { readAgain } from '@/app/_staff/reading-actions'
 import { ActForm } from '@/app/_ui/staff/act-form'
 import { Countdown } from '@/app/_ui/staff/countdown'
 import type { FormAction } from '@/app/_ui/staff/form-state'
@@ -33,11 +34,11 @@ export function ClaimLine({ entry, actor, hidden, claim, letGo, now, of }: Props
   }
   const left = entry.claim.until - now
   if (entry.claim.staff !== actor.id) {
-    return <p className="claim">{words.theirs(entry.claim.by)} <Countdown left={left} of={of} />.<ReadAgain in={left} /></p>
+    return <p className="claim">{words.theirs(entry.claim.by)} <Countdown left={left} of={of} />.<ReadAgain in={left} read={readAgain} /></p>
   }
   return (
     <ActForm key="mine" action={letGo} hidden={hidden} className="claim-line">
-      <p className="claim">{words.yoursFor} <Countdown left={left} of={of} />{words.yoursWhy}<ReadAgain in={left} /></p>
+      <p className="claim">{words.yoursFor} <Countdown left={left} of={of} />{words.yoursWhy}<ReadAgain in={left} read={readAgain} /></p>
       <Press className="b" aria-keyshortcuts="Escape">{words.letGo} <Key>Esc</Key></Press>
     </ActForm>
   )

@@ -11,9 +11,7 @@ import { startAwayServer, type AwayServer } from './away-server'
 
 let away: AwayServer
 
-// Other tests change things at this clinic: a screen that is just reading itself again when the
-// database goes is left by Next for the page that says so, and this begins again.
-test.describe.configure({ mode: 'serial', retries: 2 })
+test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
   away = await startAwayServer()
 })
@@ -82,6 +80,32 @@ test('a screen that looks at itself while the database is away, before anybody h
   await away.back()
   await expect(lost(page)).toBeHidden()
 })
+
+for (const state of ['hung', 'cut'] as const) {
+  test(`a screen that is just reading itself when the database is ${state} stays, with what is typed`, async ({
+    page,
+  }) => {
+    const made = await makeAppointment('requested', 'Away Reading')
+    await comeIn(
+      page,
+      await makeReceptionist('Ada First'),
+      `/reception/diary?clinic=${clinic}&day=${made.day}&open=${made.reference}`,
+    )
+    await ready(page)
+    await page.getByLabel('Note', { exact: true }).fill('Half a sentence')
+    const documents: string[] = []
+    page.on('request', (request) => request.isNavigationRequest() && documents.push(request.url()))
+    // It has asked whether it can, and was told so, just before.
+    await page.route('**/api/answering', (route) => route.fulfill({ status: 204 }), { times: 1 })
+    away.proxy.set(state)
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await expect(lost(page)).toBeVisible()
+    await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Half a sentence')
+    await away.back()
+    await expect(lost(page)).toBeHidden()
+    expect(documents).toEqual([])
+  })
+}
 
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false })

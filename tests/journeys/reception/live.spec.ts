@@ -39,9 +39,9 @@ test('a lost connection is said plainly, and the page catches up when it is back
   await other.context().close()
 })
 
-/** The page reads itself: no document, and nothing fetched ahead for a link. */
-const isReading = (request: Request) => request.method() === 'GET' && new URL(request.url()).pathname === '/reception/diary'
-  && request.headers()['rsc'] === '1' && Object.keys(request.headers()).every((name) => !name.includes('prefetch'))
+/** The page reads itself, by an action: nothing else on it sends one here. */
+const isReading = (request: Request) => request.method() === 'POST' && new URL(request.url()).pathname === '/reception/diary'
+  && request.headers()['next-action'] !== undefined
 
 /** Before it reads itself it asks whether it can. */
 const isAsking = (request: Request) => new URL(request.url()).pathname === '/api/answering'
