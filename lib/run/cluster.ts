@@ -53,11 +53,17 @@ const launching = (account: Account) => ({ ...account, cwd: '/', env: { ...proce
 /** PostgreSQL's manual advises a quarter of the machine's memory; half a gigabyte holds years of a practice's appointments. */
 const sharedMegabytes = Math.max(128, Math.min(512, Math.floor(totalmem() / 4 / 1_048_576)))
 
+/**
+ * A server holds twenty-five at most, and several stand on one database in tests, which are many at
+ * a time. An unused one costs nothing worth saying.
+ */
+export const mostConnections = '300'
+
 /** Said on the command line, so that no file in the data folder can weaken what was acknowledged. */
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '100',
+  max_connections: mostConnections,
   shared_buffers: `${sharedMegabytes}MB`,
   fsync: 'on',
   full_page_writes: 'on',

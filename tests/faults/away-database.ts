@@ -12,7 +12,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { databaseAccount, findBinaries } from '@/lib/run/binaries'
-import { serverPid, startCluster } from '@/lib/run/cluster'
+import { mostConnections, serverPid, startCluster } from '@/lib/run/cluster'
 import { addressOf, isFree, readRecord, type ClusterRecord } from '@/lib/run/cluster-record'
 
 /** A PostgreSQL of one's own that can be stopped, killed and followed by a standby. */
@@ -124,7 +124,7 @@ export async function startStandby(home: string): Promise<Standby> {
     '-c',
     'unix_socket_directories=',
     '-c',
-    'max_connections=100',
+    `max_connections=${mostConnections}`,
     '-c',
     'timezone=UTC',
   ]
