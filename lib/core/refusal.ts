@@ -27,7 +27,8 @@ export type Refusal =
   | { reason: 'noted-meanwhile'; by: string; at: Instant }
   | { reason: 'call-claimed'; by: string; until: Instant }
   | { reason: 'call-closed'; by: string; at: Instant }
-  | { reason: 'offered-already' }
+  /** `by`: who made the offer that is open, where that is known. */
+  | { reason: 'offered-already'; by?: string }
   | { reason: 'offer-closed'; why: 'taken' | 'declined' | 'withdrawn' | 'lapsed' }
   | { reason: 'record-changed'; by: string; at: Instant }
   | { reason: 'record-merged'; by: string; at: Instant; into: string }

@@ -11,7 +11,9 @@ export interface OfferRow {
   id: string
   clinic: string
   way: OfferWay
+  /** Whoever made it: their name and their id. */
   by: string
+  byId: string
   madeAt: string
   expiresAt: string
   closedAt: string | null
@@ -28,7 +30,7 @@ type Which = { id: string } | { wait: string } | { clinic: string; since: Instan
 export async function findOffers(of: Which, tx: Db = db()): Promise<OfferRow[]> {
   const [id, wait, clinic] = ['id' in of ? of.id : null, 'wait' in of ? of.wait : null, 'clinic' in of ? of.clinic : null]
   return tx.$queryRaw<OfferRow[]>`
-    select o.id, o.clinic_id as clinic, o.way, s.name as by, to_json(o.made_at) #>> '{}' as "madeAt",
+    select o.id, o.clinic_id as clinic, o.way, s.name as by, s.id as "byId", to_json(o.made_at) #>> '{}' as "madeAt",
       to_json(o.expires_at) #>> '{}' as "expiresAt", to_json(o.closed_at) #>> '{}' as "closedAt", o.outcome,
       json_build_object('id', a.id, 'reference', a.reference, 'status', a.status, 'practitioner', a.practitioner_id, 'roomId', a.room_id, 'room', r.name,
         'service', a.service_id, 'start', a.starts_at, 'linkGeneration', a.link_generation) as appointment,
@@ -85,6 +87,16 @@ export async function writeOfferTo(tx: Db, offer: string, waits: readonly string
 export async function writeAnswer(tx: Db, offer: string, wait: string, outcome: AnswerOutcome, now: Instant): Promise<boolean> {
   const { count } = await tx.offerTo.updateMany({ where: { offerId: offer, waitId: wait, outcome: null }, data: { outcome, answeredAt: new Date(now) } })
   return count === 1
+}
+
+/** Whether it was this actor who gave this very answer for somebody. */
+export async function isAnsweredBy(
+  tx: Db, said: { appointment: string; wait: string; answer: string }, by: { kind: string; id: string | null },
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`select 1 from event
+    where appointment_id = ${said.appointment}::uuid and verb = 'decline' and actor_kind = ${by.kind} and actor_id = ${by.id}
+      and detail ->> 'wait' = ${said.wait} and detail ->> 'answer' = ${said.answer} limit 1`
+  return rows.length > 0
 }
 
 /** Closes it; `rest` is what those are told who had not answered. False where it was closed already. */

@@ -84,10 +84,10 @@ export async function findKnownTwin(tx: Db, id: string, confirmed: string): Prom
   return rows.length === 1 ? rows[0]?.id ?? null : null
 }
 
-/** The merge by which one record leads to the other; null where none stands. */
-export async function findStandingMerge(kept: string, gone: string): Promise<string | null> {
-  const row = await db().patientMerge.findFirst({ where: { keptId: kept, goneId: gone, undoneAt: null }, select: { id: true } })
-  return row?.id ?? null
+/** The merge that somebody made by which one record leads to the other; null where none stands, or it is a colleague's. */
+export async function findStandingMerge(kept: string, gone: string, staff: string): Promise<string | null> {
+  const where = { keptId: kept, goneId: gone, staffId: staff, undoneAt: null }
+  return (await db().patientMerge.findFirst({ where, select: { id: true } }))?.id ?? null
 }
 
 export async function findMerge(id: string, tx: Db = db()): Promise<MergeRow | null> {

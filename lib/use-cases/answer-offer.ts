@@ -5,7 +5,7 @@ import { dayOf, fromIso, type Instant } from '@/lib/core/time'
 import { offerUntil } from '@/lib/core/waiting'
 import { lapseInTheWay } from '@/lib/store/book'
 import type { Db } from '@/lib/store/client'
-import { findOffers, keepOffer, lockOffer, writeOfferTo, type OfferRow } from '@/lib/store/offers'
+import { findOffers, isAnsweredBy, keepOffer, lockOffer, writeOfferTo, type OfferRow } from '@/lib/store/offers'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, serviceOf } from '@/lib/store/shape'
 import { isDuplicate, transact } from '@/lib/store/transact'
@@ -71,7 +71,9 @@ async function refuse(setup: Setup, row: OfferRow, { actor, wait, answer, now }:
     const offer = await lockOffer(tx, row.id)
     const mine = offer?.to.find((one) => one.wait === wait)
     if (!offer || !mine) return refused({ reason: 'not-found' })
-    if (isSaid(mine, answer)) return done({ offer: offer.id, reference: null, next: askedNext(offer, wait) })
+    // By a press before this one. Where a colleague said so, they ring the next one as well.
+    const again = isSaid(mine, answer) && await isAnsweredBy(tx, { appointment: offer.appointment.id, wait, answer }, by)
+    if (again) return done({ offer: offer.id, reference: null, next: askedNext(offer, wait) })
     const over = whyClosed(offer, mine, now)
     if (over) return over
     await sayNo(tx, offer, wait, answer, by, now)
@@ -91,7 +93,8 @@ async function findFor(actor: Actor, id: string): Promise<Result<OfferRow>> {
 
 /**
  * What came of ringing about an offer: takes confirms it; declines and no answer go on to the next whom it suits, in the same
- * transaction, or give the time back where there is nobody. The same answer again is answered the same. Refusals: `forbidden`, `not-found`, `offer-closed`, `slot-taken`
+ * transaction, or give the time back where there is nobody. The same answer again, by whoever gave it, is answered the
+ * same. Refusals: `forbidden`, `not-found`, `offer-closed` (also where a colleague was quicker), `slot-taken`
  * (the next one needs longer than is free by now), `offered-already` (the next one has just been offered something else).
  */
 export async function answerOffer(

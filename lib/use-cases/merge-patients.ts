@@ -46,10 +46,10 @@ export async function mergePatients(actor: Actor, input: MergeInput, now: Instan
   return merged.ok ? merged : await mergedAlready(actor, input) ?? merged
 }
 
-/** These two are one already, in this direction: a second press, or a colleague was quicker. */
+/** These two are one already, in this direction, by a press before this one. A colleague may have kept other values: that is told. */
 async function mergedAlready(actor: Actor, { kept, gone }: MergeInput): Promise<Result<{ merge: string }> | null> {
   const found = await findRecordFor(actor, 'patient.merge', kept.id)
-  const merge = found.ok ? await findStandingMerge(kept.id, gone.id) : null
+  const merge = found.ok && actor.kind === 'staff' ? await findStandingMerge(kept.id, gone.id, actor.id) : null
   return merge === null ? null : done({ merge })
 }
 

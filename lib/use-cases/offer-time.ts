@@ -8,7 +8,7 @@ import type { ServiceView } from '@/lib/core/views'
 import { offerUntil, whoFits, type OfferWay } from '@/lib/core/waiting'
 import { bookWithin, type Booking } from '@/lib/store/book'
 import { newReference } from '@/lib/store/new-reference'
-import { findOffers, findOverdue, lockOffer, writeOffer } from '@/lib/store/offers'
+import { findOffers, findOverdue, lockOffer, writeOffer, type OfferRow } from '@/lib/store/offers'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { clinicOf, serviceOf } from '@/lib/store/shape'
 import { isDuplicate, transact } from '@/lib/store/transact'
@@ -85,22 +85,35 @@ async function closeOverdue(tx: Db, waits: readonly string[], now: Instant): Pro
 
 /**
  * Offers a free time to people on the list, and holds it for them: for a quarter of an hour to the one who is rung, for an hour
- * to those who get a link. Nothing is offered twice at once; the very same offer again is the one that is open. Refusals: `forbidden`, `not-found` (somebody is off the list, or it
- * doesn't suit them any more), `slot-taken`, `offered-already` (somebody has an offer that is open).
+ * to those who get a link. Nothing is offered twice at once; the very same offer again, by
+ * whoever made it, is the one that is open. Refusals: `forbidden`, `not-found` (somebody is off the list, or it doesn't suit them any
+ * more), `slot-taken`, `offered-already` (somebody has an offer that is open: by whom).
  */
 export async function offerTime(actor: Actor, input: OfferInput, now: Instant): Promise<Result<Offered>> {
   if (actor.kind !== 'staff' || !can(actor, 'offer.make', { clinic: input.clinic })) return refused({ reason: 'forbidden' })
   const made = await tryOffer(actor, input, now)
-  return made.ok ? made : await offeredAlready(input, now) ?? made
+  if (made.ok || (made.refusal.reason !== 'slot-taken' && made.refusal.reason !== 'offered-already')) return made
+  return await offeredAlready(actor, input, now) ?? made
 }
 
-/** This very offer, to the same people, is open: a second press, or a colleague was quicker. */
-async function offeredAlready({ clinic, practitioner, start, way, waits }: OfferInput, now: Instant): Promise<Result<Offered> | null> {
-  const asked = [...new Set(waits)].sort().join()
-  const same = (await findOffers({ wait: waits[0] ?? '' })).find((offer) => offer.outcome === null && fromIso(offer.expiresAt) > now
-    && offer.clinic === clinic && offer.way === way && offer.appointment.practitioner === practitioner
-    && fromIso(offer.appointment.start) === start && offer.to.map(({ wait }) => wait).sort().join() === asked)
-  return same ? done({ offer: same.id, expiresAt: fromIso(same.expiresAt) }) : null
+const isThis = (offer: OfferRow, { clinic, practitioner, start, way, waits }: OfferInput): boolean =>
+  offer.clinic === clinic && offer.way === way && offer.appointment.practitioner === practitioner
+  && fromIso(offer.appointment.start) === start
+  && offer.to.map(({ wait }) => wait).sort().join() === [...new Set(waits)].sort().join()
+
+/**
+ * What is open to those named. This very offer, by whoever asks, is a second press. A colleague who was quicker goes on with it: they
+ * ring, so whoever asks is told so.
+ */
+async function offeredAlready(actor: StaffActor, input: OfferInput, now: Instant): Promise<Result<Offered> | null> {
+  for (const wait of new Set(input.waits)) {
+    const open = (await findOffers({ wait })).find((offer) => offer.outcome === null && fromIso(offer.expiresAt) > now
+      && offer.to.some((one) => one.wait === wait && one.outcome === null))
+    if (!open) continue
+    if (open.byId !== actor.id || !isThis(open, input)) return refused({ reason: 'offered-already', by: open.by })
+    return done({ offer: open.id, expiresAt: fromIso(open.expiresAt) })
+  }
+  return null
 }
 
 async function tryOffer(actor: StaffActor, input: OfferInput, now: Instant): Promise<Result<Offered>> {

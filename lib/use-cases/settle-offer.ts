@@ -21,7 +21,7 @@ export async function sayNo(
   return true
 }
 
-/** Whether somebody has given this very answer before. */
+/** Whether this very answer stands for somebody. */
 export const isSaid = ({ outcome }: OfferRow['to'][number], answer: 'declines' | 'no-answer'): boolean =>
   outcome === (answer === 'declines' ? 'declined' : 'withdrawn')
 

@@ -4,9 +4,10 @@ import { mayRing } from '@/lib/core/reach'
 import type { WrongNumberView } from '@/lib/core/ring-view'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import type { AppointmentRow } from '@/lib/store/appointments'
 import { claim } from '@/lib/store/calls'
 import { recordEvent, recordLook } from '@/lib/store/events'
-import { changeRecord, findRecord } from '@/lib/store/patient-records'
+import { changeRecord, findRecord, type RecordRow } from '@/lib/store/patient-records'
 import { readSetup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
 import { dropContactPhone, ringAtOnce } from '@/lib/store/wrong-numbers'
@@ -38,11 +39,20 @@ export async function readWrongNumber(actor: Actor, input: { call: string }, now
   })
 }
 
+interface PhoneInput {
+  call: string
+  phone: string
+  version: number
+}
+
+const isPutRight = (record: RecordRow, row: AppointmentRow, { version, phone }: PhoneInput): boolean =>
+  record.version === version + 1 && record.details.phone === phone && row.contactPhone === null
+
 /**
  * Puts the patient's number right where the call is open, and has it rung at once by whoever did. The event doesn't say the
  * number. Refusals: `record-changed` (who and when), `call-claimed`, `call-closed`, `forbidden`, `not-found`.
  */
-export async function correctPhone(actor: Actor, input: { call: string; phone: string; version: number }, now: Instant): Promise<Result<null>> {
+export async function correctPhone(actor: Actor, input: PhoneInput, now: Instant): Promise<Result<null>> {
   const found = await findOpenCall(actor, 'call.correct-phone', input.call)
   if (!found.ok) return found
   const { row, staff } = found.value
@@ -50,8 +60,7 @@ export async function correctPhone(actor: Actor, input: { call: string; phone: s
   if (theirs) return theirs
   const record = row.patientId === null ? null : await findRecord(row.patientId)
   if (!record) return refused({ reason: 'not-found' })
-  const isSo = record.version === input.version + 1 && record.details.phone === input.phone && row.contactPhone === null
-  if (isSo) return done(null)
+  if (isPutRight(record, row, input)) return done(null)
   if (record.version !== input.version) return recordChangedMeanwhile(record.id)
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const written = await transact<null>(async (tx) => {
@@ -64,6 +73,17 @@ export async function correctPhone(actor: Actor, input: { call: string; phone: s
     return done(null)
   })
   if (written.ok) return written
-  const after = await findRecord(record.id)
-  return after?.version === input.version + 1 && after.details.phone === input.phone ? done(null) : recordChangedMeanwhile(record.id)
+  return putRightMeanwhile(actor, input, now)
+}
+
+/** Somebody was quicker: whoever asks, with another press, or a colleague, who rings it. */
+async function putRightMeanwhile(actor: Actor, input: PhoneInput, now: Instant): Promise<Result<null>> {
+  const found = await findOpenCall(actor, 'call.correct-phone', input.call)
+  if (!found.ok) return found
+  const { row, staff } = found.value
+  const theirs = claimedByOther(row, staff, now)
+  if (theirs) return theirs
+  const record = row.patientId === null ? null : await findRecord(row.patientId)
+  if (!record) return refused({ reason: 'not-found' })
+  return isPutRight(record, row, input) ? done(null) : recordChangedMeanwhile(record.id)
 }

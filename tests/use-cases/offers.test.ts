@@ -120,6 +120,30 @@ describe('nothing is offered twice', () => {
     expect(most).toBeGreaterThan(1)
   })
 
+  it('the very same offer: whoever made it is answered as before, a colleague is told who has it', async () => {
+    const waits = await list(2)
+    for (const asked of [waits.slice(0, 1), waits]) {
+      await emptyList()
+      await db().wait.updateMany({ where: { id: { in: waits } }, data: { outcome: null, closedAt: null } })
+      const offer = await offered(bev, asked)
+      expect(await offerTo(bev, [...asked].reverse())).toMatchObject({ ok: true, value: { offer } })
+      expect(await offerTo(nasreen, asked)).toEqual({ ok: false, refusal: { reason: 'offered-already', by: 'Bev Okafor' } })
+      expect(await db().offer.count({ where: { outcome: null } })).toBe(1)
+    }
+    // Whatever else is offered to somebody who has an offer: by whom they have it is said as well.
+    expect(await offerTo(nasreen, waits.slice(0, 1), { start: at(wednesday, 720) })).toMatchObject({ refusal: { by: 'Bev Okafor' } })
+  })
+
+  it('the very same offer by two at once: one rings, the other is told who', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await emptyList()
+      const waits = await list(1)
+      const [one, two] = await Promise.all([offerTo(bev, waits), offerTo(nasreen, waits)])
+      const [quicker, second] = one?.ok ? ['Bev Okafor', two] : ['Nasreen Ali', one]
+      expect(second).toEqual({ ok: false, refusal: { reason: 'offered-already', by: quicker } })
+    }
+  })
+
   it('crosswise: two times, the same people in either order', async () => {
     const waits = await list(6)
     const results = await atOnce(8, (i) => offerTo(bev, i % 2 ? waits : [...waits].reverse(), { start: at(wednesday, 540 + 60 * i) }))
@@ -214,8 +238,20 @@ describe('on the telephone', () => {
     const [wait = ''] = waits
     const offer = await offered(bev, [wait])
     const results = await atOnce(6, (i) => answerOffer(i % 2 ? bev : nasreen, { offer, wait, answer: i % 2 ? 'declines' : 'no-answer' }, monday + minute))
-    expect(tally(results)).toEqual({ ok: 3, 'offer-closed': 3 }) // whoever answers the same
+    expect(tally(results)).toEqual({ ok: 3, 'offer-closed': 3 }) // whoever was first, each time
     expect(await db().event.count({ where: { verb: 'decline', appointment: { offer: { id: offer } } } })).toBe(1)
+  })
+
+  it('said by a colleague already: only whoever said it is led to the next one', async () => {
+    const [a = '', b = ''] = await list(2)
+    const offer = await offered(bev, [a])
+    expect(await answerOffer(bev, { offer, wait: a, answer: 'declines' }, monday + minute)).toMatchObject({ value: { next: b } })
+    expect(await answerOffer(bev, { offer, wait: a, answer: 'declines' }, monday + 2 * minute)).toMatchObject({ value: { next: b } })
+    expect(await answerOffer(nasreen, { offer, wait: a, answer: 'declines' }, monday + 2 * minute))
+      .toEqual({ ok: false, refusal: { reason: 'offer-closed', why: 'declined' } })
+    await withdrawOffer(bev, { offer }, monday + 3 * minute)
+    expect(await answerOffer(nasreen, { offer, wait: b, answer: 'no-answer' }, monday + 4 * minute))
+      .toEqual({ ok: false, refusal: { reason: 'offer-closed', why: 'withdrawn' } })
   })
 
   it('the next one needs longer than the hold: it grows where there is room', async () => {

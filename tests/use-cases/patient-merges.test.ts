@@ -62,6 +62,20 @@ async function stateOf(...ids: string[]) {
 }
 
 describe('a merge', () => {
+  it('the same two again: whoever merged them is answered as before, a colleague is told who was first', async () => {
+    const nasreen = await createReceptionist('Nasreen Ali')
+    const { kept, gone } = await pairOf()
+    const input = { kept: await seen(kept.id), gone: await seen(gone.id), choice: {} }
+    const first = await mergePatients(bev, input, monday)
+    expect(await mergePatients(bev, input, monday)).toEqual(first)
+    const other = { ...input, choice: { name: 'gone' } } as const
+    expect(await mergePatients(nasreen, other, monday)).toMatchObject({ refusal: { reason: 'record-merged', by: 'Bev Okafor' } })
+    const two = await pairOf()
+    const asked = { kept: await seen(two.kept.id), gone: await seen(two.gone.id), choice: {} }
+    const answers = await Promise.all([bev, nasreen].map((actor) => mergePatients(actor, asked, monday)))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
   it('takes everything along, joins the notes, and is told under both', async () => {
     const { kept, gone, appointment } = await pairOf()
     const [wait, told] = [await waitOf(gone.id), await toTell(gone.id, appointment.id)]

@@ -32,7 +32,7 @@ import { createManager } from './effect-ground'
 import { at, createReceptionist, createSmallPractice, first, monday, practitioner, releaseAll, wednesday } from './small-practice'
 import { emptyList, joined, offerTo } from './waiting'
 
-/** Two people who do the same at once, each from a form of their own: one of it is there, and both are told so. */
+/** Two people who do the same at once, each from a form of their own: one of it is there, and both are told so, or by whom. */
 
 let bev: StaffActor
 let nasreen: StaffActor
@@ -81,8 +81,8 @@ interface Row {
   /** Answers what each of the two does. */
   prepare: () => Promise<[() => Promise<Result<unknown>>, () => Promise<Result<unknown>>]>
   count: () => Promise<number>
-  /** How many may be told no: a manager whose preview another has overtaken is told by whom. */
-  mayBeTold?: 'record-changed'
+  /** Who was second may be told by whom: a manager whose preview another has overtaken, or who would ring somebody as well. */
+  mayBeTold?: 'record-changed' | 'offered-already'
 }
 
 const rotaDraft = { do: 'add', practitioner: 'ann', everyWeeks: 1, since: '2027-03-06', until: '2027-06-06', clinic: 'hall-green', room: 'room-1', weekday: 6,
@@ -157,7 +157,7 @@ const rows: Row[] = [
       const join = () => joinWaitingList(anybody, { patient, clinics: ['hall-green'], service: 'first', weekdays: [], parts: [] }, monday)
       return [join, join]
     } },
-  { what: 'a free time offered by two', count: () => db().offer.count({ where: { outcome: null } }),
+  { what: 'a free time offered by two', count: () => db().offer.count({ where: { outcome: null } }), mayBeTold: 'offered-already',
     prepare: async () => {
       const wait = await joined()
       return [() => offerTo(bev, [wait]), () => offerTo(nasreen, [wait])]

@@ -75,6 +75,17 @@ describe('a wrong number', () => {
     expect(await db().event.count({ where: { verb: 'patient-phone', patientId: patient } })).toBe(1)
   })
 
+  it('put right to the same number by two at once: one rings, the other is told who', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      await releaseAll()
+      const { call, ways } = await wrongNumber(`Same ${round}`, `+4477009001${30 + round}`)
+      const [one, two] = await Promise.all([bev, nasreen].map((actor) => correctPhone(actor, { call, phone, version: ways.version }, monday)))
+      expect([one?.ok, two?.ok].filter(Boolean)).toHaveLength(1)
+      const quicker = one?.ok ? 'Bev Okafor' : 'Nasreen Ali'
+      expect(one?.ok ? two : one).toMatchObject({ refusal: { reason: 'call-claimed', by: quicker } })
+    }
+  })
+
   it('isn’t for those who can’t ring', async () => {
     const { call, ways } = await wrongNumber('Not Yours')
     for (const actor of [tamworth, practitioner('ann')]) {
