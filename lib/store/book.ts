@@ -2,6 +2,7 @@ import { noteWritten } from '@/lib/budget'
 import type { AppointmentStatus, BestTime } from '@/lib/core/appointment'
 import { toIso, type Instant } from '@/lib/core/time'
 import { askCounted, capsKept, lockAsks, type Asker } from './asks'
+import { noteWriting } from './certainty'
 import { ask, askIn, inTransaction, join, sql, type Ask, type Db, type Sql } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
 import { forgetDiary } from './live'
@@ -221,6 +222,7 @@ export async function book(booking: Booking, now: Instant): Promise<string | nul
 export async function bookWithin(tx: Db, booking: Booking, now: Instant): Promise<boolean> {
   await lockTime(tx, booking.practitioner, booking.room)
   await lapseInTheWay(tx, booking, now)
+  noteWriting(tx) // its event is a part of it; where it is refused, nothing is committed
   return await insertBooking(askIn(tx), booking, now) !== null
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '@/lib/core/time'
 import { toIso } from '@/lib/core/time'
+import { noteWriting } from './certainty'
 import { db, inTransaction, sql, type Db, type Sql } from './client'
 import { tryAgain } from './transact'
 
@@ -36,11 +37,13 @@ const columns = sql`(at, verb, actor_kind, actor_id, actor_name, clinic_id, appo
 
 /** In the transaction of the change it tells of. */
 export async function recordEvent(tx: Db, event: NewEvent): Promise<void> {
+  noteWriting(tx)
   await tx.$executeRaw`insert into event ${columns} values (${values(event)})`
 }
 
 /** Many at once. */
 export async function recordEvents(tx: Db, events: readonly NewEvent[]): Promise<void> {
+  if (events.length > 0) noteWriting(tx)
   const rows = events.map(({ at, actor, detail = {}, ...event }) => ({ ...event, at: toIso(at), kind: actor.kind, actor: actor.id, name: actor.name, detail }))
   await tx.$executeRaw`insert into event ${columns}
     select at, verb, kind, actor, name, clinic, appointment, patient, detail from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)

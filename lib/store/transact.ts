@@ -1,6 +1,7 @@
 import { noteWritten } from '@/lib/budget'
 import type { Refusal } from '@/lib/core/refusal'
 import { refused, type Result } from '@/lib/core/result'
+import { recordIn } from './certainty'
 import { forgetDiary } from './live'
 import { inTransaction, type Db } from './client'
 
@@ -50,13 +51,15 @@ class RolledBack extends Error {
 
 /**
  * One transaction. A refusal rolls everything back and is answered as a value; an overlap that the database itself
- * refuses becomes `slot-taken` (without alternatives: only the caller knows what was wished for).
+ * refuses becomes `slot-taken` (without alternatives: only the caller knows what was wished for). One that goes well is committed as a write, also
+ * where it found everything as it was asked for.
  */
 export async function transact<T>(work: (tx: Db) => Promise<Result<T>>): Promise<Result<T>> {
   try {
     const result = await tryAgain(() => inTransaction(async (tx) => {
       const outcome = await work(tx)
       if (!outcome.ok) throw new RolledBack(outcome.refusal)
+      await recordIn(tx)
       return outcome
     }))
     noteWritten()

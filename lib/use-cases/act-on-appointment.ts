@@ -13,7 +13,7 @@ import { readSetup } from '@/lib/store/setup'
 import { clinicOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { joinKnownRecord } from './join-known-record'
-import { findMade } from './repeated'
+import { again, findMade } from './repeated'
 import { changedMeanwhile, eventActorOf, findFor, partyOf } from './subject'
 
 export type StatusVerb = 'confirm' | 'release' | 'arrive' | 'complete' | 'miss' | 'undo' | 'cancel'
@@ -84,7 +84,7 @@ async function isUndone(actor: Actor, row: AppointmentRow, input: ActInput): Pro
 /** The same request, asked again: what it was answered, where nothing came after it. */
 async function actedAlready(actor: Actor, { id }: AppointmentRow, { verb, version, cancelReason }: ActInput): Promise<Result<Acted> | null> {
   const row = await findMade(actor, id, { verb, version, cancelReason })
-  return row && done({ reference: row.reference, status: statusOf(row), version: row.version })
+  return row && again({ reference: row.reference, status: statusOf(row), version: row.version })
 }
 
 /**

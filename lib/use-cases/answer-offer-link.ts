@@ -7,6 +7,7 @@ import { transact } from '@/lib/store/transact'
 import { findWaits } from '@/lib/store/waits'
 import { leaveWithin } from './leave-waiting-list'
 import { openOffer, type OpenOffer } from './open-offer'
+import { again } from './repeated'
 import { endOffer, isSaid, othersMayAnswer, sayNo } from './settle-offer'
 import { eventActorOf } from './subject'
 import { takeOffer, whyClosed } from './take-offer'
@@ -47,7 +48,7 @@ export async function leaveByLink(secret: string, now: Instant): Promise<Result<
   const opened = await whoCame(secret, 'wait.leave')
   if (!opened) return refused({ reason: 'not-found' })
   const [wait] = await findWaits({ id: opened.wait }, now)
-  if (!wait) return done(null)
+  if (!wait) return again(null)
   return transact<null>(async (tx) => {
     await leaveWithin(tx, wait, eventActorOf(opened.actor), now)
     return done(null)

@@ -16,6 +16,7 @@ import { forgetAll } from '@/lib/store/live'
 import { lastSetupChange, lockSetup } from '@/lib/store/practice-changes'
 import { transact } from '@/lib/store/transact'
 import { affectedOf, emptySearch, findGround, whoseOf, type ChangeGround } from './change-ground'
+import { again } from './repeated'
 import { writeOutcome, type Settled } from './write-change'
 
 export interface ApplyInput {
@@ -142,7 +143,7 @@ export const applyChange = leisurely(async (actor: Actor, input: ApplyInput, now
       forgetAll() // the absence is the practice's; others hear of it by the live signal
       return done(outcomeOf(input, tried.settled, clinicScopes(actor, 'change.apply')))
     }
-    if (tried.before) return done({ state: 'applied-already', ...tried.before })
+    if (tried.before) return again({ state: 'applied-already', ...tried.before })
     if (applied.refusal.reason === 'changed-meanwhile') return done({ state: 'overtaken', rows: tried.flaws })
     // Somebody wrote in one of the places just then: now it can be seen whose row it concerns.
   }

@@ -20,6 +20,7 @@ import { toIso } from '@/lib/core/time'
 import { findImportFor, importChanged } from './find-import'
 import { finishImport, writePiece } from './finish-import'
 import { hashOf, judgeImport, seenOf } from './judge-import'
+import { again } from './repeated'
 import { requireRecent } from './require-recent'
 import { eventActorOf } from './subject'
 
@@ -104,7 +105,7 @@ const overtaken = refused({ reason: 'slot-taken', alternatives: [] })
 async function asApplied(id: string, now: Instant): Promise<Result<ImportApplied>> {
   await finishImport(id, now)
   const line = await findImport(id)
-  if (line?.outcome) return done({ state: 'applied', outcome: line.outcome })
+  if (line?.outcome) return again({ state: 'applied', outcome: line.outcome })
   return line ? importChanged(line, now) : refused({ reason: 'not-found' })
 }
 

@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/store/events'
 import { readSetup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
 import { absenceChanged, absenceEvent, zoneOf } from './absence-ground'
+import { again } from './repeated'
 
 export interface AskInput {
   /** Made with the form: the same one sent twice is one request. */
@@ -50,7 +51,7 @@ export async function withdrawAbsence(actor: Actor, { id, version }: { id: strin
   if (row.practitionerId !== practitioner) return refused({ reason: 'forbidden' })
   const status = row.status as AbsenceStatus
   const to = nextAbsence(status, 'withdraw')
-  if (to === null) return status === 'withdrawn' && row.version === version + 1 ? done(null) : absenceChanged(id, now)
+  if (to === null) return status === 'withdrawn' && row.version === version + 1 ? again(null) : absenceChanged(id, now)
   const setup = await readSetup()
   return transact<null>(async (tx) => {
     if (!await settleRequest(tx, { id, status, version }, { status: to, by: null }, now)) {

@@ -3,7 +3,7 @@ import { hashSecret } from '@/lib/auth/hold-secret'
 import type { Actor, PracticeActor } from '@/lib/auth/actor'
 import type { AppointmentStatus } from '@/lib/core/appointment'
 import type { AttemptOutcome } from '@/lib/core/call'
-import { done, refused, type Result } from '@/lib/core/result'
+import { refused, type Result } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import type { AppointmentRow } from '@/lib/store/appointments'
 import type { Db } from '@/lib/store/client'
@@ -11,6 +11,7 @@ import { findKey, keepKey } from '@/lib/store/idempotency'
 import { lastMade } from '@/lib/store/moves'
 import { statusOf } from '@/lib/store/shape'
 import { findCallFor } from './claim-call'
+import { again } from './repeated'
 import { sameTryMs } from './same-try'
 
 /** A try that was told before: a second press, or an answer that was lost on its way. */
@@ -56,7 +57,7 @@ async function answerByKey(staff: PracticeActor, input: AttemptInput): Promise<R
   if (!known) return null
   if (!Buffer.from(known.bodyHash).equals(bodyHashOf(input))) return refused({ reason: 'idempotency-key-reused' })
   const { call, nextTryAt, closed, status } = known.answer as Attempted
-  return done({ call, nextTryAt, closed, status })
+  return again({ call, nextTryAt, closed, status })
 }
 
 type Attempt = NonNullable<AppointmentRow['call']>['attempts'][number]
@@ -91,5 +92,5 @@ export async function attemptedAlready(actor: Actor, input: AttemptInput, now: I
   if (input.idempotencyKey !== undefined) return answerByKey(staff, input)
   if (!row.call || !await isLastTry(row, staff, input, now)) return null
   const status: AppointmentStatus = statusOf(row)
-  return done({ call: row.call.id, nextTryAt: row.call.nextTryAt?.getTime() ?? null, closed: row.call.closedAt !== null, status })
+  return again({ call: row.call.id, nextTryAt: row.call.nextTryAt?.getTime() ?? null, closed: row.call.closedAt !== null, status })
 }

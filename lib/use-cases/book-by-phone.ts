@@ -15,6 +15,7 @@ import { isPatientOf } from '@/lib/store/patients'
 import { readSetup, type Setup } from '@/lib/store/setup'
 import { isDuplicate, transact } from '@/lib/store/transact'
 import { findBooked, findKept, readVisits } from '@/lib/store/visits'
+import { again } from './repeated'
 import { eventActorOf } from './subject'
 import { resolveWish, wishFor, type KnownWish } from './wish'
 
@@ -110,7 +111,7 @@ async function replay(input: PhoneBooking): Promise<Result<Booked> | null> {
   const known = await findKey(sha256(input.key))
   if (!known) return null
   if (!bodyHash(input).equals(Buffer.from(known.bodyHash))) return refused({ reason: 'idempotency-key-reused' })
-  return done(await findBooked(known.appointmentId))
+  return again(await findBooked(known.appointmentId))
 }
 
 async function notFor(setup: Setup, input: PhoneBooking, who: Who): Promise<Result<never> | null> {

@@ -12,6 +12,7 @@ import { newReference } from '@/lib/store/new-reference'
 import { isPatientOf } from '@/lib/store/patients'
 import { readSetup } from '@/lib/store/setup'
 import { slotTaken } from './look'
+import { again } from './repeated'
 import { sameTryMs } from './same-try'
 import { eventActorOf } from './subject'
 import { resolveWish, whyNotOffered, wishFor, type KnownWish, type WishInput } from './wish'
@@ -54,7 +55,7 @@ async function bookedAlready(actor: Actor, input: CallerBooking, now: Instant): 
     who !== null && ('id' in patient ? who.id === patient.id : who.name === patient.name && who.phone === patient.phone)
   const row = (await findBookedBy(actor.id, input, now - sameTryMs))
     .find((one) => isThem(one.patient) && (!practitioner || one.practitionerId === practitioner))
-  return row ? done({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() }) : null
+  return row ? again({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() }) : null
 }
 
 /**

@@ -6,6 +6,7 @@ import { changeContact as writeContact, findAppointment, type AppointmentRow, ty
 import { recordEvent } from '@/lib/store/events'
 import { statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
+import { again } from './repeated'
 import { changedMeanwhile, eventActorOf, findFor } from './subject'
 
 export interface ContactInput {
@@ -41,7 +42,7 @@ export async function changeContact(actor: Actor, input: ContactInput, now: Inst
   if (status !== 'requested' && status !== 'confirmed') return refused({ reason: 'status-forbids', status })
   const contact = contactOf(row, input)
   const fields = changedFields(row, contact)
-  if (fields.length === 0) return done(null) // it is so already
+  if (fields.length === 0) return again(null) // it is so already
   if (input.version !== row.version) return changedMeanwhile(row.id)
   const written = await transact<null>(async (tx) => {
     if (!await writeContact(tx, row, contact, fields.includes('phone'))) return refused({ reason: 'changed-meanwhile', status, by: '', at: now })
@@ -51,5 +52,5 @@ export async function changeContact(actor: Actor, input: ContactInput, now: Inst
   })
   if (written.ok) return written
   const after = await findAppointment({ id: row.id })
-  return after && changedFields(after, contact).length === 0 ? done(null) : changedMeanwhile(row.id)
+  return after && changedFields(after, contact).length === 0 ? again(null) : changedMeanwhile(row.id)
 }

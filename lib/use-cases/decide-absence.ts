@@ -12,6 +12,7 @@ import { transact } from '@/lib/store/transact'
 import { absenceChanged, absenceEvent, mayDecide } from './absence-ground'
 import { applyPracticeChange } from './apply-practice-change'
 import { planAbsence, type PlannedAbsence } from './plan-absence'
+import { again } from './repeated'
 
 export interface DecideInput {
   /** Made with the form: the same one sent twice is one decision. What is entered anew has it as its own. */
@@ -58,7 +59,7 @@ async function writeDecision(tx: Db, actor: StaffActor, input: DecideInput, plan
 export async function decideAbsence(actor: Actor, input: DecideInput, now: Instant): Promise<Result<ChangeApplied>> {
   if (actor.kind !== 'staff') return refused({ reason: 'forbidden' })
   const planned = await planAbsence(actor, input.change, now, input.reason)
-  if (!planned.ok) return planned.refusal.reason === 'record-changed' && await isDecided(input.id) ? done({ state: 'applied', told: 0, elsewhere: 0 }) : planned
+  if (!planned.ok) return planned.refusal.reason === 'record-changed' && await isDecided(input.id) ? again({ state: 'applied', told: 0, elsewhere: 0 }) : planned
   const { change } = planned.value
   return applyPracticeChange(actor, { id: input.id, change, seen: input.seen }, now, (tx) => writeDecision(tx, actor, input, planned.value, now))
 }
@@ -76,7 +77,7 @@ export async function refuseAbsence(actor: Actor, { id, version, word }: { id: s
   if (actor.kind !== 'staff' || !mayDecide(actor, setup, row.practitionerId)) return refused({ reason: 'forbidden' })
   const status = row.status as AbsenceStatus
   const to = nextAbsence(status, 'refuse')
-  if (to === null) return isRefusedBy(actor, row, { version, word }) ? done(null) : absenceChanged(id, now)
+  if (to === null) return isRefusedBy(actor, row, { version, word }) ? again(null) : absenceChanged(id, now)
   return transact<null>(async (tx) => {
     if (!await settleRequest(tx, { id, status, version }, { status: to, word, by: actor.id }, now)) {
       const after = await findRequest(id, tx)

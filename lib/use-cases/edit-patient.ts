@@ -9,6 +9,7 @@ import { changeRecord, findRecord } from '@/lib/store/patient-records'
 import { transact } from '@/lib/store/transact'
 import { dropContactPhones } from '@/lib/store/wrong-numbers'
 import { findRecordFor, mergedMeanwhile } from './open-patient'
+import { again } from './repeated'
 import { eventActorOf } from './subject'
 
 const wrong = (field: keyof PatientDetails, message: string): Result<never> =>
@@ -63,12 +64,12 @@ export async function editPatient(
   if (!found.ok) return found
   const { row } = found.value
   const details = withEdit(row.details, input)
-  if (row.version === input.version + 1 && fieldsThatDiffer(row.details, details).length === 0) return done({ version: row.version })
+  if (row.version === input.version + 1 && fieldsThatDiffer(row.details, details).length === 0) return again({ version: row.version })
   if (row.version !== input.version) return recordChangedMeanwhile(row.id)
   const amiss = checkReach(details)
   if (amiss) return amiss
   const fields = fieldsThatDiffer(row.details, details)
-  if (fields.length === 0) return done({ version: row.version })
+  if (fields.length === 0) return again({ version: row.version })
   const wrongNumberAt = fields.includes('phone') ? null : row.wrongNumberAt
   const version = row.version + 1
   const saved = await transact<{ version: number }>(async (tx) => {
@@ -81,5 +82,5 @@ export async function editPatient(
   if (saved.ok || saved.refusal.reason !== 'record-changed') return saved
   const after = await findRecord(row.id)
   const isSo = after?.version === version && after.mergedIntoId === null && fieldsThatDiffer(after.details, withEdit(after.details, input)).length === 0
-  return isSo ? done({ version }) : recordChangedMeanwhile(row.id)
+  return isSo ? again({ version }) : recordChangedMeanwhile(row.id)
 }

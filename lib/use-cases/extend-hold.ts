@@ -3,6 +3,7 @@ import type { Instant } from '@/lib/core/time'
 import { extend, type HeldRow } from '@/lib/store/holds'
 import { readSetup } from '@/lib/store/setup'
 import { findNamedHold, isKept, type HoldName } from './find-hold'
+import { again } from './repeated'
 
 const minuteMs = 60_000
 
@@ -14,11 +15,11 @@ export async function extendHold(name: HoldName, now: Instant): Promise<Result<{
   const hold = await findNamedHold(name, now)
   if (!hold || !isKept(hold, now)) return refused({ reason: 'hold-expired' })
   const expiresAt = now + (await readSetup()).practice.policy.holdMinutes * minuteMs
-  if (isJustExtended(hold, expiresAt)) return done({ expiresAt: hold.expiresAt })
+  if (isJustExtended(hold, expiresAt)) return again({ expiresAt: hold.expiresAt })
   if (hold.extended) return refused({ reason: 'hold-extended-already' })
   const extended = await extend(hold, expiresAt, { kind: 'patient', id: null, name: null }, now)
   if (extended) return done({ expiresAt })
   const after = await findNamedHold(name, now)
-  return after && isKept(after, now) && isJustExtended(after, expiresAt) ? done({ expiresAt: after.expiresAt })
+  return after && isKept(after, now) && isJustExtended(after, expiresAt) ? again({ expiresAt: after.expiresAt })
     : refused({ reason: 'hold-extended-already' })
 }

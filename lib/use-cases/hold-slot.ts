@@ -13,6 +13,7 @@ import { transact } from '@/lib/store/transact'
 import { askerOf, withinCaps } from './asking'
 import { findNamedHold, isKept } from './find-hold'
 import { lookAndBook } from './look'
+import { again } from './repeated'
 import { resolveWish, type KnownWish, type WishInput } from './wish'
 
 export interface HoldInput extends WishInput {
@@ -84,7 +85,7 @@ export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<H
   if (!wished.ok) return wished
   const own = input.draft ? await heldFor(input.draft, now) : undefined
   const known = { ...wished.value, own }
-  if (own && isSameWish(own, input)) return done({ ...own, hold: '', timeZone: wished.value.clinic.timeZone })
+  if (own && isSameWish(own, input)) return again({ ...own, hold: '', timeZone: wished.value.clinic.timeZone })
   const secret = makeSecret()
   const expiresAt = now + setup.practice.policy.holdMinutes * 60_000
   const asker = askerOf(input.address, setup)
@@ -95,7 +96,7 @@ export async function holdSlot(input: HoldInput, now: Instant): Promise<Result<H
   if (!booked.ok) {
     // Pressed twice without waiting: what is in the way may be this draft's own.
     const mine = input.draft ? await heldFor(input.draft, now) : undefined
-    return mine && isSameWish(mine, input) ? done({ ...mine, hold: '', timeZone: known.clinic.timeZone }) : booked
+    return mine && isSameWish(mine, input) ? again({ ...mine, hold: '', timeZone: known.clinic.timeZone }) : booked
   }
   const { practitioner, start, end } = booked.value
   return done({ hold: secret, practitioner, start, end, expiresAt, timeZone: known.clinic.timeZone })

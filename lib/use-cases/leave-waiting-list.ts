@@ -7,6 +7,7 @@ import { recordEvent, type EventActor } from '@/lib/store/events'
 import { lockOffer } from '@/lib/store/offers'
 import { transact } from '@/lib/store/transact'
 import { closeWait, findOutcome, findPlaces, findWaits, type WaitRow } from '@/lib/store/waits'
+import { again } from './repeated'
 import { endOffer, othersMayAnswer, sayNo } from './settle-offer'
 import { eventActorOf } from './subject'
 
@@ -23,7 +24,7 @@ export async function leaveWithin(tx: Db, wait: WaitRow, by: EventActor, now: In
 }
 
 const offList = async (id: string): Promise<Result<null>> =>
-  await findOutcome(id) === 'withdrawn' ? done(null) : refused({ reason: 'not-found' })
+  await findOutcome(id) === 'withdrawn' ? again(null) : refused({ reason: 'not-found' })
 
 /** The desk takes somebody off the list; who was taken off it is off it. Refusals: `not-found` (off it some other way), `forbidden`. */
 export async function leaveWaitingList(actor: Actor, input: { wait: string }, now: Instant): Promise<Result<null>> {

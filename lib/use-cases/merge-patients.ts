@@ -10,6 +10,7 @@ import type { RecordRow } from '@/lib/store/patient-records'
 import { transact } from '@/lib/store/transact'
 import { checkReach, recordChangedMeanwhile } from './edit-patient'
 import { findRecordFor } from './open-patient'
+import { again } from './repeated'
 import { eventActorOf } from './subject'
 
 export interface MergeInput {
@@ -50,7 +51,7 @@ export async function mergePatients(actor: Actor, input: MergeInput, now: Instan
 async function mergedAlready(actor: Actor, { kept, gone }: MergeInput): Promise<Result<{ merge: string }> | null> {
   const found = await findRecordFor(actor, 'patient.merge', kept.id)
   const merge = found.ok && actor.kind === 'staff' ? await findStandingMerge(kept.id, gone.id, actor.id) : null
-  return merge === null ? null : done({ merge })
+  return merge === null ? null : again({ merge })
 }
 
 async function tryMerge(actor: Actor, input: MergeInput, now: Instant): Promise<Result<{ merge: string }>> {

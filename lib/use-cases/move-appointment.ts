@@ -17,7 +17,7 @@ import { clinicOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { refuseAfterCutoff } from './cancel-appointment'
 import { slotTaken } from './look'
-import { isMadeAlready } from './repeated'
+import { again, isMadeAlready } from './repeated'
 import { changedMeanwhile, eventActorOf, findFor, partyOf } from './subject'
 import { resolveWish, whyNotOffered, wishFor, withoutOwn, type KnownWish } from './wish'
 
@@ -110,7 +110,7 @@ async function movedAlready(actor: Actor, row: AppointmentRow, input: MoveInput)
   if (!may || !isThere(row, input)) return null
   const isSeen = input.version === undefined || input.version === row.version
   if (!isSeen && !await isMadeAlready(actor, row, { verb: 'move', version: input.version })) return null
-  return done({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() })
+  return again({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() })
 }
 
 /** After a refusal: whether the same request, a moment before, or somebody else's, is what was in the way. */

@@ -14,6 +14,7 @@ import { clinicOf, serviceOf } from '@/lib/store/shape'
 import { isDuplicate, transact } from '@/lib/store/transact'
 import type { Db } from '@/lib/store/client'
 import { findWaits, type WaitRow } from '@/lib/store/waits'
+import { again } from './repeated'
 import { endOffer } from './settle-offer'
 import { eventActorOf } from './subject'
 import { readFreeStarts, toWaiting } from './wanted'
@@ -111,7 +112,7 @@ async function offeredAlready(actor: StaffActor, input: OfferInput, now: Instant
       && offer.to.some((one) => one.wait === wait && one.outcome === null))
     if (!open) continue
     if (open.byId !== actor.id || !isThis(open, input)) return refused({ reason: 'offered-already', by: open.by })
-    return done({ offer: open.id, expiresAt: fromIso(open.expiresAt) })
+    return again({ offer: open.id, expiresAt: fromIso(open.expiresAt) })
   }
   return null
 }

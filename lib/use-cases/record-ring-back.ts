@@ -11,6 +11,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { callFactsOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { rule } from './apply-unanswered-rule'
+import { again } from './repeated'
 import { isSameTry } from './same-try'
 import { findOpenRingBack, ringBackClaimedByOther, ringBackEvent } from './claim-ring-back'
 
@@ -54,7 +55,7 @@ async function triedAlready(actor: Actor, input: RingBackTryInput, now: Instant)
   if (!row || !last) return null
   const tried = { last: { ...last, at: last.at.getTime() }, tries: row.tries, closedAt: row.closedAt?.getTime() ?? null }
   if (!isSameTry(actor, tried, input, now)) return null
-  return done({ nextTryAt: row.nextTryAt?.getTime() ?? null, closed: row.outcome as RingBackEnd | null })
+  return again({ nextTryAt: row.nextTryAt?.getTime() ?? null, closed: row.outcome as RingBackEnd | null })
 }
 
 /** Somebody was quicker: who, and when. */

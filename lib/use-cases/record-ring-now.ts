@@ -5,6 +5,7 @@ import type { Instant } from '@/lib/core/time'
 import { recordEvent } from '@/lib/store/events'
 import { callOf, findRingNow, writeRingNowTry } from '@/lib/store/ring-nows'
 import { transact } from '@/lib/store/transact'
+import { again } from './repeated'
 import { isSameTry } from './same-try'
 import { dealtWith, findOpenRingNow, ringNowClaimedByOther, ringNowEvent } from './claim-ring-now'
 
@@ -29,7 +30,7 @@ async function triedAlready(actor: Actor, input: RingNowInput, now: Instant): Pr
   if (!row || !last) return null
   const tried = { last: { ...last, at: last.at.getTime() }, tries: row.tries, closedAt: row.closedAt?.getTime() ?? null }
   if (!isSameTry(actor, tried, input, now)) return null
-  return done({ closed: row.closedAt !== null, call: callOf(row) })
+  return again({ closed: row.closedAt !== null, call: callOf(row) })
 }
 
 /**

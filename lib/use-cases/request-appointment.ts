@@ -21,6 +21,7 @@ import { isDuplicate } from '@/lib/store/transact'
 import { findNamedHold, isKept, type HoldName } from './find-hold'
 import { askerOf, withinCaps } from './asking'
 import { lookAndBook, slotTaken } from './look'
+import { again } from './repeated'
 import { resolveWish, type KnownWish, type WishInput } from './wish'
 
 export interface RequestInput {
@@ -80,9 +81,9 @@ async function answerAgain(key: KnownKey, setup: Setup, now: Instant): Promise<R
   if (!row?.patient) return refused({ reason: 'not-found' })
   const view = toAppointmentView(asGiven(row), setup, now)
   const answered = key.answer as BookedAnswer | null
-  if (answered === null) return done(answer(row.id, row.linkGeneration, view))
+  if (answered === null) return again(answer(row.id, row.linkGeneration, view))
   const { reference, practitioner, start, end, callBy } = answered
-  return done(answer(row.id, 0, { ...view, reference, status: 'requested', start, end, callBy,
+  return again(answer(row.id, 0, { ...view, reference, status: 'requested', start, end, callBy,
     practitioner: { id: practitioner, name: nameOf(setup, practitioner) } }))
 }
 

@@ -5,6 +5,7 @@ import { findAppointment, lastChange, writeNote } from '@/lib/store/appointments
 import { recordEvent } from '@/lib/store/events'
 import { statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
+import { again } from './repeated'
 import { changedMeanwhile, eventActorOf, findFor } from './subject'
 
 export interface NoteInput {
@@ -36,7 +37,7 @@ export async function saveNote(actor: Actor, input: NoteInput, now: Instant): Pr
   if (!found.ok) return found
   const row = found.value
   const note = linesOf(input.note)
-  if (note === linesOf(row.note)) return done(null) // it says so already
+  if (note === linesOf(row.note)) return again(null) // it says so already
   if (input.seen !== undefined && linesOf(input.seen) !== linesOf(row.note)) return notedMeanwhile(row.id, now)
   if (input.version !== undefined && input.version !== row.version) return changedMeanwhile(row.id)
   const saved = await transact<null>(async (tx) => {
@@ -44,5 +45,5 @@ export async function saveNote(actor: Actor, input: NoteInput, now: Instant): Pr
     await recordEvent(tx, { at: now, verb: 'note', actor: eventActorOf(actor), clinic: row.clinicId, appointment: row.id, patient: row.patientId })
     return done(null)
   })
-  return saved.ok ? saved : await isNoted(row.id, note) ? done(null) : changedMeanwhile(row.id)
+  return saved.ok ? saved : await isNoted(row.id, note) ? again(null) : changedMeanwhile(row.id)
 }

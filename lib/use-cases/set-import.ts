@@ -11,6 +11,7 @@ import { findImportRows, writeSettings } from '@/lib/store/imports'
 import { transact } from '@/lib/store/transact'
 import { findImportFor, importChanged } from './find-import'
 import { ordersIn } from './open-import'
+import { again } from './repeated'
 import { eventActorOf } from './subject'
 
 /** What a form of the import's changes: what the columns are, what names mean, or what is chosen. */
@@ -50,7 +51,7 @@ export async function setImport(actor: Actor, input: { id: string; version: numb
   const { line } = found.value
   if (line.state !== 'open') return importChanged(line, now)
   const settings = withChange(line.settings ?? firstSettings(line), await withOrders(line, input.change))
-  if (line.settings && isDeepStrictEqual(line.settings, settings)) return done(null) // it is set so already
+  if (line.settings && isDeepStrictEqual(line.settings, settings)) return again(null) // it is set so already
   if (line.version !== input.version) return importChanged(line, now)
   return transact<null>(async (tx) => {
     if (!await writeSettings(tx, line, settings)) return importChanged(line, now)

@@ -9,6 +9,7 @@ import { clinicOf } from '@/lib/store/shape'
 import { closeTell, findTell, isOpenTell, giveUpTell, lockAppointment, writeTells, type ToTellRow } from '@/lib/store/to-tell'
 import { transact } from '@/lib/store/transact'
 import { isOrphan } from './orphans'
+import { again } from './repeated'
 import { sameTryMs } from './same-try'
 import { changedMeanwhile, eventActorOf, findFor } from './subject'
 
@@ -54,7 +55,7 @@ export async function tickTold(
   const found = await findLine(actor, 'to-tell.tick', input.id)
   if (!found.ok || actor.kind !== 'staff') return found.ok ? refused({ reason: 'forbidden' }) : found
   const row = found.value
-  if (isTickedBy(row, { staff: actor.id, asked: input.outcome, now })) return done(null)
+  if (isTickedBy(row, { staff: actor.id, asked: input.outcome, now })) return again(null)
   if (isTold(row)) return toldAlready(row, now)
   if (input.version !== undefined && input.version !== row.appointment.version) return changedMeanwhile(row.appointmentId)
   if (await isUndecided(row, now)) {

@@ -12,7 +12,7 @@ import { readSetup } from '@/lib/store/setup'
 import { nameOf, statusOf } from '@/lib/store/shape'
 import { transact } from '@/lib/store/transact'
 import { placeOf, takePlace, type Moved } from './move-appointment'
-import { findMade } from './repeated'
+import { again, findMade } from './repeated'
 import { changedMeanwhile, eventActorOf, findFor, partyOf } from './subject'
 
 interface UndoMoveInput {
@@ -40,7 +40,7 @@ async function undoneAlready(actor: StaffActor, { id }: AppointmentRow, { versio
   const row = await findMade(actor, id, { verb: 'move', version })
   const last = row && await lastMade(id)
   return row && last && isTakenBack(last)
-    ? done({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() }) : null
+    ? again({ reference: row.reference, start: row.startsAt.getTime(), end: row.endsAt.getTime() }) : null
 }
 
 async function tryUndo(actor: StaffActor, row: AppointmentRow, input: UndoMoveInput, now: Instant): Promise<Result<Moved>> {

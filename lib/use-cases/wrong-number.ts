@@ -14,6 +14,7 @@ import { dropContactPhone, ringAtOnce } from '@/lib/store/wrong-numbers'
 import { claimedByOther, findOpenCall } from './claim-call'
 import { recordChangedMeanwhile } from './edit-patient'
 import { alikeTo } from './read-alike-patients'
+import { again } from './repeated'
 import { eventActorOf } from './subject'
 
 /**
@@ -60,7 +61,7 @@ export async function correctPhone(actor: Actor, input: PhoneInput, now: Instant
   if (theirs) return theirs
   const record = row.patientId === null ? null : await findRecord(row.patientId)
   if (!record) return refused({ reason: 'not-found' })
-  if (isPutRight(record, row, input)) return done(null)
+  if (isPutRight(record, row, input)) return again(null)
   if (record.version !== input.version) return recordChangedMeanwhile(record.id)
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
   const written = await transact<null>(async (tx) => {
@@ -85,5 +86,5 @@ async function putRightMeanwhile(actor: Actor, input: PhoneInput, now: Instant):
   if (theirs) return theirs
   const record = row.patientId === null ? null : await findRecord(row.patientId)
   if (!record) return refused({ reason: 'not-found' })
-  return isPutRight(record, row, input) ? done(null) : recordChangedMeanwhile(record.id)
+  return isPutRight(record, row, input) ? again(null) : recordChangedMeanwhile(record.id)
 }

@@ -7,6 +7,7 @@ import { forgetConfig } from '@/lib/config'
 import { done } from '@/lib/core/result'
 import { setLimits } from '@/lib/limits'
 import { isAnswering, isAway } from '@/lib/store/answering'
+import { noteWriting } from '@/lib/store/certainty'
 import { ask, db, disconnect, sql } from '@/lib/store/client'
 import { transact } from '@/lib/store/transact'
 import { CuttingProxy } from '../support/cutting-proxy'
@@ -194,6 +195,7 @@ describe('what waits when the database is found to be away', () => {
     const commit = thrown(
       transact<null>(async (tx) => {
         await tx.patient.create({ data: row })
+        noteWriting(tx) // as with its event: nothing is sent any more but the COMMIT
         proxy.freeze()
         sending()
         return done(null)

@@ -9,6 +9,7 @@ import { forgetAll } from '@/lib/store/live'
 import { openSession } from '@/lib/store/staff-sessions'
 import { transact } from '@/lib/store/transact'
 import { createAppointment } from '../factories/appointments'
+import { whileUncertain } from '../support/uncertain'
 import { asked } from './asking'
 import { at, monday, releaseAll, wednesday } from './small-practice'
 import { emptyList } from './waiting'
@@ -89,7 +90,7 @@ export async function reset(): Promise<void> {
 
 export const soon = monday + 5_000
 
-/** Each asked again, and three times at once. */
+/** Each asked again, in good times and bad, and three times at once. */
 export function walk(cases: readonly Case[]): void {
   describe.each([...cases])('$what', ({ prepare, but }) => {
     test('asked again: the same answer, and nothing is written', async () => {
@@ -103,6 +104,13 @@ export function walk(cases: readonly Case[]): void {
       expect(after).toEqual(before)
       if (but === undefined) expect(again).toEqual(answer)
       expect(again.ok).toBe(true)
+    })
+
+    test('asked again while that it is so can’t be made certain: nobody is told so', async () => {
+      const request = await prepare()
+      expect(await request(monday)).toMatchObject({ ok: true })
+      await whileUncertain(() => expect(request(soon)).rejects.toThrow())
+      expect(await request(soon)).toMatchObject({ ok: true })
     })
 
     test('asked three times at once: all succeed, and it is done once', async () => {

@@ -4,6 +4,7 @@ import type { Instant } from '@/lib/core/time'
 import type { DraftDetails, HoldView } from '@/lib/core/views'
 import { hasFlag, stepPath } from '@/lib/input/journey'
 import type { Journey, SearchParams } from '@/lib/input/journey'
+import { makeCertain } from '@/lib/use-cases/repeated'
 import { draftSecret, openDraft } from './draft-cookie'
 import { openTime } from './open-step'
 import { paths } from './paths'
@@ -16,7 +17,10 @@ export const journeyOf = (journey: Journey, held: { clinic: string; service: str
 export async function openHeld(params: SearchParams, at: Instant) {
   const step = await openTime(params, at)
   const draft = await openDraft(at)
-  if (draft?.requested) redirect(paths.requested)
+  if (draft?.requested) {
+    await makeCertain() // whoever comes from a form whose answer was lost takes it for that answer
+    redirect(paths.requested)
+  }
   if (draft?.hold) return { ...step, ...heldBy(step.journey, draft.hold, step), details: draft.details }
   if (draft?.lost) redirect(stepPath('time', journeyOf(step.journey, draft.lost), { lapsed: toIso(draft.lost.start) }))
   const isCookieless = hasFlag(params, 'held') && await draftSecret() === null

@@ -12,6 +12,7 @@ import type { Journey } from '@/lib/input/journey'
 import { readDetails } from '@/lib/input/patient-forms'
 import type { PatientDetails } from '@/lib/input/patient-forms'
 import { log } from '@/lib/log'
+import { makeCertain } from '@/lib/use-cases/repeated'
 import { requestAppointment } from '@/lib/use-cases/request-appointment'
 import type { RequestInput } from '@/lib/use-cases/request-appointment'
 import { draftSecret, openDraft } from '../../../_parts/draft-cookie'
@@ -38,6 +39,12 @@ const backToTimes = (journey: Journey, why: 'taken' | 'gone' | 'lapsed', start: 
 const whyOf = { 'slot-taken': 'taken', 'hold-expired': 'lapsed' } as const
 const hasWay = (reason: string): reason is keyof typeof whyOf => reason in whyOf
 
+/** It was asked for before: told once that is certain. */
+async function toRequested(): Promise<Response> {
+  await makeCertain()
+  return onTo(paths.requested)
+}
+
 function unsure(error: unknown): null {
   if (!isOutcomeUnknown(error)) throw error
   log.warn({ err: error }, 'the answer to a request was lost')
@@ -53,7 +60,7 @@ export const POST = formPost(async (fields) => {
   const journey = readJourney(fields)
   const [draft, view] = await Promise.all([draftSecret(), openDraft(at)])
   if (draft === null || view === null) return onTo(stepPath('time', journey))
-  if (view.requested) return onTo(paths.requested)
+  if (view.requested) return toRequested()
   const details = readDetails(view.details)
   if (!details.ok) return onTo(stepPath('details', journey, { problem: 'yes' }))
   const key = readKey(fields['idempotency-key'])
@@ -63,7 +70,8 @@ export const POST = formPost(async (fields) => {
   const asked = await requestAppointment(request, at).catch(unsure)
   // Nobody knows whether it was saved: the page looks, and has the same key, so that it isn't asked twice.
   if (asked === null) return onTo(stepPath('check', journey, { unsure: key }))
-  if (asked.ok || (await openDraft(at))?.requested) return onTo(paths.requested)
+  if (asked.ok) return onTo(paths.requested)
+  if ((await openDraft(at))?.requested) return toRequested()
   const { reason } = asked.refusal
   if (reason === 'too-many-open') return onTo(stepPath('check', journey, { many: asked.refusal.of }))
   return onTo(backToTimes(journey, hasWay(reason) ? whyOf[reason] : 'gone', view.hold?.start ?? view.lost?.start))
