@@ -2,6 +2,7 @@ import { leisurely } from '@/lib/budget'
 import { withoutLines } from '@/lib/core/import/import-view'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import { log } from '@/lib/log'
 import { lockTimes } from '@/lib/store/book'
 import type { Db } from '@/lib/store/client'
 import { recordEvent } from '@/lib/store/events'
@@ -76,13 +77,19 @@ export const finishImport = leisurely(async (id: string, now: Instant): Promise<
   while (await finishOne(id, now));
 })
 
-/** For a job: files that were accepted, and whose making was broken off. Answers how many. */
+/**
+ * For a job: files that were accepted, and whose making was broken off. Answers how many; throws
+ * what the first one that failed met with.
+ */
 export async function finishImports(now: Instant): Promise<number> {
   const unfinished = await findUnfinished()
   const failures: unknown[] = []
   for (const id of unfinished) {
-    // One that can't be made holds up no other; the minute's work tells of it.
-    await finishImport(id, now).catch((error: unknown) => failures.push(error))
+    // One that can't be made holds up no other.
+    await finishImport(id, now).catch((err: unknown) => {
+      log.warn({ err, import: id }, 'an import that was begun can’t be finished yet')
+      failures.push(err)
+    })
   }
   if (failures.length > 0) throw failures[0]
   return unfinished.length

@@ -1,12 +1,15 @@
 import { database } from '../support/test-database'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { StaffActor } from '@/lib/auth/actor'
 import { forgetConfig } from '@/lib/config'
 import { guessFields } from '@/lib/core/import/fields'
 import { importReaders } from '@/lib/input/import-readers'
 import { setLimits } from '@/lib/limits'
+import { describeError, log } from '@/lib/log'
 import { db, disconnect } from '@/lib/store/client'
+import type { Prisma } from '@/lib/store/generated/client'
+import { findUnfinished, type ImportPiece } from '@/lib/store/import-pieces'
 import { applyImport } from '@/lib/use-cases/apply-import'
 import { beginImport } from '@/lib/use-cases/begin-import'
 import { finishImport, finishImports } from '@/lib/use-cases/finish-import'
@@ -158,3 +161,35 @@ test('whoever books before a piece is written has the time; that row is told of,
     await countOverlaps(),
   ]).toEqual(['ABDE', 4, 0, 0])
 })
+
+test('one file that can’t be made holds up no other, and whoever is in it isn’t in the log', async () => {
+  const said: string[] = []
+  vi.spyOn(log, 'warn').mockImplementation(({ err, ...fields }, message) => {
+    said.push(JSON.stringify([describeError(err), fields, message]))
+  })
+  for (const day of [1, 2, 3]) {
+    const { press } = await accepting(day)
+    proxy.loseNext(1)
+    await press().catch(() => null)
+  }
+  const [broken = '', ...others] = await findUnfinished()
+  expect(others).toHaveLength(2)
+  const first = { importId_place: { importId: broken, place: 0 } }
+  const { work } = await db().importPiece.findUniqueOrThrow({ where: first })
+  const piece = work as unknown as ImportPiece
+  // What the database says of it has the name in it.
+  const patients = piece.work.patients.map((one) => ({ ...one, born: one.name }))
+  const damaged = { ...piece, work: { ...piece.work, patients } }
+  await db().importPiece.update({
+    where: first,
+    data: { work: damaged as unknown as Prisma.InputJsonObject },
+  })
+  await expect(finishImports(monday)).rejects.toThrow()
+  for (const id of others) expect([id, await pieces(id)]).toEqual([id, 0])
+  expect(await pieces(broken)).toBe(3)
+  expect(said.map((line) => line.includes(broken))).toEqual([true])
+  expect(said.join()).not.toMatch(/Ivy|07700|7700 ?900/)
+  await db().importPiece.update({ where: first, data: { work: work ?? {} } })
+  await finishImports(monday)
+  expect(await pieces(broken)).toBe(0)
+}, 120_000)
