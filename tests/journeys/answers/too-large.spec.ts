@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { failurePage, failureWords } from '@/lib/copy/away'
+import { failurePage, failureWords, formFailure } from '@/lib/copy/away'
 import { imports, troubleWords } from '@/lib/copy/staff/import'
 import { practiceForms as fields } from '@/lib/copy/staff/practice-forms'
 import { practitionerScreen as words } from '@/lib/copy/staff/practice-screens'
@@ -50,6 +50,31 @@ test('a photo of 7 MB isn’t sent at all; what is typed beside it stays', async
   await expect(page.getByText('Choose a picture first.').first()).toBeVisible()
   await expect(page.getByLabel(fields.practitioner.name, { exact: true })).toHaveValue('Ruth Typed')
   expect(statuses).toEqual([200])
+})
+
+test('a form of over 10 MB that a script sends is refused in words, to be said in its place', async ({
+  page,
+}) => {
+  await comeIn(page, await makeManager('Mona Script'), photoForm)
+  const send = (megabytes: number) =>
+    page.evaluate(
+      async (bytes) => {
+        const headers = { 'Next-Action': '0'.repeat(42), 'Content-Type': 'text/plain;charset=UTF-8' }
+        const body = new Blob([new Uint8Array(bytes)])
+        const answer = await fetch(location.href, { method: 'POST', headers, body })
+        const type = answer.headers.get('content-type')
+        return { status: answer.status, type, text: await answer.text() }
+      },
+      megabytes * 1024 * 1024,
+    )
+  // As Next's own script reads it: of any other type it is said to be unexpected.
+  for (const megabytes of [11, 12])
+    expect(await send(megabytes)).toEqual({
+      status: 413,
+      type: 'text/plain',
+      text: formFailure.large,
+    })
+  expect([400, 404]).toContain((await send(7)).status) // small enough, and no action
 })
 
 test('a file to import that reached us broken is 400', async ({ page }) => {
