@@ -2,6 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { failureHeaders, wayBackOf } from '@/lib/adapters/failed-answers'
 import { isDatabaseAway } from '@/lib/adapters/database-away'
 import { failureHtml } from '@/lib/adapters/failure-page'
+import { refusedAnswer, type RefusedAnswer } from '@/lib/adapters/refused-answers'
 import { nowhere, replaced, whatOpens } from '@/lib/auth/dead-link'
 import { clientAddress } from '@/lib/auth/client-address'
 import { isOwnOrigin } from '@/lib/auth/origin'
@@ -33,8 +34,24 @@ function nonce(): string {
 /** What any form of ours may carry, its files with it: next.config.ts takes a little more. */
 const formMost = 10.5 * 1024 * 1024
 
-const plainly = (status: number, text: string, headers: Record<string, string>): NextResponse =>
-  new NextResponse(text, { status, headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
+/** Said to people as a page of ours, to a script or a program in one line. */
+function refuse(request: NextRequest, own: Record<string, string>, refused: RefusedAnswer): NextResponse {
+  const asked = { headers: request.headers, path: request.nextUrl.pathname }
+  const { body, init } = refusedAnswer(asked, refused, practiceToCall())
+  return new NextResponse(body, { ...init, headers: { ...own, ...init.headers } })
+}
+
+const noMethod: RefusedAnswer = {
+  status: 405, failure: 'method', plain: 'This address does not do that.\n', headers: { Allow: 'GET, HEAD, POST' },
+}
+const foreign: RefusedAnswer = { status: 403, failure: 'foreign', plain: 'This did not come from our own pages.\n' }
+const unmeasured: RefusedAnswer = {
+  status: 411, failure: 'unmeasured', plain: 'Say how long this is: it has no Content-Length.\n',
+}
+const guessed = (wait: number): RefusedAnswer => ({
+  status: 429, failure: 'guessed', headers: { 'Retry-After': String(wait) },
+  plain: 'Too many links from here opened nothing. Please wait a minute, or ring us.\n',
+})
 
 /** A link that opens nothing: a manager sees it, and who guesses is soon told to wait. */
 async function afterGuess(headers: Headers): Promise<number | null> {
@@ -79,22 +96,20 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const id = crypto.randomUUID()
   const framed = isFramed(request.nextUrl.pathname)
   const own = { ...pageHeaders(https), 'X-Request-Id': id, ...(framed && { 'X-Frame-Options': 'SAMEORIGIN' }) }
-  if (!done.has(request.method)) return plainly(405, 'This address does not do that.\n', { ...own, Allow: 'GET, HEAD, POST' })
+  if (!done.has(request.method)) return refuse(request, own, noMethod)
   const origin = request.headers.get('origin')
   if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
     await noteForeign(clientAddress(request.headers), now())
-    return plainly(403, 'This did not come from our own pages.\n', own)
+    return refuse(request, own, foreign)
   }
   const length = reads.has(request.method) ? '0' : request.headers.get('content-length')
-  if (length === null) return plainly(411, 'Say how long this is: it has no Content-Length.\n', own)
+  if (length === null) return refuse(request, own, unmeasured)
   if (Number(length) > formMost) return inWords(request, own, { status: 413, failure: 'large', said: formFailure.large })
   if (!always.has(request.nextUrl.pathname) && !await databaseAnswers()) return whileAway(request, own)
   const opens = reads.has(request.method) ? await whatOpens(request.nextUrl).catch(awayOrThrow) : 'page'
   if (opens === 'away') return whileAway(request, own)
   const wait = opens === 'nothing' ? await afterGuess(request.headers) : null
-  if (wait !== null) {
-    return plainly(429, 'Too many links from here opened nothing. Please wait a minute, or ring us.\n', { ...own, 'Retry-After': String(wait) })
-  }
+  if (wait !== null) return refuse(request, own, guessed(wait))
   const policy = contentSecurityPolicy({
     nonce: nonce(), https, development: settings().NODE_ENV === 'development',
     staff: isStaffPage(request.nextUrl.pathname),

@@ -61,6 +61,14 @@ const callLine = (practice: FailurePage['practice']): string =>
     : `${failurePage.call}<a class="call" href="${escaped(phoneHref(practice.phone))}">${escaped(phoneText(practice.phone))}</a>`
 
 const emergency = '/book/emergency'
+const toBeSentAgain: ReadonlySet<Failure> = new Set([
+  'large',
+  'long',
+  'unread',
+  'foreign',
+  'unmeasured',
+  'pressed',
+])
 const isFault = (failure: Failure): boolean => failure === 'wrong' || failure === 'wrong-sent'
 
 /**
@@ -76,10 +84,12 @@ function* below({
 }: FailurePage): Generator<string, undefined> {
   // An address that something was sent to may show nothing when it is only opened: there, back is
   // the way on.
-  if (failure === 'away' || failure === 'wrong')
+  if (failure === 'away' || failure === 'wrong' || failure === 'guessed')
     yield `<p><a class="button" href="">${failurePage.again[audience]}</a></p>`
-  if (back !== null && (failure === 'large' || failure === 'unread'))
+  if (back !== null && toBeSentAgain.has(failure))
     yield `<p><a class="button" href="${escaped(back)}">${failurePage.back}</a></p>`
+  if (audience === 'patient' && failure === 'method')
+    yield `<p><a class="button" href="/">${failurePage.home}</a></p>`
   if (audience === 'patient') {
     yield `<p>${callLine(practice)}</p>`
     yield `<p><a href="${emergency}">${failurePage.urgent}</a></p>` // there whatever else is broken

@@ -5,9 +5,25 @@ export type Audience = 'patient' | 'staff'
  * What happened. `away`: the database doesn't answer, so nothing can be shown. `refused`: something
  * was sent meanwhile, and nothing of it was written. `unsure`: it stopped answering while it was
  * being written. `wrong`: a fault of ours. `wrong-sent`: one while something was being written.
- * `large`, `unread`: what was sent is too large, or no form, and nothing of it was written.
+ * `large`, `long`, `unread`: what was sent is too large, more than a form takes, or no form, and
+ * nothing of it was written. `foreign`, `unmeasured`, `method`: it came from elsewhere, without its
+ * length, or by a method that isn't done there. `guessed`, `pressed`: too many links opened
+ * nothing, or too much was sent, and they are to wait.
  */
-export type Failure = 'away' | 'refused' | 'unsure' | 'wrong' | 'wrong-sent' | 'large' | 'unread'
+export type Failure =
+  | 'away'
+  | 'refused'
+  | 'unsure'
+  | 'wrong'
+  | 'wrong-sent'
+  | 'large'
+  | 'long'
+  | 'unread'
+  | 'foreign'
+  | 'unmeasured'
+  | 'method'
+  | 'guessed'
+  | 'pressed'
 
 interface Words {
   heading: string
@@ -19,6 +35,34 @@ const unread: Words = {
   text:
     'It reached us broken or only in part, so nothing was saved. Go back, load the page again and ' +
     'send it once more.',
+}
+
+const foreign: Words = {
+  heading: 'We couldn’t take what you sent',
+  text:
+    'It didn’t come from a page of ours, so nothing was saved. Go back, load the page again and ' +
+    'send it once more.',
+}
+
+const unmeasured: Words = {
+  heading: 'We couldn’t read what you sent',
+  text:
+    'It came without its length, so nothing was saved. Go back, load the page again and send it ' +
+    'once more. If that doesn’t help, try another browser.',
+}
+
+const pressed: Words = {
+  heading: 'Please wait a minute',
+  text:
+    'That was a lot of presses in a short time, so nothing was saved. Wait a minute, go back and ' +
+    'send it again.',
+}
+
+const long: Words = {
+  heading: 'That’s more than we can take',
+  text:
+    'What you typed is longer than the form takes, so nothing was saved. Go back, where you’ll ' +
+    'usually find it, and shorten it.',
 }
 
 const patient: Record<Failure, Words> = {
@@ -60,7 +104,21 @@ const patient: Record<Failure, Words> = {
       'What you sent is larger than 10 MB, so nothing was saved. Go back, where you’ll usually ' +
       'find what you typed, and send less.',
   },
+  long,
   unread,
+  foreign,
+  unmeasured,
+  method: {
+    heading: 'This address doesn’t do that',
+    text: 'Nothing was saved or changed. Go back, or begin again at our first page.',
+  },
+  guessed: {
+    heading: 'Please wait a minute',
+    text:
+      'Too many links that open nothing were tried from where you are. Try yours again in a ' +
+      'minute, whole, from where we gave it to you.',
+  },
+  pressed,
 }
 
 const staff: Record<Failure, Words> = {
@@ -100,7 +158,21 @@ const staff: Record<Failure, Words> = {
       'What you sent is larger than 10 MB, so nothing was saved. Go back and choose a smaller ' +
       'file: a photo can be up to 4 MB, a file to import up to 10 MB.',
   },
+  long,
   unread,
+  foreign,
+  unmeasured,
+  method: {
+    heading: 'This address doesn’t do that',
+    text: 'Nothing was saved or changed. Go back and use the buttons on the screen.',
+  },
+  guessed: {
+    heading: 'Please wait a minute',
+    text:
+      'Too many links that open nothing were tried from where you are. Try yours again in a ' +
+      'minute, whole, from where you were given it.',
+  },
+  pressed,
 }
 
 const wordsFor: Record<Audience, Record<Failure, Words>> = { patient, staff }
@@ -109,6 +181,7 @@ export const failureWords = (audience: Audience, failure: Failure): Words =>
 
 export const failurePage = {
   back: 'Back to the form',
+  home: 'To the first page',
   again: { patient: 'Try again', staff: 'Look again' },
   call: 'Or call us: ',
   callPlain: 'You can also call us.',

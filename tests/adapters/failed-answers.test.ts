@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createGzip } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerFailures, isAction, noteRequestError } from '@/lib/adapters/failed-answers'
+import { refusedAnswer, type RefusedAnswer } from '@/lib/adapters/refused-answers'
 import { noteBegun } from '@/lib/auth/begun'
 import { failureWords, formFailure } from '@/lib/copy/away'
 
@@ -244,5 +245,45 @@ describe('a stream for a desk’s screen', () => {
   test('of a patient’s page goes out as it comes', async () => {
     handle = stream(awayError)
     expect((await read('/guide')).status).toBe(200)
+  })
+})
+
+describe('what is refused before any page is asked', () => {
+  const toCall = { name: 'A & B Practice', phone: '+441214960123' }
+  const reader = { accept: 'text/html,application/xhtml+xml', referer: 'http://localhost:3000/signin' }
+  const refused = { status: 403, failure: 'foreign', plain: 'Not from here.\n' } as const
+  const answer = (path: string, sent: Record<string, string>, what: RefusedAnswer = refused) => {
+    const { body, init } = refusedAnswer({ headers: new Headers(sent), path }, what, toCall)
+    return { body, ...init }
+  }
+
+  test.each([
+    [403, 'foreign'],
+    [405, 'method'],
+    [411, 'unmeasured'],
+    [413, 'long'],
+    [429, 'guessed'],
+    [429, 'pressed'],
+  ] as const)('%i is a page to whoever reads: what happened, what to do, whom to call (%s)', (status, failure) => {
+    const what = { ...refused, status, failure, headers: { 'Retry-After': '60' } }
+    const patient = answer('/book/details/save', reader, what)
+    expect([patient.status, patient.headers['Content-Type'], patient.headers['Retry-After']]).toEqual(
+      [status, 'text/html; charset=utf-8', '60'],
+    )
+    expect(patient.body).toContain(`<h1>${failureWords('patient', failure).heading}</h1>`)
+    expect(patient.body).toContain('href="tel:+441214960123"')
+    expect(patient.body).toContain('<a class="button"')
+    const staff = answer('/reception/calls', reader, what)
+    expect(staff.body).toContain(failureWords('staff', failure).text.replaceAll("'", '&#39;'))
+    expect(staff.body).not.toContain('tel:')
+  })
+
+  test('is one plain line to a script and to a program', () => {
+    for (const sent of [{ ...reader, 'next-action': 'x' }, { accept: '*/*' }, {}])
+      expect(answer('/signin', sent as Record<string, string>)).toMatchObject({
+        status: 403,
+        body: 'Not from here.\n',
+        headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+      })
   })
 })

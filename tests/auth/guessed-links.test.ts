@@ -8,6 +8,7 @@ import { linkSecret } from '@/lib/auth/link-secret'
 import { forgetTurns } from '@/lib/auth/rate-limit'
 import { signInToken } from '@/lib/auth/sign-in-link'
 import { forgetConfig } from '@/lib/config'
+import { failureWords } from '@/lib/copy/away'
 import { db, disconnect } from '@/lib/store/client'
 import { keepSignIn } from '@/lib/use-cases/mailbox-session'
 import { proxy } from '@/proxy'
@@ -70,6 +71,19 @@ test('a thousand guessed links: a minute’s worth opens nothing, the rest are t
 })
 
 describe('who guessed too often', () => {
+  test('in a browser is told so by a page with whom to call, a program by a line', async () => {
+    await exhaust()
+    const sent = { [peerHeader]: '203.0.113.9' }
+    const path = `http://localhost:3000/offers/${guess()}`
+    const page = await proxy(new NextRequest(path, { headers: { ...sent, accept: 'text/html' } }))
+    expect([page.status, Number(page.headers.get('retry-after')) > 0]).toEqual([429, true])
+    const text = await page.text()
+    expect(text).toContain(failureWords('patient', 'guessed').heading)
+    expect(text).toContain('href="tel:')
+    const line = await proxy(new NextRequest(path, { headers: sent }))
+    expect([line.status, line.headers.get('content-type')]).toEqual([429, 'text/plain; charset=utf-8'])
+  })
+
   const exhaust = async () => {
     for (let i = 0; i < perMinute; i += 1) await ask(`/offers/${guess()}`)
   }

@@ -1,12 +1,14 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
+import { refusedAnswer, type RefusedAnswer } from '@/lib/adapters/refused-answers'
 import { refusedForm } from '@/lib/copy/patient/trouble'
 import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
 import { waitForTurn } from '@/lib/auth/rate-limit'
 import { withinBudget } from '@/lib/budget'
 import { isNotSetUp } from '@/lib/core/set-up'
 import { withRequest } from '@/lib/log'
+import { practiceToCall } from '@/lib/use-cases/database-answers'
 
 /** As much as a form may carry, in bytes. */
 const most = 64 * 1024
@@ -14,8 +16,18 @@ const most = 64 * 1024
 /** What a form sent: each field's last value. */
 export type Fields = Record<string, string>
 
-export const plain = (status: number, text: string, more: Record<string, string> = {}): Response =>
-  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...more } })
+const plain = (status: number, text: string): Response =>
+  new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+
+/** Said as a page of ours, or in one line to a script or a program. */
+export function refuse(sent: Headers, refused: RefusedAnswer): Response {
+  const { body, init } = refusedAnswer({ headers: sent, path: '/' }, refused, practiceToCall())
+  return new Response(body, init)
+}
+
+export const tooManyPresses = (seconds: number): RefusedAnswer => ({
+  status: 429, failure: 'pressed', plain: refusedForm.tooMany, headers: { 'retry-after': String(seconds) },
+})
 
 async function readBody(request: Request): Promise<string | null> {
   if (Number(request.headers.get('content-length') ?? 0) > most) return null
@@ -60,13 +72,19 @@ async function take(handle: (fields: Fields) => Promise<Response>, request: Requ
   try {
     assertSameOrigin(sent)
   } catch (error) {
-    if (error instanceof ForeignOrigin) return plain(403, refusedForm.foreign)
+    if (error instanceof ForeignOrigin) {
+      return refuse(sent, { status: 403, failure: 'foreign', plain: refusedForm.foreign })
+    }
     throw error
   }
   const wait = await waitForTurn(request.headers)
-  if (wait !== null) return plain(429, refusedForm.tooMany, { 'retry-after': String(wait) })
-  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) return plain(415, refusedForm.wrongKind)
+  if (wait !== null) return refuse(sent, tooManyPresses(wait))
+  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+    return refuse(sent, { status: 415, failure: 'unread', plain: refusedForm.wrongKind })
+  }
   const body = await readBody(request)
-  if (body === null) return plain(413, refusedForm.tooLarge)
+  if (body === null) {
+    return refuse(sent, { status: 413, failure: 'long', plain: refusedForm.tooLarge })
+  }
   return handle(readFields(body))
 }

@@ -2,13 +2,12 @@ import { headers } from 'next/headers'
 import { clientAddress } from '@/lib/auth/client-address'
 import { makeSecret } from '@/lib/auth/hold-secret'
 import { now } from '@/lib/clock'
-import { refusedForm } from '@/lib/copy/patient/trouble'
 import type { Refusal } from '@/lib/core/refusal'
 import { mailField, readMailTo } from '@/lib/input/contact-forms'
 import type { MailAsk } from '@/lib/use-cases/asking-mail'
 import { saveDraft } from '@/lib/use-cases/save-draft'
 import { draftCookie, draftSecret, openDraft } from './draft-cookie'
-import { onTo, plain, type Fields } from './form-post'
+import { onTo, refuse, tooManyPresses, type Fields } from './form-post'
 
 /** An address that was typed and isn't one is kept with the draft while it is put right: it never stands in the page's own address. */
 export async function keepMailTyped(fields: Fields, back: string): Promise<Response> {
@@ -28,5 +27,7 @@ export async function readMailTyped(isProblem: boolean): Promise<{ typed: string
 export const mailAsk = async (email: string): Promise<MailAsk> => ({ email, address: clientAddress(await headers()) })
 
 /** Whoever asks too often is told to wait, whether or not the addresses are known. */
-export const waitAnswer = (refusal: Refusal): Response =>
-  plain(429, refusedForm.tooMany, { 'retry-after': String(refusal.reason === 'too-many-tries' ? refusal.retryAfterSeconds : 60) })
+export async function waitAnswer(refusal: Refusal): Promise<Response> {
+  const seconds = refusal.reason === 'too-many-tries' ? refusal.retryAfterSeconds : 60
+  return refuse(await headers(), tooManyPresses(seconds))
+}

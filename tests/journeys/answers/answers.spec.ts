@@ -234,6 +234,31 @@ test('an action that is called with what can’t be read answers 400, in words',
 test('what is too large is said to be', async () => {
   const long = await send('POST', '/book/details/save', { headers: { ...own(), ...form }, body: `name=${'x'.repeat(70 * 1024)}` })
   expect(long.status).toBe(413)
+  const page = await send('POST', '/book/details/save', { headers: { ...own(), ...form, Accept: 'text/html' }, body: `name=${'x'.repeat(70 * 1024)}` })
+  expect([page.status, page.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8'])
+  expect(page.text).toContain(failureWords('patient', 'long').heading)
   const json = await send('POST', '/api/v1/holds', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ clinic: 'x'.repeat(70 * 1024) }) })
   expect(json.status).toBe(413)
+})
+
+test('what is refused before any page is asked is a page to whoever reads, and a line to a script', async () => {
+  const elsewhere = { Origin: 'https://evil.example.org' }
+  const chunked = { ...own(), 'Transfer-Encoding': 'chunked' }
+  const rows: [string, string, Record<string, string>, number, 'foreign' | 'method' | 'unmeasured'][] = [
+    ['POST', '/book/details/save', elsewhere, 403, 'foreign'], ['POST', '/signin', elsewhere, 403, 'foreign'],
+    ['POST', '/signin', {}, 403, 'foreign'], ['PUT', '/', own(), 405, 'method'], ['DELETE', '/reception/calls', own(), 405, 'method'],
+    ['POST', '/book/details/save', chunked, 411, 'unmeasured'], ['POST', '/reception/calls', chunked, 411, 'unmeasured'],
+  ]
+  for (const [method, path, headers, status, failure] of rows) {
+    const name = `${method} ${path}: ${status}`
+    const page = await send(method, path, { headers: { ...headers, Accept: 'text/html,*/*;q=0.8' } })
+    expect([name, page.status, page.headers['content-type']]).toEqual([name, status, 'text/html; charset=utf-8'])
+    const audience = path.startsWith('/book') || path === '/' ? 'patient' : 'staff'
+    expect(page.text, name).toContain(`<h1>${failureWords(audience, failure).heading}</h1>`)
+    expect(page.text.includes('href="tel:'), name).toBe(audience === 'patient')
+    expectWhole(page, name)
+    const line = await send(method, path, { headers: { ...headers, Accept: 'text/html,*/*;q=0.8', 'Next-Action': '0'.repeat(42) } })
+    expect([name, line.status, line.headers['content-type']]).toEqual([name, status, 'text/plain; charset=utf-8'])
+    expectWhole(line, name)
+  }
 })
