@@ -54,24 +54,18 @@ export const seenFrom = (clinics: readonly string[]): Sql => sql`(
     and exists (select 1 from appointment a where a.patient_id = patient.id and a.clinic_id = any(${[...clinics]})))
   or not exists (select 1 from appointment a where a.patient_id = patient.id))`
 
-const goesOn: Sql = sql`(case when patient.merged_into_id is null then patient.id else kept_record(patient.id) end)`
-const theirs = (what: Sql, which: Sql = sql``): Sql => sql`(select ${what} from appointment a where a.patient_id = ${goesOn} ${which})`
+/**
+ * Whether a clinic knows the record already, so that what somebody asks for there on the website may
+ * be put under it. `patient` is the table's row.
+ */
+export const knownAt = (clinic: string): Sql => sql`known_at(patient.id, ${clinic})`
 
 /**
- * Whether a clinic knows the record already, so that what somebody asks for there on the website may be put under it: by an appointment
- * there that is proven, or where no other clinic has one; without any appointment, unless it waits for another clinic alone. By two
- * looks into an index, however many appointments there are. `patient` is the table's row.
+ * The same for whoever the clinic's staff speak to: under a record that any clinic knows them by.
+ * What was only asked for on the website elsewhere is nobody's whom they know: whoever typed it may
+ * have given an email of their own.
  */
-export const knownAt = (clinic: string): Sql => sql`(${theirs(sql`true`, sql`and a.clinic_id = ${clinic} and ${isProven} limit 1`)}
-  or (${theirs(sql`min(a.clinic_id)`)} = ${clinic} and ${theirs(sql`max(a.clinic_id)`)} = ${clinic})
-  or (${theirs(sql`min(a.clinic_id)`)} is null
-    and (select true from wait w where w.patient_id = ${goesOn} and not ${clinic} = any(w.clinics) limit 1) is null))`
-
-/**
- * The same for whoever the clinic's staff speak to: under a record that any clinic knows them by. What was only asked for on the website
- * elsewhere is nobody's whom they know: whoever typed it may have given an email of their own.
- */
-export const knownToStaffAt = (clinic: string): Sql => sql`(${theirs(sql`true`, sql`and ${isProven} limit 1`)} or ${knownAt(clinic)})`
+export const knownToStaffAt = (clinic: string): Sql => sql`known_to_staff_at(patient.id, ${clinic})`
 
 /** The record that goes on in this one's place: itself, unless it was merged; null where there is none. */
 export async function keptFor(id: string, tx: Db = db()): Promise<string | null> {
