@@ -6,8 +6,8 @@ export async function fillPractice(ownerUrl: string, people = 60): Promise<void>
   await owner.connect()
   await owner.query(`
     insert into practice (id, name, phone, notice_opening_minutes, second_factor) values ('practice', 'Bench', '+441214960000', 0, 'optional') on conflict do nothing;
-    insert into clinic (id, name, place, region, address, postcode, phone, time_zone)
-      values ('bench', 'Bench', 'Bench', 'Nowhere', '{1 Example Road}', 'B1 1AA', '+441214960000', 'Europe/London');
+    insert into clinic (id, name, place, region, address, getting_in, postcode, phone, time_zone)
+      values ('bench', 'Bench', 'Bench', 'Nowhere', '{1 Example Road}', '{}', 'B1 1AA', '+441214960000', 'Europe/London');
     insert into opening_hours (id, clinic_id, weekday, opens, closes) select gen_random_uuid(), 'bench', day, 480, 1200 from generate_series(1, 7) day;
     insert into profession (id, name, plural, register, about) values ('osteopath', 'Osteopath', 'osteopaths', 'GOsC', '') on conflict do nothing;
     insert into service (id, profession_id, name, about, minutes, buffer_minutes, price_pence) values ('visit', 'osteopath', 'Visit', '', 45, 15, 5000);
