@@ -4,29 +4,13 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { sayRefusal } from '@/lib/copy/staff/refusals'
 import type { FormState } from '@/app/_ui/staff/form-state'
 import { actionFiles, actionOf, actionTable as table, createActionGround, headersOf, made, people, type Person } from './action-ground'
+import { Redirected, request } from './next-mocks'
 
 process.env['BANK_HOLIDAYS_URL'] = 'http://127.0.0.1:1/'
 
-class Redirected extends Error {}
-
-const request = vi.hoisted(() => ({ headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(request.headers),
-  cookies: () => Promise.resolve({
-    get: (name: string) => {
-      const pair = (request.headers.get('cookie') ?? '').split('; ').find((one) => one.startsWith(`${name}=`))
-      return pair && { name, value: pair.slice(name.length + 1) }
-    },
-    set: () => undefined, delete: () => undefined,
-  }),
-}))
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => { throw new Redirected(to) },
-  RedirectType: { push: 'push', replace: 'replace' },
-  notFound: () => { throw new Error('not found') },
-}))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
+vi.mock('next/headers', async () => (await import('./next-mocks')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('./next-mocks')).nextNavigation)
+vi.mock('next/cache', async () => (await import('./next-mocks')).nextCache)
 
 const sources = import.meta.glob<string>(['/app/**/*.ts', '/app/**/*.tsx'], { query: '?raw', import: 'default', eager: true })
 const routeModules = import.meta.glob<Record<string, unknown>>(['/app/**/route.ts', '!/app/api/**'])

@@ -3,30 +3,13 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { untouched } from '@/app/_ui/staff/form-state'
 import { ForeignOrigin } from '@/lib/auth/origin'
 import { actionOf, actionTable, createActionGround, headersOf, made } from './action-ground'
+import { NotFound, Redirected, request } from './next-mocks'
 
 // A server action is an address that anybody may post anything to: whatever its arguments are, it refuses in words.
 
-class Redirected extends Error {}
-class NotFound extends Error {}
-
-const request = vi.hoisted(() => ({ headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(request.headers),
-  cookies: () => Promise.resolve({
-    get: (name: string) => {
-      const pair = (request.headers.get('cookie') ?? '').split('; ').find((one) => one.startsWith(`${name}=`))
-      return pair && { name, value: pair.slice(name.length + 1) }
-    },
-    set: () => undefined, delete: () => undefined,
-  }),
-}))
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => { throw new Redirected(to) },
-  RedirectType: { push: 'push', replace: 'replace' },
-  notFound: () => { throw new NotFound('not found') },
-}))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
+vi.mock('next/headers', async () => (await import('./next-mocks')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('./next-mocks')).nextNavigation)
+vi.mock('next/cache', async () => (await import('./next-mocks')).nextCache)
 
 beforeAll(createActionGround)
 

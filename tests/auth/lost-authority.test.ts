@@ -22,29 +22,13 @@ import { readCalls } from '@/lib/use-cases/read-calls'
 import { readMyDay } from '@/lib/use-cases/read-my-day'
 import { setByLink } from '@/lib/use-cases/set-password'
 import { signOut } from '@/lib/use-cases/sign-out'
+import { Redirected, request } from './next-mocks'
 
 // Whatever changes what somebody may do holds from their next request on, in the session that they are in, whichever way they come.
 
-class Redirected extends Error {}
-
-const request = vi.hoisted(() => ({ headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(request.headers),
-  cookies: () => Promise.resolve({
-    get: (name: string) => {
-      const pair = (request.headers.get('cookie') ?? '').split('; ').find((one) => one.startsWith(`${name}=`))
-      return pair && { name, value: pair.slice(name.length + 1) }
-    },
-    set: () => undefined, delete: () => undefined,
-  }),
-}))
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => { throw new Redirected(to) },
-  RedirectType: { push: 'push', replace: 'replace' },
-  notFound: () => { throw new Error('not found') },
-}))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
+vi.mock('next/headers', async () => (await import('./next-mocks')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('./next-mocks')).nextNavigation)
+vi.mock('next/cache', async () => (await import('./next-mocks')).nextCache)
 
 // Streams are also asked every few seconds whether they may go on: here that never comes, so that only being told ends one.
 beforeAll(() => { vi.useFakeTimers({ toFake: ['setInterval'] }) })

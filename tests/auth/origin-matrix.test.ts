@@ -5,31 +5,14 @@ import { createKey } from '@/tests/factories/keys'
 import { monday } from '@/tests/use-cases/small-practice'
 import { ForeignOrigin } from '@/lib/auth/origin'
 import { actionOf, actionTable, createActionGround, headersOf } from './action-ground'
+import { Led, request } from './next-mocks'
 
 // Every write checks where it comes from: all routes that write and all server actions, found in the folders, by every Origin and by
 // every way of saying who one is. A route or an action that is new, and isn't in its table, fails the first test.
 
-class Led extends Error {}
-
-const request = vi.hoisted(() => ({ headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(request.headers),
-  cookies: () => Promise.resolve({
-    get: (name: string) => {
-      const pair = (request.headers.get('cookie') ?? '').split('; ').find((one) => one.startsWith(`${name}=`))
-      return pair && { name, value: pair.slice(name.length + 1) }
-    },
-    set: () => undefined, delete: () => undefined,
-  }),
-}))
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => { throw new Led(to) },
-  unstable_rethrow: (error: unknown) => { if (error instanceof Led) throw error },
-  RedirectType: { push: 'push', replace: 'replace' },
-  notFound: () => { throw new Led('not found') },
-}))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
+vi.mock('next/headers', async () => (await import('./next-mocks')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('./next-mocks')).nextNavigation)
+vi.mock('next/cache', async () => (await import('./next-mocks')).nextCache)
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 const modules = import.meta.glob<Record<string, unknown>>('/app/**/route.ts', { eager: true })

@@ -26,27 +26,11 @@ import { requireRecent } from '@/lib/use-cases/require-recent'
 import { setPolicies } from '@/lib/use-cases/set-policies'
 import { setRetention } from '@/lib/use-cases/set-retention'
 import { actionOf, actionTable, createActionGround, headersOf, made, type Person } from './action-ground'
+import { Redirected, request } from './next-mocks'
 
-class Redirected extends Error {}
-
-const request = vi.hoisted(() => ({ headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(request.headers),
-  cookies: () => Promise.resolve({
-    get: (name: string) => {
-      const pair = (request.headers.get('cookie') ?? '').split('; ').find((one) => one.startsWith(`${name}=`))
-      return pair && { name, value: pair.slice(name.length + 1) }
-    },
-    set: () => undefined, delete: () => undefined,
-  }),
-}))
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => { throw new Redirected(to) },
-  RedirectType: { push: 'push', replace: 'replace' },
-  notFound: () => { throw new Error('not found') },
-}))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
+vi.mock('next/headers', async () => (await import('./next-mocks')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('./next-mocks')).nextNavigation)
+vi.mock('next/cache', async () => (await import('./next-mocks')).nextCache)
 
 let [manager, ann]: StaffActor[] = []
 

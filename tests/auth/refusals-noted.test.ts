@@ -10,27 +10,13 @@ import { recentMs } from '@/lib/auth/session-limits'
 import { db } from '@/lib/store/client'
 import { openPatient } from '@/lib/use-cases/open-patient'
 import { actionOf, actionTable, createActionGround, headersOf, made, type Person } from './action-ground'
+import { request } from './next-mocks'
 
 // What somebody was refused for want of authority is written down: who, what kind, how often, and nothing of whom it was about.
 
-const request = vi.hoisted(() => ({ headers: new Headers() }))
-
-vi.mock('next/headers', () => ({
-  headers: () => Promise.resolve(request.headers),
-  cookies: () => Promise.resolve({
-    get: (name: string) => {
-      const pair = (request.headers.get('cookie') ?? '').split('; ').find((one) => one.startsWith(`${name}=`))
-      return pair && { name, value: pair.slice(name.length + 1) }
-    },
-    set: () => undefined, delete: () => undefined,
-  }),
-}))
-vi.mock('next/navigation', () => ({
-  redirect: (to: string) => { throw new Error(to) },
-  RedirectType: { push: 'push', replace: 'replace' },
-  notFound: () => { throw new Error('not found') },
-}))
-vi.mock('next/cache', () => ({ revalidatePath: () => undefined, refresh: () => undefined }))
+vi.mock('next/headers', async () => (await import('./next-mocks')).nextHeaders)
+vi.mock('next/navigation', async () => (await import('./next-mocks')).nextNavigation)
+vi.mock('next/cache', async () => (await import('./next-mocks')).nextCache)
 
 const logged = vi.hoisted(() => [] as string[])
 vi.mock('@/lib/log', async (original) => {
