@@ -35,16 +35,21 @@ function nonce(): string {
 const formMost = 10.5 * 1024 * 1024
 
 /** Said to people as a page of ours, to a script or a program in one line. */
-function refuse(request: NextRequest, own: Record<string, string>, refused: RefusedAnswer): NextResponse {
+function refuse(
+  request: NextRequest, own: Record<string, string>, refused: RefusedAnswer,
+): NextResponse {
   const asked = { headers: request.headers, path: request.nextUrl.pathname }
   const { body, init } = refusedAnswer(asked, refused, practiceToCall())
   return new NextResponse(body, { ...init, headers: { ...own, ...init.headers } })
 }
 
 const noMethod: RefusedAnswer = {
-  status: 405, failure: 'method', plain: 'This address does not do that.\n', headers: { Allow: 'GET, HEAD, POST' },
+  status: 405, failure: 'method', headers: { Allow: 'GET, HEAD, POST' },
+  plain: 'This address does not do that.\n',
 }
-const foreign: RefusedAnswer = { status: 403, failure: 'foreign', plain: 'This did not come from our own pages.\n' }
+const foreign: RefusedAnswer = {
+  status: 403, failure: 'foreign', plain: 'This did not come from our own pages.\n',
+}
 const unmeasured: RefusedAnswer = {
   status: 411, failure: 'unmeasured', plain: 'Say how long this is: it has no Content-Length.\n',
 }

@@ -53,6 +53,8 @@ export interface FailurePage {
   requestId: string | null
   /** Where it was sent from, for what is to be sent again. */
   back?: string | null
+  /** By which its style is let in, where the answer goes out under a policy that isn't its own. */
+  nonce?: string | undefined
 }
 
 const callLine = (practice: FailurePage['practice']): string =>
@@ -101,6 +103,7 @@ function* below({
 /** A whole page as text: what is shown, with or without a script, where no page can be made. */
 export function failureHtml(page: FailurePage): string {
   const { heading, text } = failureWords(page.audience, page.failure)
+  const nonce = page.nonce === undefined ? '' : ` nonce="${escaped(page.nonce)}"`
   const whose =
     page.practice === null ? '' : `<p class="whose">${escaped(page.practice.name)}</p>\n`
   return `<!DOCTYPE html>
@@ -110,7 +113,7 @@ export function failureHtml(page: FailurePage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escaped(heading)}</title>
-<style>${style}</style>
+<style${nonce}>${style}</style>
 </head>
 <body>
 <main id="main" tabindex="-1">

@@ -21,6 +21,10 @@ interface Asked {
 export const isReader = (headers: Headers): boolean =>
   (headers.get('accept') ?? '').includes('text/html') && !headers.has('next-action')
 
+/** The policy of the page that was asked for goes out with what a route answers (proxy.ts). */
+const nonceOf = (headers: Headers): string | undefined =>
+  /'nonce-([A-Za-z0-9+/=]+)'/.exec(headers.get('content-security-policy') ?? '')?.[1]
+
 /** In words, with whom to call and what to do, for whoever reads it; else in one plain line. */
 export function refusedAnswer(
   { headers: sent, path }: Asked,
@@ -34,8 +38,9 @@ export function refusedAnswer(
   }
   const audience = isStaffPage(path) ? 'staff' : 'patient'
   const back = wayBackOf(sent.get('referer'))
+  const nonce = nonceOf(sent)
   return {
-    body: failureHtml({ audience, failure, practice, requestId: null, back }),
+    body: failureHtml({ audience, failure, practice, requestId: null, back, nonce }),
     init: { status, headers: { ...failureHeaders(status), ...headers } },
   }
 }

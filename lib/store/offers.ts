@@ -91,10 +91,12 @@ export async function writeAnswer(tx: Db, offer: string, wait: string, outcome: 
 
 /** Whether it was this actor who gave this very answer for somebody. */
 export async function isAnsweredBy(
-  tx: Db, said: { appointment: string; wait: string; answer: string }, by: { kind: string; id: string | null },
+  tx: Db, said: { appointment: string; wait: string; answer: string },
+  by: { kind: string; id: string | null },
 ): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`select 1 from event
-    where appointment_id = ${said.appointment}::uuid and verb = 'decline' and actor_kind = ${by.kind} and actor_id = ${by.id}
+    where appointment_id = ${said.appointment}::uuid and verb = 'decline'
+      and actor_kind = ${by.kind} and actor_id = ${by.id}
       and detail ->> 'wait' = ${said.wait} and detail ->> 'answer' = ${said.answer} limit 1`
   return rows.length > 0
 }

@@ -93,25 +93,34 @@ async function closeOverdue(tx: Db, waits: readonly string[], now: Instant): Pro
 export async function offerTime(actor: Actor, input: OfferInput, now: Instant): Promise<Result<Offered>> {
   if (actor.kind !== 'staff' || !can(actor, 'offer.make', { clinic: input.clinic })) return refused({ reason: 'forbidden' })
   const made = await tryOffer(actor, input, now)
-  if (made.ok || (made.refusal.reason !== 'slot-taken' && made.refusal.reason !== 'offered-already')) return made
+  if (made.ok) return made
+  const { reason } = made.refusal
+  if (reason !== 'slot-taken' && reason !== 'offered-already') return made
   return await offeredAlready(actor, input, now) ?? made
 }
 
-const isThis = (offer: OfferRow, { clinic, practitioner, start, way, waits }: OfferInput): boolean =>
+const isThis = (
+  offer: OfferRow, { clinic, practitioner, start, way, waits }: OfferInput,
+): boolean =>
   offer.clinic === clinic && offer.way === way && offer.appointment.practitioner === practitioner
   && fromIso(offer.appointment.start) === start
   && offer.to.map(({ wait }) => wait).sort().join() === [...new Set(waits)].sort().join()
 
 /**
- * What is open to those named. This very offer, by whoever asks, is a second press. A colleague who was quicker goes on with it: they
- * ring, so whoever asks is told so.
+ * What is open to those named. This very offer, by whoever asks, is a second press. A colleague who
+ * was quicker goes on with it and rings, so whoever asks is told so.
  */
-async function offeredAlready(actor: StaffActor, input: OfferInput, now: Instant): Promise<Result<Offered> | null> {
+async function offeredAlready(
+  actor: StaffActor, input: OfferInput, now: Instant,
+): Promise<Result<Offered> | null> {
   for (const wait of new Set(input.waits)) {
-    const open = (await findOffers({ wait })).find((offer) => offer.outcome === null && fromIso(offer.expiresAt) > now
+    const open = (await findOffers({ wait })).find((offer) =>
+      offer.outcome === null && fromIso(offer.expiresAt) > now
       && offer.to.some((one) => one.wait === wait && one.outcome === null))
     if (!open) continue
-    if (open.byId !== actor.id || !isThis(open, input)) return refused({ reason: 'offered-already', by: open.by })
+    if (open.byId !== actor.id || !isThis(open, input)) {
+      return refused({ reason: 'offered-already', by: open.by })
+    }
     return again({ offer: open.id, expiresAt: fromIso(open.expiresAt) })
   }
   return null

@@ -46,7 +46,9 @@ interface PhoneInput {
   version: number
 }
 
-const isPutRight = (record: RecordRow, row: AppointmentRow, { version, phone }: PhoneInput): boolean =>
+const isPutRight = (
+  record: RecordRow, row: AppointmentRow, { version, phone }: PhoneInput,
+): boolean =>
   record.version === version + 1 && record.details.phone === phone && row.contactPhone === null
 
 /**
@@ -78,7 +80,9 @@ export async function correctPhone(actor: Actor, input: PhoneInput, now: Instant
 }
 
 /** Somebody was quicker: whoever asks, with another press, or a colleague, who rings it. */
-async function putRightMeanwhile(actor: Actor, input: PhoneInput, now: Instant): Promise<Result<null>> {
+async function putRightMeanwhile(
+  actor: Actor, input: PhoneInput, now: Instant,
+): Promise<Result<null>> {
   const found = await findOpenCall(actor, 'call.correct-phone', input.call)
   if (!found.ok) return found
   const { row, staff } = found.value

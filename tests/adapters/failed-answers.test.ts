@@ -278,6 +278,12 @@ describe('what is refused before any page is asked', () => {
     expect(staff.body).not.toContain('tel:')
   })
 
+  test('has its style under the policy of the page that was asked for', () => {
+    const policy = { 'content-security-policy': "style-src 'self' 'nonce-a+b/c='" }
+    expect(answer('/', { ...reader, ...policy }).body).toContain('<style nonce="a+b/c=">')
+    expect(answer('/', reader).body).toContain('<style>')
+  })
+
   test('is one plain line to a script and to a program', () => {
     for (const sent of [{ ...reader, 'next-action': 'x' }, { accept: '*/*' }, {}])
       expect(answer('/signin', sent as Record<string, string>)).toMatchObject({

@@ -26,7 +26,8 @@ export function refuse(sent: Headers, refused: RefusedAnswer): Response {
 }
 
 export const tooManyPresses = (seconds: number): RefusedAnswer => ({
-  status: 429, failure: 'pressed', plain: refusedForm.tooMany, headers: { 'retry-after': String(seconds) },
+  status: 429, failure: 'pressed', plain: refusedForm.tooMany,
+  headers: { 'retry-after': String(seconds) },
 })
 
 async function readBody(request: Request): Promise<string | null> {

@@ -23,7 +23,8 @@ export function sayRefusal(refusal: Refusal, zone: Zone): string {
     case 'call-claimed': return `${refusal.by} has this call until ${clock24(refusal.until, zone)}.`
     case 'call-closed': return `${refusal.by} dealt with this call at ${clock24(refusal.at, zone)}. Nothing of yours was saved.`
     case 'offered-already':
-      return `Somebody here has just been offered ${refusal.by === undefined ? 'another time' : `a time by ${refusal.by}`}. Look again, then choose.`
+      return refusal.by === undefined ? 'Somebody here has just been offered another time. Look again, then choose.'
+        : `Somebody here has just been offered a time by ${refusal.by}. Look again, then choose.`
     case 'offer-closed': return offerClosed[refusal.why]
     case 'too-many-tries': return tooManyTries(refusal.retryAfterSeconds)
     case 'too-many-open': return 'The website takes no more requests for this person just now. Book it at the desk instead.'

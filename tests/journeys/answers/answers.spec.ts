@@ -237,6 +237,8 @@ test('what is too large is said to be', async () => {
   const page = await send('POST', '/book/details/save', { headers: { ...own(), ...form, Accept: 'text/html' }, body: `name=${'x'.repeat(70 * 1024)}` })
   expect([page.status, page.headers['content-type']]).toEqual([413, 'text/html; charset=utf-8'])
   expect(page.text).toContain(failureWords('patient', 'long').heading)
+  const nonce = /<style nonce="([^"]+)"/.exec(page.text)?.[1] ?? 'none'
+  expect(page.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`)
   const json = await send('POST', '/api/v1/holds', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ clinic: 'x'.repeat(70 * 1024) }) })
   expect(json.status).toBe(413)
 })
