@@ -18,7 +18,7 @@ interface Asked {
 }
 
 /** Whoever goes to a page in a browser or sends its form; what a script sends says so. */
-export const isReader = (headers: Headers): boolean =>
+const isReader = (headers: Headers): boolean =>
   (headers.get('accept') ?? '').includes('text/html') && !headers.has('next-action')
 
 /** The policy of the page that was asked for goes out with what a route answers (proxy.ts). */
