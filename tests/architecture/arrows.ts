@@ -12,9 +12,10 @@ const arrows: Record<string, readonly string[]> = {
   adapters: ['core', 'copy', 'input', 'messages', 'auth', 'edge'],
   jobs: ['core', 'use-cases', 'adapters', 'messages', 'edge'],
   ui: [],
-  app: ['use-cases', 'input', 'auth', 'copy', 'core', 'ui', 'edge'],
+  answers: ['core', 'copy', 'auth', 'adapters', 'edge'],
+  app: ['use-cases', 'input', 'auth', 'copy', 'core', 'ui', 'answers', 'edge'],
   api: ['use-cases', 'input', 'auth', 'copy', 'core', 'adapters', 'edge'],
-  process: ['store', 'use-cases', 'auth', 'jobs', 'core', 'copy', 'adapters', 'edge'],
+  process: ['store', 'use-cases', 'auth', 'jobs', 'core', 'copy', 'adapters', 'answers', 'edge'],
   edge: ['core'],
   // npm test makes its databases as the tests do.
   run: ['core', 'edge', 'tests'],
@@ -29,6 +30,8 @@ const layers: readonly (readonly [RegExp, string])[] = [
   [/^app\//, 'app'],
   // What "away" means is decided there for everybody: it is pure.
   [/^lib\/(config|clock|log|limits|budget|quiet-console|database-safety|adapters\/database-away)\.ts$/, 'edge'],
+  // What is refused before any page is asked, in words: by the proxy and by the routes of forms.
+  [/^lib\/adapters\/refused-answers\.ts$/, 'answers'],
   [/^lib\/([^/]+)\//, '$1'],
   [/^(instrumentation|instrumentation-node|proxy|next\.config)\.ts$/, 'process'],
 ]
