@@ -39,6 +39,24 @@ test('a lost connection is said plainly, and the page catches up when it is back
   await other.context().close()
 })
 
+test('a page that reads itself stays where it was scrolled to', async ({ page }) => {
+  const made = await makeAppointment('requested', 'Scrolled Down')
+  await page.setViewportSize({ width: 360, height: 500 })
+  await comeIn(page, await makeReceptionist('Ada First'), `/reception/diary?clinic=${clinic}&day=${made.day}&open=${made.reference}`)
+  await ready(page)
+  await page.evaluate(() => scrollTo(0, 400))
+  const before = await page.evaluate(() => scrollY)
+  expect(before).toBeGreaterThan(200)
+  const length = await page.evaluate(() => history.length)
+  const read = page.waitForResponse((response) => isReading(response.request()) && response.ok())
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await (await read).finished()
+  // Whatever would move it comes with the next frame that is drawn.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  expect(await page.evaluate(() => scrollY)).toBe(before)
+  expect(await page.evaluate(() => history.length)).toBe(length)
+})
+
 /** The page reads itself, by an action: nothing else on it sends one here. */
 const isReading = (request: Request) => request.method() === 'POST' && new URL(request.url()).pathname === '/reception/diary'
   && request.headers()['next-action'] !== undefined
