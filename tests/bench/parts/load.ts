@@ -9,14 +9,15 @@ export interface Load {
 
 /** A load on one path for some seconds or a number of requests. `body` makes the next request's. */
 export async function load(options: {
-  url: string; connections: number; seconds?: number; amount?: number; method?: 'GET' | 'POST'; next?: () => { body: string; key: string }
+  url: string; connections: number; seconds?: number; amount?: number; method?: 'GET' | 'POST'; next?: () => { body: string; key: string; from?: string }
 }): Promise<Load> {
   const { url, connections, seconds, amount, method = 'GET', next } = options
   const result = await autocannon({
     url, connections, method, ...(amount === undefined ? { duration: seconds ?? 5 } : { amount }),
     ...(next && { requests: [{ method, setupRequest: (request: autocannon.Request) => {
-      const { body, key } = next()
-      return { ...request, body, headers: { 'content-type': 'application/json', 'idempotency-key': key } }
+      const { body, key, from } = next()
+      const headers = { 'content-type': 'application/json', 'idempotency-key': key }
+      return { ...request, body, headers: { ...headers, ...(from !== undefined && { 'x-forwarded-for': from }) } }
     } }] }),
   })
   const statuses = Object.fromEntries(Object.entries(result.statusCodeStats ?? {}).map(([status, { count }]) => [status, count ?? 0]))
