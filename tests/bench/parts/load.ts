@@ -12,6 +12,7 @@ export async function load(options: {
   url: string; connections: number; seconds?: number; amount?: number; method?: 'GET' | 'POST'; next?: () => { body: string; key: string; from?: string }
 }): Promise<Load> {
   const { url, connections, seconds, amount, method = 'GET', next } = options
+  const began = performance.now()
   const result = await autocannon({
     url, connections, method, ...(amount === undefined ? { duration: seconds ?? 5 } : { amount }),
     ...(next && { requests: [{ method, setupRequest: (request: autocannon.Request) => {
@@ -21,7 +22,9 @@ export async function load(options: {
     } }] }),
   })
   const statuses = Object.fromEntries(Object.entries(result.statusCodeStats ?? {}).map(([status, { count }]) => [status, count ?? 0]))
-  return { rate: result.requests.total / result.duration, statuses, p99: result.latency.p99 }
+  // Its own duration is told in whole seconds, which is an eighth of what some of these take.
+  const took = (performance.now() - began) / 1_000
+  return { rate: result.requests.total / took, statuses, p99: result.latency.p99 }
 }
 
 export const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
