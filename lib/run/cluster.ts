@@ -54,7 +54,7 @@ const launching = (account: Account) => ({ ...account, cwd: '/', env: { ...proce
 const sharedMegabytes = Math.max(128, Math.min(512, Math.floor(totalmem() / 4 / 1_048_576)))
 
 /**
- * A server holds twenty-five at most, and several stand on one database in tests, which are many at
+ * A server holds twenty-six at most, and several stand on one database in tests, which are many at
  * a time. An unused one costs nothing worth saying.
  */
 export const mostConnections = '300'

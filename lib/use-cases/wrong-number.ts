@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/auth/actor'
+import type { Actor, PracticeActor } from '@/lib/auth/actor'
 import { clinicScopes } from '@/lib/auth/can'
 import { mayRing } from '@/lib/core/reach'
 import type { WrongNumberView } from '@/lib/core/ring-view'
@@ -51,18 +51,26 @@ const isPutRight = (
 ): boolean =>
   record.version === version + 1 && record.details.phone === phone && row.contactPhone === null
 
-/**
- * Puts the patient's number right where the call is open, and has it rung at once by whoever did. The event doesn't say the
- * number. Refusals: `record-changed` (who and when), `call-claimed`, `call-closed`, `forbidden`, `not-found`.
- */
-export async function correctPhone(actor: Actor, input: PhoneInput, now: Instant): Promise<Result<null>> {
+async function findToPutRight(
+  actor: Actor, input: PhoneInput, now: Instant,
+): Promise<Result<{ row: AppointmentRow; staff: PracticeActor; record: RecordRow }>> {
   const found = await findOpenCall(actor, 'call.correct-phone', input.call)
   if (!found.ok) return found
   const { row, staff } = found.value
   const theirs = claimedByOther(row, staff, now)
   if (theirs) return theirs
   const record = row.patientId === null ? null : await findRecord(row.patientId)
-  if (!record) return refused({ reason: 'not-found' })
+  return record ? done({ row, staff, record }) : refused({ reason: 'not-found' })
+}
+
+/**
+ * Puts the patient's number right where the call is open, and has it rung at once by whoever did. The event doesn't say the
+ * number. Refusals: `record-changed` (who and when), `call-claimed`, `call-closed`, `forbidden`, `not-found`.
+ */
+export async function correctPhone(actor: Actor, input: PhoneInput, now: Instant): Promise<Result<null>> {
+  const found = await findToPutRight(actor, input, now)
+  if (!found.ok) return found
+  const { row, staff, record } = found.value
   if (isPutRight(record, row, input)) return again(null)
   if (record.version !== input.version) return recordChangedMeanwhile(record.id)
   const until = now + (await readSetup()).practice.policy.claimMinutes * 60_000
@@ -76,19 +84,9 @@ export async function correctPhone(actor: Actor, input: PhoneInput, now: Instant
     return done(null)
   })
   if (written.ok) return written
-  return putRightMeanwhile(actor, input, now)
-}
-
-/** Somebody was quicker: whoever asks, with another press, or a colleague, who rings it. */
-async function putRightMeanwhile(
-  actor: Actor, input: PhoneInput, now: Instant,
-): Promise<Result<null>> {
-  const found = await findOpenCall(actor, 'call.correct-phone', input.call)
-  if (!found.ok) return found
-  const { row, staff } = found.value
-  const theirs = claimedByOther(row, staff, now)
-  if (theirs) return theirs
-  const record = row.patientId === null ? null : await findRecord(row.patientId)
-  if (!record) return refused({ reason: 'not-found' })
-  return isPutRight(record, row, input) ? again(null) : recordChangedMeanwhile(record.id)
+  // Somebody was quicker: whoever asks, with another press, or a colleague, who rings it.
+  const after = await findToPutRight(actor, input, now)
+  if (!after.ok) return after
+  return isPutRight(after.value.record, after.value.row, input) ? again(null)
+    : recordChangedMeanwhile(after.value.record.id)
 }
