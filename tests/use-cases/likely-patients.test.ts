@@ -147,3 +147,24 @@ it('sounds the same here and in the database', async () => {
   const rows = await db().$queryRaw<{ word: string; sound: string }[]>`select word, sound_of(word) as sound from unnest(${words}::text[]) word`
   expect(rows.filter(({ word, sound }) => soundOf(word) !== sound)).toEqual([])
 })
+
+const withoutOne = (word: string): string[] => [...word].map((_, i) => word.slice(0, i) + word.slice(i + 1))
+
+/** What a word is found by: itself, one letter fewer, the beginning of a long one, and how it sounds. */
+function keysOf(word: string): string[] {
+  const said = soundOf(word)
+  return [word, `=${said}`, ...word.length > 2 ? withoutOne(word) : [], ...word.length > 6 ? withoutOne(word.slice(0, 5)) : [],
+    ...said.length > 3 ? withoutOne(said).map((short) => `=${short}`) : []]
+}
+
+const sorted = (keys: readonly string[]): string[] => [...new Set(keys)].sort()
+
+it('is found by the keys of each word, and of two that are also written as one', async () => {
+  const names = people.map(([name]) => plainWords(name).filter((word) => /^[a-z]+$/.test(word)).join(' ')).concat('o sullivan', 'mac an donald', '')
+  const rows = await db().$queryRaw<{ name: string; keys: string[] }[]>`select name, name_keys(' ' || name) as keys from unnest(${names}::text[]) name`
+  const joining = new Set(['o', 'mac', 'mc', 'ni', 'nic', 'de', 'di', 'da', 'du', 'la', 'le', 'van', 'von', 'der', 'st', 'saint', 'al', 'el', 'bin',
+    'abu', 'abdul', 'anne', 'ann', 'mary', 'jo'])
+  const expected = (name: string) => sorted(name.split(' ').flatMap((word, i, words) =>
+    [...keysOf(word), ...joining.has(words[i - 1] ?? '') ? keysOf((words[i - 1] ?? '') + word) : []]))
+  for (const { name, keys } of rows) expect([name, sorted(keys)]).toEqual([name, expected(name)])
+})
