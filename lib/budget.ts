@@ -1,21 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { limits } from './limits'
-
-/**
- * What one request may spend on the database altogether: slow answers, each within its own limit,
- * don't add up.
- */
-interface Budget {
-  spent: boolean
-  /** Something within it takes its time. */
-  lifted: boolean
-  /** Something was written: whatever goes wrong from then on, it stays. */
-  written: boolean
-  waiting: Set<() => void>
-}
-
-const budgets = new AsyncLocalStorage<Budget>()
-const leisure = new AsyncLocalStorage<true>()
+import { scope, withScope, type Budget } from './scope'
 
 /**
  * Everything that `work` asks of the database is over within the request's time, unless some of it
@@ -30,19 +14,21 @@ export async function withinBudget<T>(work: () => Promise<T>): Promise<T> {
   }, limits().request)
   try {
     // Prisma asks only once its promise is awaited: that has to be within.
-    return await budgets.run(budget, async () => await work())
+    return await withScope({ budget }, async () => await work())
   } finally {
     clearTimeout(timer)
   }
 }
+
+const nothing = (): void => undefined
 
 /**
  * `giveUp` is called once there is nothing left (at once, where there is nothing now); answers how
  * to leave.
  */
 export function onOverspent(giveUp: () => void): () => void {
-  const budget = budgets.getStore()
-  if (!budget) return () => undefined
+  const budget = scope()?.budget
+  if (!budget) return nothing
   if (budget.spent) giveUp()
   budget.waiting.add(giveUp)
   return () => void budget.waiting.delete(giveUp)
@@ -50,24 +36,24 @@ export function onOverspent(giveUp: () => void): () => void {
 
 /** A change of what the request is about was committed. */
 export function noteWritten(): void {
-  const budget = budgets.getStore()
+  const budget = scope()?.budget
   if (budget) budget.written = true
 }
 
 /** Whether this request has committed a change so far. */
-export const hasWritten = (): boolean => budgets.getStore()?.written === true
+export const hasWritten = (): boolean => scope()?.budget?.written === true
 
 /**
  * `work` reads or writes a great deal (an import, figures, a copy of everything about somebody):
  * its statements may take longer, on connections of their own.
  */
 export function atLeisure<T>(work: () => Promise<T>): Promise<T> {
-  const budget = budgets.getStore()
+  const budget = scope()?.budget
   if (budget) budget.lifted = true
-  return leisure.run(true, async () => await work())
+  return withScope({ isAtLeisure: true }, async () => await work())
 }
 
-export const isAtLeisure = (): boolean => leisure.getStore() === true
+export const isAtLeisure = (): boolean => scope()?.isAtLeisure === true
 
 /** The same for a function as a whole. */
 export const leisurely =

@@ -1,14 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import pino from 'pino'
 import { config } from './config'
-
-const requests = new AsyncLocalStorage<{ requestId: string }>()
+import { scope, withScope } from './scope'
 
 /** What `work` logs carries the request's id. */
-export const withRequest = <T>(requestId: string, work: () => T): T => requests.run({ requestId }, work)
+export const withRequest = <T>(requestId: string, work: () => T): T => withScope({ requestId }, work)
 
 /** The id of the request that is being answered, if one is. */
-export const requestId = () => requests.getStore()?.requestId
+export const requestId = () => scope()?.requestId
 
 /** Fields that would name a person or tell of their health; refused wherever somebody logs an object that has them. */
 const personal = [
@@ -50,7 +48,10 @@ const make = () =>
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    mixin: () => requests.getStore() ?? {},
+    mixin: () => {
+      const id = requestId()
+      return id === undefined ? {} : { requestId: id }
+    },
     serializers: { err: describeError, error: describeError },
     redact,
   })

@@ -29,7 +29,7 @@ const layers: readonly (readonly [RegExp, string])[] = [
   [/^app\/_ui\//, 'ui'],
   [/^app\//, 'app'],
   // What "away" means is decided there for everybody: it is pure.
-  [/^lib\/(config|clock|log|limits|budget|quiet-console|database-safety|adapters\/database-away)\.ts$/, 'edge'],
+  [/^lib\/(config|clock|log|limits|budget|scope|quiet-console|database-safety|adapters\/database-away)\.ts$/, 'edge'],
   // What is refused before any page is asked, in words: by the proxy and by the routes of forms.
   [/^lib\/adapters\/refused-answers\.ts$/, 'answers'],
   [/^lib\/([^/]+)\//, '$1'],
