@@ -1,4 +1,4 @@
-import { Client, type ClientConfig, type QueryResult } from 'pg'
+import { Client, type ClientConfig } from 'pg'
 import { onOverspent } from '@/lib/budget'
 import { graceMillis, limits } from '@/lib/limits'
 import { OutcomeUnknown } from './outcome-unknown'
@@ -8,6 +8,8 @@ import { OutcomeUnknown } from './outcome-unknown'
  * (lib/adapters/database-away.ts).
  */
 const tooLong = 'Query read timeout'
+
+const failedCommit = 'a transaction that had failed was committed'
 
 const isCommit = (text: string): boolean => /^\s*(commit|end)\b/i.test(text)
 const isRollback = (text: string): boolean => /^\s*rollback\s*$/i.test(text)
@@ -47,8 +49,8 @@ interface Asked {
 /** Told of a question; answers how to be told what came of it, null for an answer. */
 export type Watch = () => (error: unknown) => void
 
-type Callback = (error: unknown, result?: unknown) => void
-type Send = (config: unknown, values?: unknown) => Promise<QueryResult>
+type Callback = (error: Error | null, result?: unknown) => void
+type Send = (config: unknown, values?: unknown, callback?: Callback) => unknown
 
 const textOf = (config: unknown): string =>
   typeof config === 'string'
@@ -56,6 +58,9 @@ const textOf = (config: unknown): string =>
     : typeof config === 'object' && config !== null && 'text' in config
       ? String(config.text)
       : ''
+
+const commandOf = (result: unknown): unknown =>
+  typeof result === 'object' && result !== null && 'command' in result ? result.command : null
 
 /**
  * A connection that never pretends. Where the server doesn't answer within our limit, the
@@ -84,14 +89,20 @@ export class GuardedClient extends Client {
     this.on('notice', ({ routine }) => {
       if (routine === 'SyncRepWaitForLSN') this.#unconfirmed = true
     })
-    const send: Send = (config, values) =>
-      (super.query as unknown as Send).call(this, config, values)
-    const guarded = (config: unknown, values?: unknown, callback?: Callback): unknown => {
+    // As little as may be around each statement, since there are several in every request.
+    const guarded: Send = (config, values, callback) => {
       if (typeof config === 'object' && config !== null && 'submit' in config)
-        return send(config, values)
-      const answer = this.#ask(textOf(config), () => send(config, values))
-      if (callback === undefined) return answer
-      return void answer.then((result) => callback(null, result), callback)
+        return this.#send(config, values)
+      if (callback !== undefined) {
+        this.#ask(config, values, callback)
+        return undefined
+      }
+      return new Promise((resolve, reject) => {
+        this.#ask(config, values, (error, result) => {
+          if (error === null) resolve(result)
+          else reject(error)
+        })
+      })
     }
     this.query = guarded as unknown as Client['query']
   }
@@ -112,22 +123,24 @@ export class GuardedClient extends Client {
     void this.end().catch(() => undefined)
   }
 
-  async #ask(text: string, send: () => Promise<QueryResult>): Promise<QueryResult> {
+  #send: Send = (config, values, callback) =>
+    (super.query as unknown as Send).call(this, config, values, callback)
+
+  #ask(config: unknown, values: unknown, tell: Callback): void {
+    const text = textOf(config)
     const asked: Asked = { text, alone: this.getTransactionStatus() === 'I' }
     this.#running += 1
     this.#unconfirmed = false
     const over = this.#watch()
-    try {
-      const result = this.#judge(asked, await this.#inTime(text, send))
-      over(null)
-      return result
-    } catch (error) {
-      const lost = this.#lost(asked, error)
-      over(lost)
-      throw lost
-    } finally {
+    const answer = this.#inTime(text)
+    this.#send(config, values, (error, result) => {
+      const late = answer()
       this.#running -= 1
-    }
+      const wrong = error && late ? new Error(tooLong, { cause: error }) : (error ?? this.#judge(asked, result))
+      const lost = wrong === null ? null : this.#lost(asked, wrong)
+      over(lost)
+      tell(lost, result)
+    })
   }
 
   /**
@@ -139,7 +152,11 @@ export class GuardedClient extends Client {
     return this.#mostMillis ?? limits().answer
   }
 
-  async #inTime(text: string, send: () => Promise<QueryResult>): Promise<QueryResult> {
+  /**
+   * Cuts the line once the limit is over. Answers how to say that the answer is there, and whether
+   * it was too late.
+   */
+  #inTime(text: string): () => boolean {
     let [late, answered] = [false, false]
     // An answer that has come while this process was busy is read first.
     const giveUp = () =>
@@ -149,35 +166,31 @@ export class GuardedClient extends Client {
         this.cut()
       })
     const timer = setTimeout(giveUp, this.#limitOf(text))
-    const leave =
-      this.#mostMillis === null && !isRollback(text) ? onOverspent(giveUp) : () => undefined
-    try {
-      return await send()
-    } catch (error) {
-      throw late ? new Error(tooLong, { cause: error }) : error
-    } finally {
+    const leave = this.#mostMillis === null && !isRollback(text) ? onOverspent(giveUp) : null
+    return () => {
       answered = true
       clearTimeout(timer)
-      leave()
+      leave?.()
+      return late
     }
   }
 
-  #judge({ text, alone }: Asked, result: QueryResult): QueryResult {
-    if (isCommit(text) && result.command === 'ROLLBACK')
-      throw new Error('a transaction that had failed was committed')
-    if (this.#unconfirmed && (alone || isCommit(text)))
-      throw new Error('committed here, and not confirmed by the standby')
-    return result
+  /** What is wrong with an answer that says that all is well. */
+  #judge({ text, alone }: Asked, result: unknown): Error | null {
+    const commits = isCommit(text)
+    if (commits && commandOf(result) === 'ROLLBACK') return new Error(failedCommit)
+    if (this.#unconfirmed && (alone || commits))
+      return new Error('committed here, and not confirmed by the standby')
+    return null
   }
 
   /**
    * A statement within a transaction was undone with it; only a COMMIT, or a write that stood
    * alone, may have been made.
    */
-  #lost({ text, alone }: Asked, error: unknown): unknown {
+  #lost({ text, alone }: Asked, error: Error): Error {
     if (isRefusal(error) || neverSent(error)) return error
-    if (error instanceof Error && error.message === 'a transaction that had failed was committed')
-      return error
+    if (error.message === failedCommit) return error
     return isCommit(text) || (alone && mayWrite(text)) ? new OutcomeUnknown(error) : error
   }
 }

@@ -47,24 +47,23 @@ const queryOf =
     }
   }
 
+type Connect = (tell: (error: Error | undefined, client: PoolClient | undefined) => void) => void
+
 /**
  * Nobody waits for a connection longer than their request has. One that comes later is given back.
  */
-const withinTime = (connect: () => Promise<PoolClient>) => (): Promise<PoolClient> =>
+const withinTime = (connect: Connect) => (): Promise<PoolClient> =>
   new Promise((resolve, reject) => {
     let over = false
     const leave = onOverspent(() => {
       over = true
       reject(new Error('timeout exceeded when trying to connect in the time of the request'))
     })
-    const given = (client: PoolClient): void => {
+    connect((error, client) => {
       leave()
-      if (over) client.release()
+      if (client === undefined) reject(error ?? new Error('no connection'))
+      else if (over) client.release()
       else resolve(client)
-    }
-    connect().then(given, (error: unknown) => {
-      leave()
-      reject(error instanceof Error ? error : new Error('no connection', { cause: error }))
     })
   })
 
@@ -105,7 +104,7 @@ function guarded(
 export function guardedPool(): Pool {
   const { connect, statement, idle } = limits()
   const pool = guarded(GuardedClient, 16, connect, serverLimits(statement, idle))
-  pool.connect = withinTime(pool.connect.bind(pool)) as Pool['connect']
+  pool.connect = withinTime(pool.connect.bind(pool) as Connect) as Pool['connect']
   return pool
 }
 

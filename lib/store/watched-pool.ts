@@ -33,17 +33,18 @@ function noting(): (error: unknown) => void {
  * known to be away.
  */
 function connecting(connect: () => Promise<PoolClient>): Method {
-  const connected = async (): Promise<PoolClient> => {
-    if (isAway()) throw new NotAnswering()
+  const connected = (): Promise<PoolClient> => {
+    if (isAway()) return Promise.reject(new NotAnswering())
     const answered = noteQuestion()
-    try {
-      return await connect()
-    } catch (error) {
+    const given = (client: PoolClient): PoolClient => {
+      answered()
+      return client
+    }
+    return connect().then(given, (error: unknown) => {
+      answered()
       if (mayBeAway(error)) doubt()
       throw error
-    } finally {
-      answered()
-    }
+    })
   }
   return (tell) => {
     const client = connected()
