@@ -183,8 +183,8 @@ const clear = (response: ServerResponse): void => {
 
 /** What a desk's screen reads in place, and what follows an action there. */
 const isDeskStream = (request: IncomingMessage): boolean =>
-  isStaffPage(pathOf(request)) &&
-  (request.headers['rsc'] !== undefined || request.headers['next-action'] !== undefined)
+  (request.headers['rsc'] !== undefined || request.headers['next-action'] !== undefined) &&
+  isStaffPage(pathOf(request))
 
 /** A stream that failed half-way since the database was away: said so that the screen stays. */
 function sayAwayToScript(
@@ -212,7 +212,7 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
     end: response.end.bind(response) as Method,
   }
   let replaced = false
-  response.once('close', () => forgetBegun(idOf(request) ?? ''))
+  if (!reads.has(request.method ?? 'GET')) response.once('close', () => forgetBegun(idOf(request) ?? ''))
   const replace = (why: Why) => {
     replaced = true
     const { status, headers, body } = insteadOf(request, why, practice())
@@ -241,9 +241,9 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
    */
   const guarded =
     (method: Method, dropped: unknown) =>
-    (...args: unknown[]): unknown => {
-      if (!replaced && !response.headersSent && response.statusCode === 500) response.writeHead(500)
-      return replaced ? dropped : method(...args)
+    (chunk: unknown, encoding: unknown, callback: unknown): unknown => {
+      if (response.statusCode === 500 && !replaced && !response.headersSent) response.writeHead(500)
+      return replaced ? dropped : method(chunk, encoding, callback)
     }
   response.writeHead = writeHead
   response.write = guarded(original.write, true) as ServerResponse['write']

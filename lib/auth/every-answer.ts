@@ -13,8 +13,12 @@ const undone = 'PATCH'
 /** Nothing runs in it, whatever it is: for what brings no policy of its own. */
 const noPolicy = "default-src 'none'; frame-ancestors 'none'"
 
-const headersOfAll = (): Record<string, string> =>
-  ({ ...pageHeaders(baseUrl().startsWith('https:')), 'Content-Security-Policy': noPolicy })
+const makeHeaders = () =>
+  Object.entries({ ...pageHeaders(baseUrl().startsWith('https:')), 'Content-Security-Policy': noPolicy })
+
+let made: ReturnType<typeof makeHeaders> | undefined
+/** Made once, when the address of the site can be read. */
+const headersOfAll = () => (made ??= makeHeaders())
 
 /**
  * Adds the security headers to every answer that doesn't set them itself: files, redirects, and what
@@ -23,7 +27,7 @@ const headersOfAll = (): Record<string, string> =>
 function secure(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
   response.writeHead = ((...given: unknown[]) => {
-    for (const [name, value] of Object.entries(headersOfAll())) {
+    for (const [name, value] of headersOfAll()) {
       if (!response.hasHeader(name)) response.setHeader(name, value)
     }
     return writeHead(...given)
@@ -32,6 +36,7 @@ function secure(response: ServerResponse): void {
 
 /** Whether a path can be read: Next takes one that can't for a fault of its own (a 500). */
 function isReadable(path: string): boolean {
+  if (!path.includes('%')) return true
   try {
     return !decodeURIComponent(path).includes('\0')
   } catch {
@@ -48,7 +53,7 @@ function tame(request: IncomingMessage): void {
 
 const plain = (status: string, text: string, more: Record<string, string> = {}): string => {
   const headers = {
-    ...headersOfAll(), ...more, 'Content-Type': 'text/plain; charset=utf-8',
+    ...Object.fromEntries(headersOfAll()), ...more, 'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': String(text.length), Connection: 'close',
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
