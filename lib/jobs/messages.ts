@@ -7,6 +7,7 @@ import { noteRun } from '@/lib/use-cases/note-run'
 import { planMessages } from '@/lib/use-cases/plan-messages'
 import { sendBy } from '@/lib/use-cases/send-due-messages'
 import { onOwed } from '@/lib/use-cases/watch-outbox'
+import { gather } from './gather'
 import { keepDoing, type Doing } from './keep-doing'
 import { messagePorts } from './message-ports'
 
@@ -20,6 +21,8 @@ const everyMs = 10_000
 const afterFailureMs = 5_000
 /** A commit that owes messages is seldom alone. */
 const gatherMs = 100
+/** While one follows the other, those of a second are planned together: bookings come first. */
+const betweenMs = 1_000
 
 const kept = globalThis as unknown as { plumblineMessages?: { stop: () => Promise<void> } }
 
@@ -55,15 +58,8 @@ function keepPlanning(ports: Ports, ways: readonly Doing[]): Doing {
  * Wakes it soon after each commit that owes messages: they go out sooner by it, and none waits for
  * it.
  */
-function wakeWhenOwed({ wake }: Doing): () => void {
-  let planned: NodeJS.Timeout | null = null
-  return onOwed(() => {
-    planned ??= setTimeout(() => {
-      planned = null
-      wake()
-    }, gatherMs).unref()
-  })
-}
+const wakeWhenOwed = ({ wake }: Doing): (() => void) =>
+  onOwed(gather(wake, { soonMs: gatherMs, betweenMs }))
 
 /**
  * Starts sending, once a process. Answers how to stop: what is being sent is sent to its end, and

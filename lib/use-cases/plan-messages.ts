@@ -1,4 +1,5 @@
 import { leisurely } from '@/lib/budget'
+import type { OwedMessage } from '@/lib/core/messages/facts'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { log } from '@/lib/log'
@@ -52,11 +53,17 @@ function factsFor(ground: Ground, event: OutboxEvent, now: Instant): PlanFacts {
     signIn: ground.signIns.get(askedIn(event)[0] ?? '') ?? null, accounts: ground.accounts, now }
 }
 
-async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant): Promise<void> {
+/**
+ * Adds to `owed`, which is written before anything looks at what is written: a batch of bookings writes its messages by one statement.
+ */
+async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant, owed: OwedMessage[]): Promise<void> {
   const plan = planEvent(event, factsFor(ground, event, now))
+  if (plan.remindersAnew || plan.takenBack) await writeMessages(tx, owed.splice(0), now)
   if (event.appointment && plan.remindersAnew) await dropReminders(tx, event.appointment, event.id)
   const untold = event.appointment !== null && plan.takenBack && await dropUntoldMove(tx, event.appointment, event.id)
-  await writeMessages(tx, untold ? plan.messages.filter(({ kind }) => kind !== 'moved') : plan.messages, now, isByStranger(event))
+  const byStranger = isByStranger(event)
+  const messages = untold ? plan.messages.filter(({ kind }) => kind !== 'moved') : plan.messages
+  owed.push(...messages.map((message) => ({ ...message, byStranger })))
   const { tell } = plan
   if (!tell || untold) return
   await lockAppointment(tx, tell.appointment)
@@ -70,7 +77,9 @@ const planBatch = leisurely(async (most: number, now: Instant, seen: string[]): 
     seen.splice(0, seen.length, ...events.map(({ id }) => id))
     if (events.length === 0) return done(0)
     const ground = await readGround(tx, events)
-    for (const event of events) await planOne(tx, ground, event, now)
+    const owed: OwedMessage[] = []
+    for (const event of events) await planOne(tx, ground, event, now, owed)
+    await writeMessages(tx, owed, now)
     await settleEvents(tx, seen)
     return done(events.length)
   })

@@ -63,6 +63,12 @@ export interface NewMessage {
   until: Instant | null
 }
 
+/** One that is to be written. */
+export interface OwedMessage extends NewMessage {
+  /** Somebody who hasn't signed in caused it. */
+  byStranger: boolean
+}
+
 /** One event owes one person one message of a kind by one way. */
 export const dedupeKey = ({ event, kind, channel, patient, staff, facts }: NewMessage): string =>
   [event, kind, channel, staff ?? patient ?? facts.signIn ?? '', facts.offer?.wait ?? ''].join(':')
