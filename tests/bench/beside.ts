@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { formatInstant } from '@/lib/core/time'
 import { startCluster, testHome } from '@/lib/run/cluster'
@@ -19,7 +20,7 @@ if (other === undefined) {
   console.log('left out: say which checkout to compare with, such as OTHER=../plumbline-before npm run bench -- beside')
   process.exit(0)
 }
-const rounds = Number(process.env['ROUNDS'] ?? 7)
+const rounds = Number(process.env['ROUNDS'] ?? 21)
 const [zone, connections] = ['Europe/London', 16]
 
 /** Run by the checkout itself, whose own build and migrations they are. */
@@ -44,6 +45,26 @@ async function allowMuch(ownerUrl: string): Promise<void> {
   await owner.connect()
   const { rowCount } = await owner.query("select 1 from information_schema.columns where table_name = 'practice' and column_name = 'requests_per_contact'")
   if (rowCount === 1) await owner.query('update practice set requests_per_contact = 1000, requests_per_address = 1000')
+  await owner.end()
+}
+
+async function analyze(ownerUrl: string): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await owner.query('analyze')
+  await owner.end()
+}
+
+/** Waits until nothing is left to be planned or sent, so that what one measure leaves isn't done in the next. */
+async function quiet(ownerUrl: string): Promise<void> {
+  const owner = new Client({ connectionString: ownerUrl })
+  await owner.connect()
+  for (;;) {
+    const { rowCount } = await owner.query(`select 1 where exists (select from outbox)
+      or exists (select from message where status in ('due', 'sending') and due_at <= now())`)
+    if (rowCount === 0) break
+    await pause(200)
+  }
   await owner.end()
 }
 
@@ -98,35 +119,47 @@ function measures({ url }: Checkout) {
   }
   const post = { url: `${url}/api/v1/appointments`, connections, method: 'POST' as const }
   let race = 0
+  const slots = { url: `${url}/api/v1/slots?clinic=bench&service=visit&from=${day(2)}&to=${day(29)}`, connections }
   return {
-    'GET /slots': async () => (await load({ url: `${url}/api/v1/slots?clinic=bench&service=visit&from=${day(2)}&to=${day(29)}`,
-      connections, seconds: 4 })).rate,
-    'a booking': async () => (await load({ ...post, amount: 1_500, next: booking })).rate,
+    /** Awake again after it stood still. */
+    warm: () => load({ ...slots, amount: 300 }),
+    'GET /slots': async () => (await load({ ...slots, amount: 1_500 })).rate,
+    'a booking': async () => (await load({ ...post, amount: 400, next: booking })).rate,
     'attempts at one time': async () => {
       const time = { start: startAt(3 + Math.floor(race / 11), 8 + race % 11), practitioner: 'person-1' }
       race += 1
       const next = () => ({ key: randomUUID(), body: bodyOf(time, n += 1), from: from(n) })
-      const { rate, statuses } = await load({ ...post, connections: 64, amount: 2_000, next })
-      if (statuses['201'] !== 1 || statuses['409'] !== 1_999) console.log(`MISSED  one winner: ${JSON.stringify(statuses)}`)
+      const { rate, statuses } = await load({ ...post, connections: 64, amount: 1_000, next })
+      if (statuses['201'] !== 1 || statuses['409'] !== 999) console.log(`MISSED  one winner: ${JSON.stringify(statuses)}`)
       return rate
     },
   }
 }
 
 const pair = [await open('this', root), await open('other', path.resolve(other))] as const
-const asked = pair.map(measures)
-const names = Object.keys(asked[0] ?? {}) as (keyof ReturnType<typeof measures>)[]
-const rates = pair.map(() => Object.fromEntries(names.map((name) => [name, [] as number[]])))
+const asked = [measures(pair[0]), measures(pair[1])] as const
+const names = ['GET /slots', 'a booking', 'attempts at one time'] as const
+const rates = [new Map<string, number[]>(), new Map<string, number[]>()] as const
+// Short ones, in turns: how fast a machine is changes by the second.
 for (let round = 0; round <= rounds; round += 1) {
-  for (const name of names) for (const which of round % 2 ? [0, 1] : [1, 0]) {
-    const rate = await asked[which]?.[name]() ?? 0
-    if (round > 0) rates[which]?.[name]?.push(rate) // the first warms up
+  for (const name of names) for (const which of round % 2 ? [0, 1] as const : [1, 0] as const) {
+    // Its messages are sent in its own time, not in the other's.
+    const { child } = pair[which === 0 ? 1 : 0]
+    child.kill('SIGSTOP')
+    await asked[which].warm()
+    const rate = await asked[which][name]()
+    await quiet(pair[which].ownerUrl)
+    child.kill('SIGCONT')
+    if (round > 0) rates[which].set(name, [...rates[which].get(name) ?? [], rate]) // the first warms up
   }
+  // As it does by itself within a minute: what was planned while the tables were empty is planned anew.
+  if (round === 0) for (const { ownerUrl } of pair) await analyze(ownerUrl)
 }
 const within = names.map((name) => {
-  const [ours, theirs] = [rates[0]?.[name] ?? [], rates[1]?.[name] ?? []]
+  const [ours, theirs] = [rates[0].get(name) ?? [], rates[1].get(name) ?? []]
   const ratio = median(ours.map((rate, round) => rate / (theirs[round] ?? NaN)))
-  return say(name, ratio, 0.95, `${median(ours).toFixed(0)}/s beside ${median(theirs).toFixed(0)}/s, ${rounds} rounds`)
+  const each = ours.map((rate, round) => (rate / (theirs[round] ?? NaN)).toFixed(2)).join(' ')
+  return say(name, ratio, 0.95, `${median(ours).toFixed(0)}/s beside ${median(theirs).toFixed(0)}/s; each round: ${each}`)
 })
 for (const { ownerUrl, child } of pair) {
   if (await countOverlaps(ownerUrl) !== 0) within.push(false)

@@ -18,7 +18,7 @@ export async function fillPractice(ownerUrl: string, people = 60): Promise<void>
     insert into rota_session (id, practitioner_id, clinic_id, room_id, weekday, from_minute, to_minute, valid_from)
       select gen_random_uuid(), 'person-' || n, 'bench', 'room-' || n, day, 480, 1200, '2020-01-06'
       from generate_series(1, ${people}) n, generate_series(1, 7) day;
-    analyze`)
+    analyze practice, clinic, opening_hours, profession, service, room, practitioner, practitioner_profession, practitioner_service, rota_session`)
   await owner.end()
 }
 
