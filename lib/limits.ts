@@ -39,7 +39,7 @@ const usual: Readonly<Limits> = {
   connect: 2_300,
   answer: 2_200,
   transaction: 2_300,
-  request: 2_500,
+  request: 2_300,
   longConnect: 20_000,
   longStatement: 60_000,
   longAnswer: 65_000,

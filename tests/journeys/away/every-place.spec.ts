@@ -65,8 +65,8 @@ async function ask({ method, path: at }: Place): Promise<Answer> {
   }
 }
 
-/** Requests that are on their way together when the database goes: more of them would wait for the machine, not for it. */
-const atATime = 12
+/** Requests that are on their way together when the database goes. */
+const atATime = 24
 
 const fetchAll = async (some = places, together = 8): Promise<Map<Place, Answer>> => {
   const atOnce = pLimit(together)
