@@ -2,7 +2,7 @@
 -- there that is proven, or where no other clinic has one; without any appointment, unless it waits for another clinic alone. By two
 -- looks into an index, however many appointments there are. A function, so that this is planned once a connection and looked at for a
 -- record of the same name alone: within the booking's own statement it took longer to plan than the rest of it.
-create function known_at(record uuid, clinic text) returns boolean language plpgsql stable strict cost 1000 as $$
+create function known_at(record uuid, clinic text) returns boolean language plpgsql stable strict cost 10000 as $$
 declare
   kept uuid := (select case when merged_into_id is null then id else kept_record(id) end from patient where id = record);
   one text;
@@ -19,7 +19,7 @@ end
 $$;
 
 -- The same for whoever the clinic's staff speak to: under a record that any clinic knows them by.
-create function known_to_staff_at(record uuid, clinic text) returns boolean language plpgsql stable strict cost 1000 as $$
+create function known_to_staff_at(record uuid, clinic text) returns boolean language plpgsql stable strict cost 10000 as $$
 declare
   kept uuid := (select case when merged_into_id is null then id else kept_record(id) end from patient where id = record);
 begin

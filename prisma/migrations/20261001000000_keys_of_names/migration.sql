@@ -1,4 +1,5 @@
--- The same keys of a name, worked out in a fifth of the time: they are made with each new patient, within the booking's statement.
+-- The same keys of a name, worked out in a fifth of the time: they are made with each new patient,
+-- within the booking's statement.
 create function all_without_one(word text) returns text[] language plpgsql immutable parallel safe strict as $$
 declare
   found text[] := '{}';
@@ -32,8 +33,8 @@ declare
 begin
   foreach word in array regexp_split_to_array(trim(search_name), '\s+') loop
     found := found || word_keys(word);
-    if before in ('o', 'mac', 'mc', 'ni', 'nic', 'de', 'di', 'da', 'du', 'la', 'le', 'van', 'von', 'der', 'st', 'saint', 'al', 'el', 'bin', 'abu', 'abdul',
-      'anne', 'ann', 'mary', 'jo') then
+    if before in ('o', 'mac', 'mc', 'ni', 'nic', 'de', 'di', 'da', 'du', 'la', 'le', 'van', 'von', 'der', 'st',
+      'saint', 'al', 'el', 'bin', 'abu', 'abdul', 'anne', 'ann', 'mary', 'jo') then
       found := found || word_keys(before || word);
     end if;
     before := word;
