@@ -75,6 +75,31 @@ test('a request that was confirmed before anybody could be told of it is told as
   expect((await kept({ kind: 'requested' }))[0]).toMatchObject({ status: 'unwanted', error: 'overtaken' })
 })
 
+test('confirmed and moved before anybody looked: each reminder is due once', async () => {
+  const patient = someone({ email: 'grace@example.org' })
+  const { appointment: { reference } } = await asked(at(wednesday, 600), { patient })
+  await actOnAppointment(mailing.una, { reference, verb: 'confirm' }, monday)
+  const start = at('2027-03-11', 660)
+  expect((await moveAppointment(mailing.una, { reference, start }, monday)).ok).toBe(true)
+  await sendAt(monday, ports())
+  const due = await db().message.findMany({
+    where: { kind: { startsWith: 'reminder' }, status: 'due' }, orderBy: { dueAt: 'asc' },
+  })
+  expect(due.map(({ dueAt }) => formatInstant(dueAt.getTime(), zone))).toEqual([
+    '2027-03-08T10:00:00+00:00', '2027-03-10T10:00:00+00:00',
+  ])
+})
+
+test('moved and put back before anybody was told: nobody is told of either', async () => {
+  const reference = await confirmed(someone({ email: 'grace@example.org' }))
+  const told = subjects()
+  expect((await moveAppointment(mailing.una, { reference, start: at('2027-03-11', 660) }, monday)).ok).toBe(true)
+  expect((await undoMove(mailing.una, { reference }, monday)).ok).toBe(true)
+  await sendAt(monday, ports())
+  expect(subjects()).toEqual(told)
+  expect(await kept({ kind: 'moved' })).toMatchObject([{ status: 'unwanted', error: 'overtaken' }])
+})
+
 test('moved: the old reminders don’t go, the new ones do', async () => {
   const reference = await confirmed(someone({ email: 'grace@example.org' }))
   const start = at('2027-03-11', 660)
