@@ -3,7 +3,8 @@ import { config } from './config'
 import { scope, withScope } from './scope'
 
 /** What `work` logs carries the request's id. */
-export const withRequest = <T>(requestId: string, work: () => T): T => withScope({ requestId }, work)
+export const withRequest = <T>(requestId: string, work: () => T): T =>
+  withScope({ requestId }, work)
 
 /** The id of the request that is being answered, if one is. */
 export const requestId = () => scope()?.requestId

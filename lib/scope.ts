@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-/** What everything that one request (or one job) calls finds around it, each part by whoever puts it there. */
+/**
+ * What everything that one request (or one job) calls finds around it, each part by whoever puts it
+ * there.
+ */
 export interface Scope {
   requestId?: string
   budget?: Budget

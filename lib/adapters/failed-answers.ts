@@ -212,7 +212,9 @@ function watch(request: IncomingMessage, response: ServerResponse, practice: Pra
     end: response.end.bind(response) as Method,
   }
   let replaced = false
-  if (!reads.has(request.method ?? 'GET')) response.once('close', () => forgetBegun(idOf(request) ?? ''))
+  // Only what sends something notes that it has begun.
+  if (!reads.has(request.method ?? 'GET'))
+    response.once('close', () => forgetBegun(idOf(request) ?? ''))
   const replace = (why: Why) => {
     replaced = true
     const { status, headers, body } = insteadOf(request, why, practice())

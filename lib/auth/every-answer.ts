@@ -14,7 +14,10 @@ const undone = 'PATCH'
 const noPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 const makeHeaders = () =>
-  Object.entries({ ...pageHeaders(baseUrl().startsWith('https:')), 'Content-Security-Policy': noPolicy })
+  Object.entries({
+    ...pageHeaders(baseUrl().startsWith('https:')),
+    'Content-Security-Policy': noPolicy,
+  })
 
 let made: ReturnType<typeof makeHeaders> | undefined
 /** Made once, when the address of the site can be read. */

@@ -136,7 +136,10 @@ export class GuardedClient extends Client {
     this.#send(config, values, (error, result) => {
       const late = answer()
       this.#running -= 1
-      const wrong = error && late ? new Error(tooLong, { cause: error }) : (error ?? this.#judge(asked, result))
+      const wrong =
+        error && late
+          ? new Error(tooLong, { cause: error })
+          : (error ?? this.#judge(asked, result))
       const lost = wrong === null ? null : this.#lost(asked, wrong)
       over(lost)
       tell(lost, result)

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { dedupeKey, type Message, type MessageFacts, type OwedMessage } from '@/lib/core/messages/facts'
+import {
+  dedupeKey, type Message, type MessageFacts, type OwedMessage,
+} from '@/lib/core/messages/facts'
 import { isReminder, type Channel, type MessageKind, type MessageStatus } from '@/lib/core/messages/kinds'
 import { toIso, type Instant } from '@/lib/core/time'
 import { ask, askIn, db, inTransaction, sql, type Db, type Sql } from './client'
@@ -8,26 +10,33 @@ import { tryAgain } from './transact'
 /** What is owed, from when it is written until it was sent. */
 
 const rowOf = (message: OwedMessage, now: Instant) => ({
-  id: randomUUID(), dedupe_key: dedupeKey(message), event_id: message.event, kind: message.kind, channel: message.channel,
-  recipient: message.staff === null ? 'patient' : 'staff', clinic_id: message.clinic, appointment_id: message.appointment,
-  patient_id: message.patient, staff_id: message.staff, address: message.address, facts: message.facts, status: message.status,
-  error: message.error, by_stranger: message.byStranger && !isReminder(message.kind), created_at: toIso(now), due_at: toIso(message.dueAt),
+  id: randomUUID(), dedupe_key: dedupeKey(message), event_id: message.event, kind: message.kind,
+  channel: message.channel, recipient: message.staff === null ? 'patient' : 'staff',
+  clinic_id: message.clinic, appointment_id: message.appointment, patient_id: message.patient,
+  staff_id: message.staff, address: message.address, facts: message.facts, status: message.status,
+  error: message.error, by_stranger: message.byStranger && !isReminder(message.kind),
+  created_at: toIso(now), due_at: toIso(message.dueAt),
   until: message.until === null ? null : toIso(message.until),
 })
 
 /**
- * Writes what isn't written yet: the same event planned twice owes once. A reminder is of what reception has confirmed, whoever moved it.
- * One statement, the same for any number of them.
+ * Writes what isn't written yet: the same event planned twice owes once. A reminder is of what
+ * reception has confirmed, whoever moved it. One statement, the same for any number of them.
  */
-export async function writeMessages(tx: Db, messages: readonly OwedMessage[], now: Instant): Promise<void> {
+export async function writeMessages(
+  tx: Db, messages: readonly OwedMessage[], now: Instant,
+): Promise<void> {
   if (messages.length === 0) return
+  const written = JSON.stringify(messages.map((message) => rowOf(message, now)))
   await tx.$executeRaw`
-    insert into message (id, dedupe_key, event_id, kind, channel, recipient, clinic_id, appointment_id, patient_id, staff_id, address,
-      facts, status, error, by_stranger, created_at, due_at, until)
-    select * from jsonb_to_recordset(${JSON.stringify(messages.map((message) => rowOf(message, now)))}::jsonb)
-      as m (id uuid, dedupe_key text, event_id bigint, kind text, channel text, recipient text, clinic_id text, appointment_id uuid,
-        patient_id uuid, staff_id uuid, address text, facts jsonb, status text, error text, by_stranger boolean,
-        created_at timestamptz, due_at timestamptz, until timestamptz)
+    insert into message (id, dedupe_key, event_id, kind, channel, recipient, clinic_id,
+      appointment_id, patient_id, staff_id, address, facts, status, error, by_stranger,
+      created_at, due_at, until)
+    select * from jsonb_to_recordset(${written}::jsonb)
+      as m (id uuid, dedupe_key text, event_id bigint, kind text, channel text, recipient text,
+        clinic_id text, appointment_id uuid, patient_id uuid, staff_id uuid, address text,
+        facts jsonb, status text, error text, by_stranger boolean, created_at timestamptz,
+        due_at timestamptz, until timestamptz)
     on conflict do nothing`
 }
 

@@ -53,10 +53,18 @@ function factsFor(ground: Ground, event: OutboxEvent, now: Instant): PlanFacts {
     signIn: ground.signIns.get(askedIn(event)[0] ?? '') ?? null, accounts: ground.accounts, now }
 }
 
-/**
- * Adds to `owed`, which is written before anything looks at what is written: a batch of bookings writes its messages by one statement.
- */
-async function planOne(tx: Db, ground: Ground, event: OutboxEvent, now: Instant, owed: OwedMessage[]): Promise<void> {
+interface Batch {
+  tx: Db
+  ground: Ground
+  now: Instant
+  /**
+   * Written before anything looks at what is written, and in the end: bookings write theirs by one
+   * statement.
+   */
+  owed: OwedMessage[]
+}
+
+async function planOne({ tx, ground, now, owed }: Batch, event: OutboxEvent): Promise<void> {
   const plan = planEvent(event, factsFor(ground, event, now))
   if (plan.remindersAnew || plan.takenBack) await writeMessages(tx, owed.splice(0), now)
   if (event.appointment && plan.remindersAnew) await dropReminders(tx, event.appointment, event.id)
@@ -76,10 +84,9 @@ const planBatch = leisurely(async (most: number, now: Instant, seen: string[]): 
     const events = await claimEvents(tx, most, now)
     seen.splice(0, seen.length, ...events.map(({ id }) => id))
     if (events.length === 0) return done(0)
-    const ground = await readGround(tx, events)
-    const owed: OwedMessage[] = []
-    for (const event of events) await planOne(tx, ground, event, now, owed)
-    await writeMessages(tx, owed, now)
+    const one: Batch = { tx, ground: await readGround(tx, events), now, owed: [] }
+    for (const event of events) await planOne(one, event)
+    await writeMessages(tx, one.owed, now)
     await settleEvents(tx, seen)
     return done(events.length)
   })

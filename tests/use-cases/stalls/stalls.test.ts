@@ -78,8 +78,8 @@ async function outcomeOf(act: () => Promise<unknown>): Promise<Outcome> {
 }
 
 /**
- * Refused is refused, and may be asked again. One who notifies commits at a time, in all databases of a server: behind somebody
- * else's slow disk a wait is soon too long here, where no stall was made.
+ * Refused is refused, and may be asked again. One who notifies commits at a time, in all databases
+ * of a server: behind another test file's slow COMMIT 40 ms are soon over, where no stall was made.
  */
 async function askAgain<T>(act: () => Promise<T>): Promise<T> {
   for (;;) {
