@@ -93,23 +93,33 @@ export interface Leased extends Message {
 }
 
 /**
- * The next one of a way that is due, for whoever asks alone: nobody else gets it before `leaseUntil`. What a worker left behind goes
- * first, and what waited for a server is due from now. `only`: that one, where it is due; without a server, those that don't wait for one yet. It is chosen once and for all before the update: as a part of the join it would be looked
- * for anew for each row, and find another.
+ * The next one of a way that is due, for whoever asks alone: nobody else gets it before
+ * `leaseUntil`. What a worker left behind goes first, then what waited for a server, which is due
+ * from now. `only`: that one, where it is due; without a server, those that don't wait for one yet.
+ * Each is found by the index, however many wait. It is chosen once and for all before the update:
+ * as a part of the join it would be looked for anew for each row, and find another.
  */
-export async function leaseMessage(channel: Channel, leaseUntil: Instant, now: Instant, which: { only?: string; server?: false } = {}): Promise<Leased | null> {
-  const at = sql`${toIso(now)}::timestamptz`
-  const only = which.only ?? null
-  const waiting = which.server === false ? sql`status = 'due'` : sql`status in ('due', 'no-server')`
+export async function leaseMessage(
+  channel: Channel, leaseUntil: Instant, now: Instant, which: { only?: string; server?: false } = {},
+): Promise<Leased | null> {
+  const [at, only] = [sql`${toIso(now)}::timestamptz`, which.only ?? null]
+  const isDue = sql`due_at <= ${at} and (next_try_at is null or next_try_at <= ${at})`
+  const first = (condition: Sql) => sql`select id from message
+    where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid) and ${condition}
+    order by due_at, event_id limit 1 for update skip locked`
   const [row] = await ask<Row & Pick<Leased, 'byStranger' | 'trySince'>>(sql`
-    with next as materialized (select id from message where channel = ${channel} and (${only}::uuid is null or id = ${only}::uuid)
-        and ((${waiting} and due_at <= ${at} and (next_try_at is null or next_try_at <= ${at}))
-          or (status = 'sending' and lease_until <= ${at}))
-      order by status = 'sending' desc, due_at, event_id limit 1 for update skip locked)
-    update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz, tries = m.tries + 1,
+    with left_behind as materialized (${first(sql`status = 'sending' and lease_until <= ${at}`)}),
+      waiting as materialized (${first(sql`status = 'no-server' and ${isDue}
+        and ${which.server !== false} and not exists (select from left_behind)`)}),
+      due as materialized (${first(sql`status = 'due' and ${isDue}
+        and not exists (select from left_behind) and not exists (select from waiting)`)}),
+      next as (select id from left_behind union all select id from waiting union all select id from due)
+    update message m set status = 'sending', lease_until = ${toIso(leaseUntil)}::timestamptz,
+      tries = m.tries + 1,
       due_at = case when m.status = 'no-server' then ${at} else m.due_at end,
       try_since = case when m.status = 'no-server' then ${at} else coalesce(m.try_since, ${at}) end
-    from next where m.id = next.id returning ${columns}, m.by_stranger as "byStranger", ${ms(sql`m.try_since`)} as "trySince"`)
+    from next where m.id = next.id
+    returning ${columns}, m.by_stranger as "byStranger", ${ms(sql`m.try_since`)} as "trySince"`)
   return row ? { ...row, leaseUntil } : null
 }
 
