@@ -56,7 +56,7 @@ async function openServer(name: string) {
 }
 const servers = [await openServer('A'), await openServer('B')]
 
-/** Every quarter of an hour of everybody's days; most are tried many times, and some by many at once. */
+/** Every quarter of an hour of everybody's days; four of five attempts crowd around the same few, the others go anywhere. */
 const firstDay = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 const anyTime = (): Time => ({
   start: Date.parse(`${firstDay}T09:00:00Z`) + random.below(50) * 86_400_000 + random.below(40) * 15 * 60_000,
@@ -65,7 +65,7 @@ const anyTime = (): Time => ({
 let rush = anyTime()
 const nextTime = (): Time => {
   if (random.chance(0.02)) rush = anyTime()
-  return random.chance(0.3) ? rush : anyTime()
+  return random.chance(0.8) ? rush : anyTime()
 }
 
 const began = performance.now()
