@@ -1,5 +1,5 @@
 import type { Instant } from '@/lib/core/time'
-import { db, type Db } from './client'
+import { ask, db, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
 
 type Hash = Uint8Array<ArrayBuffer>
@@ -12,8 +12,12 @@ export interface KnownKey {
   answer: unknown
 }
 
-export async function findKey(keyHash: Hash, tx: Db = db()): Promise<KnownKey | null> {
-  return tx.idempotencyKey.findUnique({ where: { keyHash }, select: { bodyHash: true, appointmentId: true, answer: true } })
+/** Every booking asks this first, so it goes without Prisma's layers. */
+export async function findKey(keyHash: Hash): Promise<KnownKey | null> {
+  const [known] = await ask<KnownKey>(sql`
+    select body_hash as "bodyHash", appointment_id as "appointmentId", answer
+    from idempotency_key where key_hash = ${keyHash}`)
+  return known ?? null
 }
 
 /** Keeps a key with what is answered under it. False where it is there already: somebody was quicker with the same one. */
