@@ -48,8 +48,8 @@ function calendarOf({ kind, facts }: Message, { row, scene }: Ground): CalendarV
 
 async function deliver(message: Leased, ground: Ground, to: string, { ports, now }: Pass): Promise<Delivery> {
   const at = now()
-  if (message.channel === 'text') return ports.text ? ports.text({ to, text: await textOf(message, ground, at) }) : { outcome: 'trouble', code: 'unreachable' }
-  if (!ports.email) return { outcome: 'trouble', code: 'unreachable' }
+  if (message.channel === 'text') return ports.text ? ports.text({ to, text: await textOf(message, ground, at) }) : { outcome: 'trouble', code: 'unreachable', reply: null }
+  if (!ports.email) return { outcome: 'trouble', code: 'unreachable', reply: null }
   const { stop } = ground
   return ports.email({ messageId: messageIdOf(message.id), to, ...await emailOf(message, ground, at), at,
     unsubscribe: stop === null ? null : oneClick(stop), calendar: calendarOf(message, ground) })
