@@ -3,6 +3,7 @@ import { now } from '@/lib/clock'
 import { channels, type Channel } from '@/lib/core/messages/kinds'
 import { log } from '@/lib/log'
 import type { Ports } from '@/lib/messages/ports'
+import { keepChannelSettings } from '@/lib/use-cases/keep-settings'
 import { noteRun } from '@/lib/use-cases/note-run'
 import { planMessages } from '@/lib/use-cases/plan-messages'
 import { sendBy } from '@/lib/use-cases/send-due-messages'
@@ -31,7 +32,10 @@ const failed = (what: string) => (err: unknown): void =>
 
 /** One way of sending by itself: a mail server that is slow holds up no text. */
 function keepSending(way: Channel, ports: Ports, isStopping: () => boolean): Doing {
+  let isKept = false
   const send = async (): Promise<void> => {
+    if (!isKept) await keepChannelSettings(way)
+    isKept = true
     let taken = 0
     // It is asked before each message: a round that is long has done some of its work by the second.
     const stopping = (): boolean => {

@@ -28,7 +28,8 @@ const mostFailures = 200
 export const serverSet = (channel: Channel): boolean => (channel === 'email' ? config().SMTP_URL : config().SMS_URL) !== undefined
 
 async function serverOf(channel: Channel): Promise<OutboxView['servers'][Channel]> {
-  return { set: serverSet(channel), resumeAt: (await readChannel(channel)).resumeAt }
+  const { resumeAt, trouble } = await readChannel(channel)
+  return { set: serverSet(channel), resumeAt, trouble }
 }
 
 /** At which clinics somebody may read messages: one of them, or all. */

@@ -2,6 +2,7 @@ import { textLimit } from '@/lib/core/messages/gsm7'
 import type { Channel, Dealing, MessageKind, MessageStatus } from '@/lib/core/messages/kinds'
 import type { MessageEntry } from '@/lib/core/messages/message-view'
 import { clock24, dayOf, type Day, type Instant, type Zone } from '@/lib/core/time'
+import type { FailureKind } from '@/lib/core/messages/failure'
 import { sayError, sayNext } from '../messages/errors'
 import { dayAndClock, dayName, pastClock } from './time'
 import { plural } from './words'
@@ -67,7 +68,8 @@ export const outbox = {
   noMail: 'No mail server is set: emails stand here, and none is sent.',
   noTexts: 'No text service is set: texts stand here, and none is sent.',
   neither: 'Neither a mail server nor a text service is set: messages stand here, and none is sent.',
-  away: (what: Channel, until: string): string => `The ${what === 'email' ? 'mail server' : 'text service'} doesn’t answer; it is tried again at ${until}. Nothing is lost.`,
+  away: (what: Channel, why: FailureKind | null, until: string): string =>
+    `${what === 'email' ? 'Emails' : 'Texts'} aren’t going out. ${sayError(why ?? 'unreachable')}. We’ll try again at ${until}. Nothing is lost.`,
   filters: 'By state',
   all: 'All',
   find: 'Find messages',
