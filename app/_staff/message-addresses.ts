@@ -23,6 +23,9 @@ export const outboxAt = (clinic: string, place: OutboxPlace = {}): Route => addr
 export const failuresAt = (clinic: string, place: { message?: string | undefined; done?: string | undefined } = {}): Route =>
   address('/reception/messages', { clinic, ...place })
 
+/** Where a manager sends a test message. */
+export const testAt = (clinic: string): Route => address('/manage/messages/test', { clinic })
+
 export interface TemplatePlace {
   kind?: string | undefined
   channel?: string | undefined

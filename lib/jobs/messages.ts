@@ -3,6 +3,7 @@ import { now } from '@/lib/clock'
 import { channels, type Channel } from '@/lib/core/messages/kinds'
 import { log } from '@/lib/log'
 import type { Ports } from '@/lib/messages/ports'
+import { setTestPorts } from '@/lib/messages/test-ports'
 import { keepChannelSettings } from '@/lib/use-cases/keep-settings'
 import { noteRun } from '@/lib/use-cases/note-run'
 import { planMessages } from '@/lib/use-cases/plan-messages'
@@ -10,7 +11,7 @@ import { sendBy } from '@/lib/use-cases/send-due-messages'
 import { onOwed } from '@/lib/use-cases/watch-outbox'
 import { gather } from './gather'
 import { keepDoing, type Doing } from './keep-doing'
-import { messagePorts } from './message-ports'
+import { messagePorts, portsForTests } from './message-ports'
 
 /** How long a server that stops waits for what is being sent; its launcher insists after six seconds. */
 const drainMs = 5_000
@@ -73,6 +74,7 @@ export function startMessages(): () => Promise<void> {
   if (kept.plumblineMessages) return kept.plumblineMessages.stop
   let stopping = false
   const ports = messagePorts()
+  setTestPorts(portsForTests())
   const ways = channels.map((way) => keepSending(way, ports, () => stopping))
   const planner = keepPlanning(ports, ways)
   const unwatch = wakeWhenOwed(planner)

@@ -55,6 +55,13 @@ async function endPause(tx: Db, channel: Channel): Promise<void> {
   await tx.messageChannel.updateMany({ where: { channel }, data: well })
 }
 
+/** A pause that there is ends now: something shows that it works, or may. True where there was one. */
+export async function endPauseOf(tx: Db, channel: Channel): Promise<boolean> {
+  const { resumeAt } = await lockChannel(tx, channel)
+  if (resumeAt !== null) await endPause(tx, channel)
+  return resumeAt !== null
+}
+
 /**
  * Keeps by which settings a way is started. Where they aren't those of before, its pause is over:
  * true where it had one.

@@ -30,7 +30,7 @@ export interface Pass {
 }
 
 /** RFC 5322, section 3.6.4: ours alone, by our host; the same at each try. */
-const messageIdOf = (id: string): string => `<${id}@${new URL(baseUrl()).hostname}>`
+export const messageIdOf = (id: string): string => `<${id}@${new URL(baseUrl()).hostname}>`
 
 /** What a program posts to with one press, without a page. */
 const oneClick = (secret: string): string => `${baseUrl()}/api/unsubscribe/${secret}`

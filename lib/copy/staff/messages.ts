@@ -59,6 +59,7 @@ export const parts = {
   failures: 'Not delivered',
   outbox: 'All messages',
   templates: 'Their words',
+  test: 'Send a test',
 }
 
 export const outbox = {
