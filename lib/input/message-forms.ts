@@ -42,7 +42,9 @@ export const TestForm = z.discriminatedUnion('channel', [
   z.object({ channel: z.literal('email'), clinic: slug, to: emailAddress }),
   z.object({ channel: z.literal('text'), clinic: slug, to: phoneNumber }),
 ])
-export const TestQuery = z.object({ clinic: one })
+
+/** `look`: the sender's domain is looked up, with the key by a selector where one is typed. */
+export const TestQuery = z.object({ clinic: one, look: oneOf(['domain']), selector: one.transform((text) => text?.trim()) })
 
 export const TemplateQuery = z.object({
   clinic: one, kind: oneOf(messageKinds), channel: oneOf(channels), done: oneOf(['saved', 'reset']),

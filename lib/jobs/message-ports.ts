@@ -1,3 +1,4 @@
+import { findTexts } from '@/lib/adapters/dns-entries'
 import { smtp } from '@/lib/adapters/smtp'
 import { textService } from '@/lib/adapters/text-service'
 import { baseUrl, config, isLocal } from '@/lib/config'
@@ -11,7 +12,7 @@ const statusCallback = (service: string): string | null => isLocal(baseUrl()) &&
 const testLimits = { timeoutMs: 8_000, longestMs: 15_000 }
 
 /** The servers that the configuration names, for what a manager sends to try them. */
-export const portsForTests = (): TestPorts => messagePorts(testLimits)
+export const portsForTests = (): TestPorts => ({ ...messagePorts(testLimits), lookUp: findTexts })
 
 interface Waiting {
   timeoutMs?: number

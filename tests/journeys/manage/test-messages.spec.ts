@@ -12,7 +12,9 @@ const form = (page: Page, name: string) => page.getByRole('form', { name })
 /** Where nothing is set up, that is told, and nothing typed is lost. */
 async function triesInVain(page: Page): Promise<void> {
   await expect(page.getByText('set SMTP_URL and MAIL_FROM, then restart it')).toBeVisible()
-  await expect(page.getByText('set SMS_URL, SMS_ACCOUNT, SMS_TOKEN and SMS_FROM, then restart it')).toBeVisible()
+  await expect(
+    page.getByText('set SMS_URL, SMS_ACCOUNT, SMS_TOKEN and SMS_FROM, then restart it'),
+  ).toBeVisible()
   const texts = form(page, 'Send a test text')
   const number = texts.getByLabel('Mobile number')
   await number.fill('07700')
@@ -23,6 +25,8 @@ async function triesInVain(page: Page): Promise<void> {
   await texts.getByRole('button').click()
   await expect(texts.getByRole('status')).toContainText('No server for texts is set up')
   await expect(number).toHaveValue('07700 900123')
+  await page.getByRole('button', { name: 'Check the domain' }).click()
+  await expect(page.getByText('We can check this once MAIL_FROM is set.')).toBeVisible()
 }
 
 test('where nothing is set up, it says which variables to set', async ({ page }) => {
@@ -64,8 +68,12 @@ test.describe('with a mail server', () => {
   test.afterAll(() => story.end())
 
   for (const javaScriptEnabled of [true, false]) {
-    test(`it tells what the server said, and then that it took it, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({ browser }) => {
-      const page = await (await browser.newContext({ baseURL: story.url, javaScriptEnabled })).newPage()
+    test(`it tells what the server said, and then that it took it, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+      browser,
+    }) => {
+      const page = await (
+        await browser.newContext({ baseURL: story.url, javaScriptEnabled })
+      ).newPage()
       await signIn(page, story.manager())
       await page.goto(path)
       const emails = form(page, 'Send a test email')
@@ -75,13 +83,17 @@ test.describe('with a mail server', () => {
       await address.fill(to)
       story.mail.is('no-such-address')
       await emails.getByRole('button').click()
-      await expect(emails.getByRole('status')).toContainText('The mail server says that there is no such address.')
+      await expect(emails.getByRole('status')).toContainText(
+        'The mail server says that there is no such address.',
+      )
       await expect(emails.getByRole('status')).toContainText(`no such user: ${to}`)
       await expect(address).toHaveValue(to)
       story.mail.is('takes')
       await emails.getByRole('button').click()
       await expect(emails.getByRole('status')).toContainText(`The server took the email to ${to}.`)
-      expect(story.mail.received.find((one) => one.to.includes(to))?.mail.subject).toContain('Test message from')
+      expect(story.mail.received.find((one) => one.to.includes(to))?.mail.subject).toContain(
+        'Test message from',
+      )
       await page.context().close()
     })
   }
