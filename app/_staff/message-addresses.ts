@@ -23,6 +23,10 @@ export const outboxAt = (clinic: string, place: OutboxPlace = {}): Route => addr
 export const failuresAt = (clinic: string, place: { message?: string | undefined; done?: string | undefined } = {}): Route =>
   address('/reception/messages', { clinic, ...place })
 
+/** Where a manager sends a test message, and has the sender's domain looked up. */
+export const testPath = '/manage/messages/test'
+export const testAt = (clinic: string): Route => address(testPath, { clinic })
+
 export interface TemplatePlace {
   kind?: string | undefined
   channel?: string | undefined

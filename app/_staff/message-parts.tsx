@@ -1,18 +1,18 @@
 import Link from 'next/link'
 import type { StaffActor } from '@/lib/auth/actor'
 import { parts as words } from '@/lib/copy/staff/messages'
-import { failuresAt, outboxAt, templatesAt } from './message-addresses'
+import { failuresAt, outboxAt, templatesAt, testAt } from './message-addresses'
 
 interface Props {
   actor: StaffActor
   clinic: string
-  here: 'failures' | 'outbox' | 'templates'
+  here: 'failures' | 'outbox' | 'templates' | 'test'
 }
 
 /** What a manager has of messages beside what reception has. */
 export function MessageParts({ actor, clinic, here }: Props) {
   if (actor.role !== 'manager') return null
-  const links = [['outbox', words.outbox, outboxAt(clinic)], ['failures', words.failures, failuresAt(clinic)], ['templates', words.templates, templatesAt(clinic)]] as const
+  const links = [['outbox', words.outbox, outboxAt(clinic)], ['failures', words.failures, failuresAt(clinic)], ['templates', words.templates, templatesAt(clinic)], ['test', words.test, testAt(clinic)]] as const
   return (
     <nav className="parts" aria-label={words.label}>
       {links.map(([name, word, href]) => (

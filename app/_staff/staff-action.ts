@@ -26,7 +26,12 @@ export interface Trouble {
   instead?: Record<string, string>
 }
 
-type Work<T> = (actor: StaffActor, input: T, now: Instant) => Promise<Trouble | null>
+/** Where there is something to show: the form keeps what was typed, and holds this beside it. */
+export interface Shown {
+  shown: Record<string, string>
+}
+
+type Work<T> = (actor: StaffActor, input: T, now: Instant) => Promise<Trouble | Shown | null>
 
 export function wrongInput(before: FormState, typed: Record<string, string>, error: z.ZodError): FormState {
   const wrong: Record<string, string> = {}
@@ -72,6 +77,7 @@ async function act<T>(schema: z.ZodType<T>, work: Work<T>, who: () => Promise<St
   if (!parsed.success) return wrongInput(before, typed, parsed.error)
   const trouble = await work(actor, parsed.data, now())
   if (trouble === null) return { ...untouched, turn: nextTurn(before) }
+  if ('shown' in trouble) return { ...untouched, turn: nextTurn(before), typed: { ...typed, ...trouble.shown } }
   await noteRefused(actor, trouble.refusal, 'staff-action')
   // The page that it came from asks who it is, with what was typed still in its form.
   if (trouble.refusal.reason === 'prove-again') revalidatePath('/', 'layout')

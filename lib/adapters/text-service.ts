@@ -1,6 +1,9 @@
 import twilio from 'twilio'
 import RequestClient from 'twilio/lib/base/RequestClient'
+import { withoutSecrets } from '@/lib/core/messages/failure'
 import type { Delivery, OutgoingText } from '@/lib/messages/ports'
+import { connectionKind, neverConnected } from './connection-failure'
+import { textKind } from './text-failure'
 
 /** Texts over a service that speaks Twilio's protocol, at whatever address it has. */
 
@@ -29,22 +32,26 @@ class Redirected extends RequestClient {
   }
 }
 
-/** Codes of Twilio's by which no text will ever reach that number. */
-const wrongNumbers: readonly unknown[] = [21211, 21214, 21217, 21407, 21614, 21612]
-/** Errors of a connection that never came about; any other may have come after the service had the text. */
-const neverConnected: readonly unknown[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']
-
 interface ServiceError {
   status?: unknown
   code?: unknown
+  message?: unknown
 }
 
-export function textOutcomeOf(error: unknown): Delivery {
-  const { status, code }: ServiceError = typeof error === 'object' && error !== null ? error : {}
-  if (typeof status !== 'number') return neverConnected.includes(code) ? { outcome: 'trouble', code: 'unreachable' } : { outcome: 'cut-off', code: 'cut-off' }
-  if (status === 401 || status === 403) return { outcome: 'trouble', code: 'sign-in' }
-  if (status === 429 || status >= 500 || status === 404) return { outcome: 'trouble', code: 'unreachable' }
-  return { outcome: 'refused', code: wrongNumbers.includes(code) ? 'wrong-number' : 'refused' }
+/** What is wrong with the service or our account, so that no other text would go either. */
+const troubles: readonly number[] = [401, 403, 404, 429]
+
+export function textOutcomeOf(error: unknown): Exclude<Delivery, { outcome: 'sent' }> {
+  const failed: ServiceError = typeof error === 'object' && error !== null ? error : {}
+  const { status, code, message } = failed
+  if (typeof status !== 'number') {
+    const kind = connectionKind(failed)
+    return kind !== null && neverConnected(kind) ? { outcome: 'trouble', code: kind, reply: null }
+      : { outcome: 'cut-off', code: 'cut-off', reply: null }
+  }
+  const reply = [status, code, message].filter((part) => part !== undefined && part !== '').join(' ')
+  const isTrouble = troubles.includes(status) || status >= 500
+  return { outcome: isTrouble ? 'trouble' : 'refused', code: textKind(status, code), reply }
 }
 
 /** Sends one. Its answer is never an exception. */
@@ -53,10 +60,12 @@ export function textService(service: TextService) {
   const client = twilio(account, token, { accountSid: account, httpClient: new Redirected(url, timeoutMs) })
   return async ({ to, text }: OutgoingText): Promise<Delivery> => {
     try {
-      const { sid } = await client.messages.create({ to, from, body: text, ...(statusCallback !== null && { statusCallback }) })
-      return { outcome: 'sent', providerId: sid }
+      const { sid, status } = await client.messages.create({ to, from, body: text, ...(statusCallback !== null && { statusCallback }) })
+      return { outcome: 'sent', providerId: sid, reply: status }
     } catch (error) {
-      return textOutcomeOf(error)
+      const failure = textOutcomeOf(error)
+      const { reply } = failure
+      return { ...failure, reply: reply === null ? null : withoutSecrets(reply, [account, token]) }
     }
   }
 }

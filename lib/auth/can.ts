@@ -82,6 +82,7 @@ export const roleMatrix = {
   'outbox.read': managerAlone,
   'message.settle': desk,
   'template.edit': managerAlone,
+  'message.test': managerAlone,
   'import.run': managerAlone,
   'events.read': managerAlone,
   'events.export': managerAlone,

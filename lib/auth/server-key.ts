@@ -5,6 +5,7 @@ import { authSecret } from '@/lib/config'
 type Purpose =
   | 'link' | 'offer' | 'session' | 'sign-in' | 'mailbox' | 'throttle' | 'unsubscribe' | 'search' | 'set-up' | 'feed'
   | 'half' | 'asks' | 'totp' | 'recovery' | 'passkey' | 'staff-link' | 'security-event' | 'mail-ask'
+  | 'channel-settings'
 
 const keys = new Map<string, Buffer>()
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { channels, dealings, messageKinds, messageStatuses } from '@/lib/core/messages/kinds'
 import { templates as templateWords } from '@/lib/copy/staff/messages'
 import { parseReference } from '@/lib/core/reference'
-import { slug, uuid } from './fields'
+import { emailAddress, phoneNumber, slug, uuid } from './fields'
 
 /** Forms and addresses of the screens for messages. Every value arrives as text. */
 
@@ -36,6 +36,15 @@ export const MessageParams = z.object({ id: uuid })
 
 export const TakeForm = z.object({ id: uuid, clinic: slug })
 export const SettleForm = z.object({ id: uuid, clinic: slug, how: z.enum(dealings) })
+
+/** A test message: where to, as it was typed. */
+export const TestForm = z.discriminatedUnion('channel', [
+  z.object({ channel: z.literal('email'), clinic: slug, to: emailAddress }),
+  z.object({ channel: z.literal('text'), clinic: slug, to: phoneNumber }),
+])
+
+/** `look`: the sender's domain is looked up, with the key by a selector where one is typed. */
+export const TestQuery = z.object({ clinic: one, look: oneOf(['domain']), selector: one.transform((text) => text?.trim()) })
 
 export const TemplateQuery = z.object({
   clinic: one, kind: oneOf(messageKinds), channel: oneOf(channels), done: oneOf(['saved', 'reset']),

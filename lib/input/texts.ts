@@ -14,6 +14,8 @@ export const InboundForm = z.object({
 export const StatusForm = z.object({
   MessageSid: z.string().regex(/^\w{1,64}$/),
   MessageStatus: z.string().regex(/^[a-z-]{1,32}$/),
+  /** Why it didn't arrive. */
+  ErrorCode: z.string().regex(/^\d{1,6}$/).optional().catch(undefined),
 })
 
 /** RFC 8058, section 3.1. */

@@ -3,13 +3,15 @@ import { now } from '@/lib/clock'
 import { channels, type Channel } from '@/lib/core/messages/kinds'
 import { log } from '@/lib/log'
 import type { Ports } from '@/lib/messages/ports'
+import { setTestPorts } from '@/lib/messages/test-ports'
+import { keepChannelSettings } from '@/lib/use-cases/keep-settings'
 import { noteRun } from '@/lib/use-cases/note-run'
 import { planMessages } from '@/lib/use-cases/plan-messages'
 import { sendBy } from '@/lib/use-cases/send-due-messages'
 import { onOwed } from '@/lib/use-cases/watch-outbox'
 import { gather } from './gather'
 import { keepDoing, type Doing } from './keep-doing'
-import { messagePorts } from './message-ports'
+import { messagePorts, portsForTests } from './message-ports'
 
 /** How long a server that stops waits for what is being sent; its launcher insists after six seconds. */
 const drainMs = 5_000
@@ -31,7 +33,10 @@ const failed = (what: string) => (err: unknown): void =>
 
 /** One way of sending by itself: a mail server that is slow holds up no text. */
 function keepSending(way: Channel, ports: Ports, isStopping: () => boolean): Doing {
+  let isKept = false
   const send = async (): Promise<void> => {
+    if (!isKept) await keepChannelSettings(way)
+    isKept = true
     let taken = 0
     // It is asked before each message: a round that is long has done some of its work by the second.
     const stopping = (): boolean => {
@@ -69,6 +74,7 @@ export function startMessages(): () => Promise<void> {
   if (kept.plumblineMessages) return kept.plumblineMessages.stop
   let stopping = false
   const ports = messagePorts()
+  setTestPorts(portsForTests())
   const ways = channels.map((way) => keepSending(way, ports, () => stopping))
   const planner = keepPlanning(ports, ways)
   const unwatch = wakeWhenOwed(planner)

@@ -1,3 +1,4 @@
+import type { FailureKind } from '@/lib/core/messages/failure'
 import type { Instant, Zone } from '@/lib/core/time'
 
 /** What is handed to a server, and what comes of it. */
@@ -31,12 +32,17 @@ export interface OutgoingText {
 }
 
 /**
- * How sending went. `refused`: never, for this one; `put-off`: later, for this one; `trouble`: the server itself, so nothing can be
- * sent; `cut-off`: it broke off once it may have had the message.
+ * How sending went. `refused`: never, for this one; `put-off`: later, for this one; `trouble`: the
+ * server itself, so nothing can be sent; `cut-off`: it broke off once it may have had the message.
+ * `reply`: what the server said, without credentials of ours; null where it said nothing.
  */
 export type Delivery =
-  | { outcome: 'sent'; providerId: string | null }
-  | { outcome: 'refused' | 'put-off' | 'trouble' | 'cut-off'; code: string }
+  | { outcome: 'sent'; providerId: string | null; reply: string | null }
+  | {
+    outcome: 'refused' | 'put-off' | 'trouble' | 'cut-off'
+    code: FailureKind
+    reply: string | null
+  }
 
 /** The servers to send by; null where none is set. `random` is from 0 up to 1. */
 export interface Ports {

@@ -48,3 +48,24 @@ export async function takeAnswerTurn(tx: Db, turn: Turn, now: Instant): Promise<
   await tx.publicAsk.create({ data: { fromHash: turn.to, at: new Date(now) } })
   return true
 }
+
+/**
+ * Takes a turn of each for something that no message is kept of, or none where one has no room:
+ * then it answers when there is. Turns are taken in the order given, everywhere the same.
+ */
+export async function takeTurns(
+  tx: Db, turns: readonly Turn[], now: Instant,
+): Promise<Instant | null> {
+  for (const turn of turns) {
+    const room = await roomAt(tx, turn, null, now)
+    if (room !== null) return room
+  }
+  await tx.publicAsk.createMany({ data: turns.map(({ to }) => ({ fromHash: to, at: new Date(now) })) })
+  return null
+}
+
+/** One turn is given back: nothing came of it. */
+export async function giveTurnBack(tx: Db, { to }: Turn, at: Instant): Promise<void> {
+  await tx.$executeRaw`delete from public_ask where id =
+    (select id from public_ask where from_hash = ${to}::bytea and at = ${toIso(at)}::timestamptz limit 1)`
+}

@@ -1,3 +1,4 @@
+import type { FailureKind } from '@/lib/core/messages/failure'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
 import { findMessage } from '@/lib/store/messages'
@@ -10,16 +11,18 @@ export interface TextStatus {
   /** The service's name for the text. */
   sid: string
   status: string
+  /** Why it didn't arrive, where the service says. */
+  why?: FailureKind | null
 }
 
 /**
  * What the text service says became of a text: one that was not delivered has failed, and whoever was to be told by it is still to be
  * told. Anything else changes nothing; twice is once. Answers whether it was a failure of ours.
  */
-export async function noteTextStatus({ sid, status }: TextStatus, now: Instant): Promise<boolean> {
+export async function noteTextStatus({ sid, status, why }: TextStatus, now: Instant): Promise<boolean> {
   if (status !== 'failed' && status !== 'undelivered') return false
   const noted = await transact<boolean>(async (tx) => {
-    const id = await failByProvider(tx, sid, 'undelivered')
+    const id = await failByProvider(tx, sid, why ?? 'undelivered')
     const message = id === null ? null : await findMessage(id)
     if (!message) return done(false)
     await untickByMessage(tx, message)

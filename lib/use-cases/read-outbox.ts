@@ -27,8 +27,10 @@ const mostFailures = 200
 /** Whether there is a server to send each way by. */
 export const serverSet = (channel: Channel): boolean => (channel === 'email' ? config().SMTP_URL : config().SMS_URL) !== undefined
 
-async function serverOf(channel: Channel): Promise<OutboxView['servers'][Channel]> {
-  return { set: serverSet(channel), resumeAt: (await readChannel(channel)).resumeAt }
+/** How a way of sending is doing. For use-cases that have asked who it is for. */
+export async function serverOf(channel: Channel): Promise<OutboxView['servers'][Channel]> {
+  const { resumeAt, trouble } = await readChannel(channel)
+  return { set: serverSet(channel), resumeAt, trouble }
 }
 
 /** At which clinics somebody may read messages: one of them, or all. */

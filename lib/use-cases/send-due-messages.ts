@@ -1,6 +1,7 @@
 import { baseUrl } from '@/lib/config'
 import { channelFor, isToldInWriting } from '@/lib/core/messages/channel'
 import type { Message } from '@/lib/core/messages/facts'
+import type { FailureKind } from '@/lib/core/messages/failure'
 import { judge } from '@/lib/core/messages/judge'
 import { channels, type Channel } from '@/lib/core/messages/kinds'
 import {
@@ -29,7 +30,7 @@ export interface Pass {
 }
 
 /** RFC 5322, section 3.6.4: ours alone, by our host; the same at each try. */
-const messageIdOf = (id: string): string => `<${id}@${new URL(baseUrl()).hostname}>`
+export const messageIdOf = (id: string): string => `<${id}@${new URL(baseUrl()).hostname}>`
 
 /** What a program posts to with one press, without a page. */
 const oneClick = (secret: string): string => `${baseUrl()}/api/unsubscribe/${secret}`
@@ -48,8 +49,8 @@ function calendarOf({ kind, facts }: Message, { row, scene }: Ground): CalendarV
 
 async function deliver(message: Leased, ground: Ground, to: string, { ports, now }: Pass): Promise<Delivery> {
   const at = now()
-  if (message.channel === 'text') return ports.text ? ports.text({ to, text: await textOf(message, ground, at) }) : { outcome: 'trouble', code: 'unreachable' }
-  if (!ports.email) return { outcome: 'trouble', code: 'unreachable' }
+  if (message.channel === 'text') return ports.text ? ports.text({ to, text: await textOf(message, ground, at) }) : { outcome: 'trouble', code: 'unreachable', reply: null }
+  if (!ports.email) return { outcome: 'trouble', code: 'unreachable', reply: null }
   const { stop } = ground
   return ports.email({ messageId: messageIdOf(message.id), to, ...await emailOf(message, ground, at), at,
     unsubscribe: stop === null ? null : oneClick(stop), calendar: calendarOf(message, ground) })
@@ -74,10 +75,10 @@ async function settleUnsent(message: Leased, address: string, code: string, wait
 }
 
 /** The server is in trouble: it rests, and this message is the one that tries it again. */
-async function rest(message: Leased, state: ChannelState, address: string, code: string, { now, ports }: Pass): Promise<void> {
+async function rest(message: Leased, state: ChannelState, address: string, code: FailureKind, { now, ports }: Pass): Promise<void> {
   const failures = state.failures + 1
   const resumeAt = now() + pauseMs(failures, ports.random())
-  await pauseChannel(message.channel, message.id, failures, resumeAt)
+  await pauseChannel(message.channel, { probe: message.id, failures, resumeAt, trouble: code })
   const over = resumeAt >= triedUntil(message)
   const error = message.until !== null && message.until <= resumeAt ? 'too-late' : 'gave-up'
   await settle(message, over ? { status: 'failed', error, address } : { status: 'due', error: code, address, nextTryAt: resumeAt })
@@ -88,11 +89,11 @@ async function rest(message: Leased, state: ChannelState, address: string, code:
  * It broke off once it may have had this message: this one rests, and the others go on, each over a connection of its own. Where the
  * one before was cut off as well, the server is in trouble: then it rests too, and is tried with another message. True where it rests.
  */
-async function restAfterCutOff(message: Leased, state: ChannelState, address: string, code: string, pass: Pass): Promise<boolean> {
+async function restAfterCutOff(message: Leased, state: ChannelState, address: string, code: FailureKind, pass: Pass): Promise<boolean> {
   const { now, ports } = pass
   const failures = state.failures + 1
   const pause = pauseAfterCutOffMs(failures, ports.random())
-  await pauseChannel(message.channel, null, failures, now() + pause)
+  await pauseChannel(message.channel, { probe: null, failures, resumeAt: now() + pause, trouble: code })
   await settleUnsent(message, address, code, cutOffRestMs(message.tries, ports.random()), pass)
   log.warn({ channel: message.channel, code, failures, message: message.id }, 'a message may or may not have been sent; it is tried again')
   return pause > 0

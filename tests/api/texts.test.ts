@@ -140,7 +140,8 @@ test('YES to nothing that is to come is other words', async () => {
 })
 
 describe('what became of a text', () => {
-  const status = (MessageSid: string, MessageStatus: string) => post('/api/sms/status', { MessageSid, MessageStatus, ErrorCode: '30003' })
+  const status = (MessageSid: string, MessageStatus: string, ErrorCode = '30003') =>
+    post('/api/sms/status', { MessageSid, MessageStatus, ErrorCode })
   async function sent() {
     const { phone, patient, appointment } = await texter()
     const event = await db().event.findFirstOrThrow({ where: { appointmentId: appointment.id } })
@@ -158,6 +159,12 @@ describe('what became of a text', () => {
     expect(await db().toTell.findFirst({ where: { appointmentId: appointment.id } })).toMatchObject({ outcome: null, closedAt: null })
     expect(await db().event.count({ where: { verb: 'undelivered', appointmentId: appointment.id } })).toBe(1)
   })
+  test.each([['30006', 'not-a-mobile'], ['30007', 'looks-like-spam'], ['99999', 'undelivered'], ['a word', 'undelivered']])(
+    'with the code %s it failed as %s', async (code, error) => {
+      const { sid } = await sent()
+      expect((await status(sid, 'undelivered', code)).status).toBe(204)
+      expect(await db().message.findFirst({ where: { providerId: sid } })).toMatchObject({ status: 'failed', error })
+    })
   test.each(['queued', 'sent', 'delivered'])('%s changes nothing', async (word) => {
     const { sid } = await sent()
     expect((await status(sid, word)).status).toBe(204)

@@ -20,6 +20,7 @@ export const manageActions = (form: Given): Record<string, { given: () => unknow
     given: form({ kind: 'confirmed', channel: 'email', clinic: 'hall-green', seen: '', subject: 'Confirmed: {day}', body: 'Hello {firstName}, see you.' }),
     goes: managerAlone },
   '/app/manage/templates/actions.ts#reset': { given: form({ kind: 'moved', channel: 'email', clinic: 'hall-green', seen: '' }), goes: managerAlone },
+  '/app/manage/messages/test/actions.ts#send': { given: form({ clinic: 'hall-green', channel: 'email', to: 'rosa@example.org' }), goes: managerAlone },
   // Until it is set up, a practice has no manager: the code that was printed makes one. Afterwards there is nothing to set up.
   '/app/setup/actions.ts#begin': { given: form({ code: 'AAAA-BBBB-CCCC', name: 'Rosa Field', email: 'rosa@example.org', password: 'kettle barnacle ivy' }), goes: gone },
   '/app/setup/actions.ts#factor': { given: form({ code: '000000' }), goes: 'door door ok ok ok ok ok' },

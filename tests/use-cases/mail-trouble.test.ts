@@ -129,7 +129,7 @@ describe.each([['busy', 0], ['signed-out', 0], ['cut', 5]] as const satisfies re
   })
 })
 
-test.each([['wrong-number', 'wrong-number'], ['stopped', 'refused']] as const)('a text service that says %s: it has failed, at once', async (mood, error) => {
+test.each([['wrong-number', 'wrong-number'], ['stopped', 'stopped']] as const)('a text service that says %s: it has failed, at once', async (mood, error) => {
   await owe(1, 'text')
   texts.is(mood)
   await sendAt(monday, portsTo({ texts }))

@@ -38,7 +38,7 @@ export async function kept(where: { appointmentId?: string; kind?: string } = {}
 export async function forgetMessages(): Promise<void> {
   await db().outbox.deleteMany({})
   await db().message.deleteMany({})
-  await db().messageChannel.updateMany({ data: { failures: 0, resumeAt: null, probeId: null } })
+  await db().messageChannel.updateMany({ data: { failures: 0, resumeAt: null, probeId: null, trouble: null } })
 }
 
 interface Mailing {

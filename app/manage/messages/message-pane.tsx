@@ -5,7 +5,7 @@ import { MessageShown } from '@/app/_staff/message-shown'
 import { MessageState } from '@/app/_staff/message-sign'
 import { RecordLink } from '@/app/_staff/record-link'
 import { Key } from '@/app/_ui/staff/marks'
-import { channelWords, failures as failWords, kindWords, message as words, moment, stateWords, whyWords } from '@/lib/copy/staff/messages'
+import { channelWords, failures as failWords, kindWords, message as words, moment, nextWords, stateWords, whyWords } from '@/lib/copy/staff/messages'
 import type { OpenedMessage } from '@/lib/core/messages/opened-message'
 import { dayOf } from '@/lib/core/time'
 import { addressWords } from './outbox-list'
@@ -44,6 +44,7 @@ function Facts({ opened: { entry, preview, contact, visit }, desk: { clinic, now
   const zone = clinic.timeZone
   const today = dayOf(now, zone)
   const why = whyWords(entry)
+  const next = nextWords(entry)
   return (
     <dl className="facts">
       <div>
@@ -59,6 +60,7 @@ function Facts({ opened: { entry, preview, contact, visit }, desk: { clinic, now
         </dd>
       </div>
       <div><dt>{words.tries}</dt><dd>{words.triesWords(entry.tries, why)}</dd></div>
+      {next && <div><dt>{words.next}</dt><dd>{next}</dd></div>}
       <div><dt>{words.made}</dt><dd>{moment(entry.createdAt, today, zone)}</dd></div>
       {visit && (
         <div>

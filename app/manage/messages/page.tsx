@@ -68,8 +68,8 @@ export default async function OutboxPage({ searchParams }: Props) {
 function Servers({ view: { servers: { email, text } }, desk: { clinic } }: OutboxShown) {
   const none = !email.set && !text.set ? words.neither : !email.set ? words.noMail : !text.set ? words.noTexts : null
   const away = (['email', 'text'] as const).flatMap((channel) => {
-    const { resumeAt } = { email, text }[channel]
-    return resumeAt === null ? [] : [words.away(channel, clock24(resumeAt, clinic.timeZone))]
+    const { resumeAt, trouble } = { email, text }[channel]
+    return resumeAt === null ? [] : [words.away(channel, trouble, clock24(resumeAt, clinic.timeZone))]
   })
   const said = [none, ...away].filter((line) => line !== null)
   return <p className="say" role="status">{said.length === 0 ? clinic.place : said.join(' ')}</p>

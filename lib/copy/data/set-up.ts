@@ -44,7 +44,7 @@ export const setUpTables: Record<string, TableRecord> = {
   practice_change: { ...treats, what: 'A change of rotas or closures', columns: { id, kind: plain('Of what'), staff_id: personal('Who made it'), at: plain('When') } },
   bank_holiday_list: { ...setUp, what: 'Bank holidays as they were published', columns: { id, days: plain('Which days'), fetched_at: plain('When they were read'), tried_at: plain('When that was tried last'), failure: plain('Why it failed: a code') } },
   message_channel: { ...setUp, what: 'How a way of sending is doing', columns: { channel: plain('Email or text'), failures: plain('Failures in a row'), resume_at: plain('When it is tried again'), probe_id: plain('The message that tries it'),
-    seen_at: plain('When somebody last looked after it') } },
+    seen_at: plain('When somebody last looked after it'), trouble: plain('Why it rests: a code of ours'), settings_hash: plain('What it was last set up with, hashed with a key that the database does not have') } },
   message_template: { ...setUp, what: 'The practice’s own words for a message', columns: {
     kind: plain('Which message'), channel: plain('Email or text'), subject: plain('Its subject'), body: plain('Its words'), edited_by_id: personal('Who wrote them'), edited_at: plain('When') } },
 }

@@ -37,7 +37,7 @@ export const systemTables: Record<string, TableRecord> = {
   guess_count: { purpose: 'So that nobody guesses passwords, codes, links or keys', basis: 'interests', keep: keeping.short('An hour after the last try'), what: 'Wrong tries', columns: {
     key_hash: personal('The account, device or address they were at or came from, hashed'), level: plain('How many, sinking with time'), at: plain('When the last one was'), free_at: plain('From when the next one is looked at') } },
   public_ask: { purpose: 'So that nobody can flood the practice with requests', basis: 'interests', keep: keeping.short('An hour'), what: 'Something that was asked for on the website', columns: {
-    id, from_hash: personal('The address that it came from, hashed'), at: plain('When') } },
+    id, from_hash: personal('The address that it came from, or that a manager’s test message went to, hashed'), at: plain('When') } },
   event: { ...account, what: 'What somebody did or saw', columns: {
     id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, program, rule or clock'), actor_id: personal('Which member of staff, or which program’s key'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
     appointment_id: personal('With which appointment'), patient_id: personal('With which patient: an id alone'), detail: personal('Codes, ids, instants and counts; never what somebody said, wrote or is called') } },

@@ -73,7 +73,7 @@ export const eventVerbs: Readonly<Record<string, string>> = {
   rejoin: 'Joined the waiting list again', leave: 'Left a list, or without a session', 'patient-phone': 'Put a number right', contact: 'Changed how to be reached', 'renew-link': 'Renewed a link', 'link.ask': 'Asked for a link again',
   'questions-begin': 'Began the questions', 'questions-save': 'Saved answers', 'questions-send': 'Sent the answers', 'ring-now': 'To be rung at once', 'ring-now-try': 'Rang at once', 'ring-back': 'Asked to be rung',
   'ring-back-try': 'Rang back', 'ring-back-end': 'Settled a wish to be rung', attend: 'Said that they come', texts: 'Texts stopped or started', reminders: 'Reminders stopped or started', undelivered: 'A text did not arrive',
-  'sign-in': 'Signed in', 'sign-out': 'Signed out', 'sign-in-link.ask': 'Asked for a link to sign in', template: 'Changed words of a message', 'change-day': 'Changed a day', 'open-session': 'Opened extra time',
+  'sign-in': 'Signed in', 'sign-out': 'Signed out', 'sign-in-link.ask': 'Asked for a link to sign in', template: 'Changed words of a message', 'test-message': 'Asked for a test message', 'test-message-result': 'Test message', 'change-day': 'Changed a day', 'open-session': 'Opened extra time',
   erase: 'Erased', retention: 'Changed how long records are kept', 'failures-told': 'Managers told of failures',
   'password.set': 'Set a password', 'second-factor.set': 'Set up an authenticator app', 'second-factor.reset': 'Took second factors away', 'recovery-code.make': 'Made recovery codes',
   'recovery-code.use': 'Used a recovery code', 'passkey.add': 'Added a passkey', 'passkey.drop': 'Took a passkey away', 'session.end': 'Ended sign-ins', 'work-as': 'Worked in another role',

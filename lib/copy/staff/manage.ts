@@ -12,7 +12,7 @@ export const manage = {
     policies: { word: 'Rules', said: 'Notice, calls, changes and reminders, each with what it does.' },
     rotas: { word: 'Rotas', said: 'Who works where and when. A week to draw on; what a change does is shown before it is saved.' },
     closures: { word: 'Closures', said: 'Days and hours on which a clinic is shut, and bank holidays.' },
-    messages: { word: 'Messages', said: 'Every email and text, as its reader sees it, and what became of it.' },
+    messages: { word: 'Messages', said: 'Every email and text, as its reader sees it, and what became of it. Send a test to see whether they go out.' },
     absences: { word: 'Time away', said: 'Who asked to be away, and what it would do; who is away already.' },
     events: { word: 'Events', said: 'Who did and who saw what: by patient, by member of staff, by time. Whose data an account saw. Sign-ins, and what was refused.' },
     retention: { word: 'Retention', said: 'How long records are kept, who is due to be erased, and who comes due.' },

@@ -2,7 +2,8 @@ import { textLimit } from '@/lib/core/messages/gsm7'
 import type { Channel, Dealing, MessageKind, MessageStatus } from '@/lib/core/messages/kinds'
 import type { MessageEntry } from '@/lib/core/messages/message-view'
 import { clock24, dayOf, type Day, type Instant, type Zone } from '@/lib/core/time'
-import { sayError } from '../messages/errors'
+import type { FailureKind } from '@/lib/core/messages/failure'
+import { sayError, sayNext } from '../messages/errors'
 import { dayAndClock, dayName, pastClock } from './time'
 import { plural } from './words'
 
@@ -46,6 +47,10 @@ export function stateWords(entry: Stated, now: Instant, zone: Zone): string {
 /** Why, where there is a why; a full sentence is made of it by whoever shows it alone. */
 export const whyWords = ({ error }: Pick<MessageEntry, 'error'>): string | null => (error === null ? null : sayError(error))
 
+/** What to do about it, where a server failed. */
+export const nextWords = ({ error, channel }: Pick<MessageEntry, 'error' | 'channel'>): string | null =>
+  (error === null ? null : sayNext(error, channel))
+
 /** 'Today 10:04', 'Thu 7 May 10:04': a moment in full. */
 export const moment = (at: Instant, today: Day, zone: Zone): string => `${dayName(dayOf(at, zone), today)} ${clock24(at, zone)}`
 
@@ -54,6 +59,7 @@ export const parts = {
   failures: 'Not delivered',
   outbox: 'All messages',
   templates: 'Their words',
+  test: 'Send a test',
 }
 
 export const outbox = {
@@ -63,7 +69,8 @@ export const outbox = {
   noMail: 'No mail server is set: emails stand here, and none is sent.',
   noTexts: 'No text service is set: texts stand here, and none is sent.',
   neither: 'Neither a mail server nor a text service is set: messages stand here, and none is sent.',
-  away: (what: Channel, until: string): string => `The ${what === 'email' ? 'mail server' : 'text service'} doesn’t answer; it is tried again at ${until}. Nothing is lost.`,
+  away: (what: Channel, why: FailureKind | null, until: string): string =>
+    `${what === 'email' ? 'Emails' : 'Texts'} aren’t going out. ${sayError(why ?? 'unreachable')}. We’ll try again at ${until}. Nothing is lost.`,
   filters: 'By state',
   all: 'All',
   find: 'Find messages',
@@ -97,6 +104,7 @@ export const message = {
   state: 'State',
   tries: 'Tries',
   triesWords: (count: number, error: string | null): string => count === 0 ? 'not tried yet' : `${plural(count, 'try', 'tries')}${error ? `. ${error}.` : ''}`,
+  next: 'What to do',
   about: 'About',
   attached: 'Attached',
   calendar: 'A calendar entry',

@@ -1,4 +1,5 @@
 import type { Instant } from '@/lib/core/time'
+import type { FailureKind } from './failure'
 import type { Channel, MessageKind, MessageStatus } from './kinds'
 
 /** One line of what was sent, is to be sent or failed. */
@@ -33,8 +34,8 @@ export interface OutboxView {
   more: boolean
   /** How many of each status at these clinics. */
   counts: Partial<Record<MessageStatus, number>>
-  /** Whether there is a server for each way; and since when one doesn't answer. */
-  servers: Record<Channel, { set: boolean; resumeAt: Instant | null }>
+  /** Whether there is a server for each way; and until when one in trouble is left alone, and why. */
+  servers: Record<Channel, { set: boolean; resumeAt: Instant | null; trouble: FailureKind | null }>
 }
 
 /** A message as the person it is for sees it; `blanked`: but for the secrets of its links, which are that person's alone. */

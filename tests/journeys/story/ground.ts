@@ -19,6 +19,7 @@ export interface Story {
   /** The server goes down and comes up again at that moment, as a machine does that was switched off meanwhile. */
   at: (moment: string) => Promise<void>
   reception: (clinic: string) => Account
+  manager: () => Account
   query: <T extends object>(text: string, values: unknown[]) => Promise<T[]>
   end: () => Promise<void>
 }
@@ -51,6 +52,11 @@ export async function beginStory(moment: string): Promise<Story> {
     reception: (clinic) => {
       const found = accounts.find(({ role, clinics }) => role === 'reception' && clinics.includes(clinic))
       if (!found) throw new Error(`nobody receives at ${clinic}`)
+      return found
+    },
+    manager: () => {
+      const found = accounts.find(({ role }) => role === 'manager')
+      if (!found) throw new Error('nobody manages')
       return found
     },
     query: (text, values) => queryIn(database.ownerUrl, text, values),

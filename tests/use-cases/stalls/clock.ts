@@ -5,6 +5,7 @@ import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { closeWaits } from '@/lib/use-cases/close-waits'
 import { finishImports } from '@/lib/use-cases/finish-import'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
+import { keepChannelSettings } from '@/lib/use-cases/keep-settings'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 import { planMessages } from '@/lib/use-cases/plan-messages'
 import { sendBy } from '@/lib/use-cases/send-due-messages'
@@ -89,6 +90,10 @@ export const clock: Rows = {
   planMessages: async () => {
     await requested()
     return () => planMessages(monday, () => 0)
+  },
+  keepChannelSettings: async () => {
+    await db().messageChannel.updateMany({ data: { settingsHash: Buffer.from(randomUUID()) } })
+    return () => keepChannelSettings('text')
   },
   sendBy: async () => {
     await requested()

@@ -1,7 +1,9 @@
 import { db } from '@/lib/store/client'
 import { dropWords, editTemplate } from '@/lib/use-cases/edit-template'
 import { openTemplate } from '@/lib/use-cases/edit-template'
+import { setTestPorts } from '@/lib/messages/test-ports'
 import { makeKey, revokeKey } from '@/lib/use-cases/manage-keys'
+import { sendTest } from '@/lib/use-cases/send-test'
 import { desk, monday, type Rows } from './fixture'
 
 let nth = 0
@@ -40,6 +42,14 @@ export const wordsAndKeys: Rows = {
     )
     const seen = await lastWords()
     return () => dropWords(desk.mona, { ...words, seen }, monday)
+  },
+  sendTest: async () => {
+    setTestPorts({
+      email: async () => ({ outcome: 'sent', providerId: null, reply: '250 OK' }),
+      text: null,
+    })
+    const to = `n${(nth += 1)}@example.org`
+    return () => sendTest(desk.mona, { clinic: 'hall-green', channel: 'email', to }, monday)
   },
   makeKey: async () => () =>
     makeKey(
