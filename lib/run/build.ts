@@ -30,6 +30,17 @@ export function runNext(words: string[]): Promise<{ code: number; output: string
   })
 }
 
+/**
+ * Next copies `.env` to where the server runs, which reads it there: a secret would lie in every
+ * build, one that was changed or taken out would come back, and so would the owner's password,
+ * which the server isn't given.
+ */
+export function leaveOutVariables(standalone: string): void {
+  for (const name of readdirSync(standalone)) {
+    if (/^\.env(\.|$)/.test(name)) rmSync(path.join(standalone, name))
+  }
+}
+
 async function make(target: string): Promise<void> {
   say('Building (under a minute) …')
   const { code, output } = await runNext(['build'])
@@ -39,6 +50,7 @@ async function make(target: string): Promise<void> {
   }
   const standalone = path.join(distFolder(), 'standalone')
   const dist = path.relative(root, distFolder())
+  leaveOutVariables(standalone)
   cpSync(path.join(distFolder(), 'static'), path.join(standalone, dist, 'static'), { recursive: true })
   if (existsSync(path.join(root, 'public'))) cpSync(path.join(root, 'public'), path.join(standalone, 'public'), { recursive: true })
   mkdirSync(path.dirname(target), { recursive: true })
