@@ -8,7 +8,8 @@ import { CannotRun, say } from './cannot-run.mjs'
 import { lockHolder, releaseLock, takeLock } from './lock.mjs'
 import { explain } from './npm-failure.mjs'
 import { npmCi } from './npm.mjs'
-import { isInstalled } from './packages.mjs'
+import { isInstalled, packageCounter } from './packages.mjs'
+import { withProgress } from './progress.mjs'
 
 // `npm ci` empties node_modules before it fetches anything. So it runs in a folder beside, with
 // copies of what it reads, and what it made takes the old one's place only when it is whole: two
@@ -50,7 +51,8 @@ const isVolume = () => existsSync(current) && statSync(current).dev !== statSync
 
 /** @param {string} folder */
 async function fill(folder) {
-  const failed = await npmCi(folder)
+  const what = { label: 'Installing packages', unit: 'packages' }
+  const failed = await withProgress(what, packageCounter(folder), () => npmCi(folder))
   if (failed) throw new CannotRun(explain(failed.code, failed.output))
   if (!isInstalled(folder)) {
     const said = 'npm ci ended well, but packages of package-lock.json are missing.'

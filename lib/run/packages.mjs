@@ -24,6 +24,20 @@ function noteOf(folder) {
 
 const mayBeAbsent = (entry) => [entry.optional, entry.devOptional, entry.peer].includes(true)
 
+/** @param {string} folder */
+const wantedIn = (folder) =>
+  Object.entries(packagesOf(path.join(folder, 'package-lock.json'))).filter(([place]) => place !== '')
+
+/**
+ * Counts, each time it is asked, how many of the packages that must be there are there by now.
+ * @param {string} folder
+ */
+export function packageCounter(folder) {
+  const files = wantedIn(folder).filter(([, entry]) => !mayBeAbsent(entry))
+    .map(([place]) => path.join(folder, place, 'package.json'))
+  return () => ({ done: files.filter((file) => existsSync(file)).length, all: files.length })
+}
+
 /**
  * Whether a folder's `node_modules` has every package of its lock file at its version (optional
  * ones may be absent). What npm noted is not enough: an `npm ci` that was stopped while it removed
@@ -32,9 +46,7 @@ const mayBeAbsent = (entry) => [entry.optional, entry.devOptional, entry.peer].i
  */
 export function isInstalled(folder) {
   const noted = noteOf(folder)
-  const wanted = Object.entries(packagesOf(path.join(folder, 'package-lock.json')))
-  return wanted.every(([place, entry]) => {
-    if (place === '') return true
+  return wantedIn(folder).every(([place, entry]) => {
     const found = noted[place]
     if (!found) return mayBeAbsent(entry)
     return found.version === entry.version && existsSync(path.join(folder, place, 'package.json'))
