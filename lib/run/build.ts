@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import {
+  cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { CannotRun, say } from './cannot-run.mjs'
 import { generate } from './generate'
 import { markOf } from './marks'
 import { dataFolder, inData, makeFolder, root } from './places'
+import { withProgress } from './progress.mjs'
 import { inTurn } from './turns'
 
 // A build is moved out of Next's folder and kept by what it was made from, so that one that is being served stays
@@ -30,15 +34,45 @@ export function runNext(words: string[]): Promise<{ code: number; output: string
   })
 }
 
+/**
+ * Next copies `.env` to where the server runs, which reads it there: a secret would lie in every
+ * build, one that was changed or taken out would come back, and so would the owner's password,
+ * which the server isn't given.
+ */
+export function leaveOutVariables(standalone: string): void {
+  for (const name of readdirSync(standalone)) {
+    if (/^\.env(\.|$)/.test(name)) rmSync(path.join(standalone, name))
+  }
+}
+
+/** How long the last build took here, in seconds; null before the first. */
+function secondsBefore(file: string): number | null {
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) || null : null
+}
+
+/** Next doesn't say how far it is, so the last build is what this one is measured by. */
+async function buildTimed(): Promise<{ code: number; output: string }> {
+  const file = inData('build-seconds')
+  const before = secondsBefore(file)
+  const begun = performance.now()
+  const measure = (seconds: number) => ({
+    done: seconds, all: before !== null && seconds < before ? before : null,
+  })
+  const ended = await withProgress({ label: 'Building' }, measure, () => runNext(['build']))
+  if (ended.code === 0) writeFileSync(file, String(Math.ceil((performance.now() - begun) / 1000)))
+  return ended
+}
+
 async function make(target: string): Promise<void> {
   say('Building (under a minute) …')
-  const { code, output } = await runNext(['build'])
+  const { code, output } = await buildTimed()
   if (code !== 0) {
     process.stderr.write(output)
     throw new CannotRun('The build failed; what it said stands above.')
   }
   const standalone = path.join(distFolder(), 'standalone')
   const dist = path.relative(root, distFolder())
+  leaveOutVariables(standalone)
   cpSync(path.join(distFolder(), 'static'), path.join(standalone, dist, 'static'), { recursive: true })
   if (existsSync(path.join(root, 'public'))) cpSync(path.join(root, 'public'), path.join(standalone, 'public'), { recursive: true })
   mkdirSync(path.dirname(target), { recursive: true })
