@@ -56,6 +56,14 @@ function boundTo(record: ClusterRecord): string | null {
   }
 }
 
+/** Whether the data that a record names is this installation's; a copy may name the original's. */
+export function isOwn(record: ClusterRecord): boolean {
+  const { home, dataFolder } = record
+  if (liesInside(dataFolder, home)) return true
+  const owner = boundTo(record)
+  return owner !== null && (owner === home || isSamePlace(owner, home))
+}
+
 /** A record that can't be read may be the owner's own. */
 function mayBeOf(home: string, dataFolder: string): boolean {
   try {
@@ -74,7 +82,7 @@ function assertOwnOutside(record: ClusterRecord): void {
     throw new CannotRun(`${bindingOf(record)} doesn't say whose the database in ${dataFolder} is. `
       + `If it is that of ${home} alone, write into it: {"home": "${home}"}`)
   }
-  if (owner === home || isSamePlace(owner, home)) return bind(record)
+  if (isOwn(record)) return bind(record)
   if (mayBeOf(owner, dataFolder)) {
     throw new CannotRun(`${home} is a copy of ${owner}, whose database lies in ${dataFolder} `
       + `and wasn't copied with it. Move ${home} away to begin with an empty one; `

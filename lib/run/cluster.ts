@@ -3,16 +3,14 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { databaseAccount, findBinaries } from './binaries'
 import { CannotRun } from './cannot-run.mjs'
-import { accountFor, assertNoneThere, assertOwnPlace, bind, placeNew } from './cluster-place'
+import { accountFor, assertNoneThere, assertOwnPlace, bind, isOwn, placeNew } from './cluster-place'
 import { findServer, proveServer, serverPid, type Proof } from './cluster-proof'
 import { readRecord, recordFile, save, type ClusterRecord } from './cluster-record'
-import { initialise, launchUntilReady, mostConnections, notYet, wrongPassword } from './cluster-server'
+import { initialise, launchUntilReady, notYet, wrongPassword } from './cluster-server'
 import { inData } from './places'
 import { isAlive, until } from './processes'
 import { prepareRoles } from './roles'
 import { enter, inTurn, leave } from './turns'
-
-export { mostConnections, serverPid }
 
 /** The embedded database of `npm start` and `npm run dev`, and the tests' own. */
 export const mainHome = () => inData('postgres')
@@ -84,9 +82,9 @@ export async function startCluster(
     throw new CannotRun(`There is no database in ${home} yet; npm start makes one.`)
   }
   return inTurn(lockOf(home), 90, async () => {
-    if (hold) enter(holdersOf(home))
     const known = readRecord(home)
     if (known) await assertOwnPlace(known)
+    if (hold) enter(holdersOf(home))
     const record = settle(home)
     const started = (await findRunning(record)) ?? (await start(record))
     if (make) await prepareRoles(started)
@@ -115,8 +113,9 @@ async function mayBeHalted(record: ClusterRecord): Promise<boolean> {
 
 async function halt(home: string): Promise<void> {
   const record = readRecord(home)
-  const pid = record && serverPid(record)
-  if (!record || !pid || !(await mayBeHalted(record))) return
+  if (!record || !isOwn(record)) return
+  const pid = serverPid(record)
+  if (pid === null || !(await mayBeHalted(record))) return
   if (process.platform === 'win32') {
     spawnSync(findBinaries({}).pgCtl, ['stop', '-m', 'fast', '-D', record.dataFolder])
     return

@@ -1,11 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { databaseAccount } from '@/lib/run/binaries'
-import { leaveCluster, serverPid, startCluster } from '@/lib/run/cluster'
-import { addressOf, readRecord, type ClusterRecord } from '@/lib/run/cluster-record'
+import { leaveCluster, startCluster } from '@/lib/run/cluster'
+import { bind } from '@/lib/run/cluster-place'
+import { serverPid } from '@/lib/run/cluster-proof'
+import { addressOf, readRecord, save, type ClusterRecord } from '@/lib/run/cluster-record'
 import { isAlive, until } from '@/lib/run/processes'
 import { connected } from '@/lib/run/roles'
 
@@ -95,6 +99,23 @@ test('a copy made while the original runs is refused, and the original isn’t t
   expect(pidOf(placeOf('torn'))).toBeNull()
   expect(pidOf(home)).toBe(pid)
   expect(await written(record)).toEqual(['original'])
+})
+
+test('a copy whose data lies outside neither reaches the original’s nor stops it', async () => {
+  copy('original', 'outside')
+  const home = placeOf('outside')
+  const dataFolder = path.join(all, 'far', 'data')
+  mkdirSync(path.dirname(dataFolder))
+  renameSync(path.join(home, 'data'), dataFolder)
+  const record = { ...(readRecord(home) as ClusterRecord), dataFolder }
+  bind(record)
+  save(record)
+  await start(home)
+  const pid = pidOf(home)
+  copy('outside', 'outside-copy')
+  await expect(startCluster(placeOf('outside-copy'))).rejects.toThrow(/is a copy of .*outside/)
+  await leaveCluster(placeOf('outside-copy'))
+  expect(pidOf(home)).toBe(pid)
 })
 
 test('one that was moved while it ran is found where it is now', async () => {
