@@ -4,7 +4,12 @@ import type { Unready, UnreadyCode } from '@/lib/core/readiness'
 
 const sentences: Readonly<Record<UnreadyCode, string>> = {
   'database-away': 'The database doesn’t answer.',
-  'migrations-missing': 'The database lacks migrations of this version. Run: npm run migrate.',
+  'migrations-missing': 'Run npm run migrate: the database doesn’t have this version’s',
+  'migration-failed': 'Run npm run migrate, which says what to do: a migration stopped half-way,',
+  'migrations-newer':
+    'Serve with a newer version: the database has a migration that this one can’t go on with,',
+  'migrations-unknown':
+    'This server doesn’t know its migrations. Put prisma/migrations into the folder it starts in.',
   standby: 'The database is a standby, which takes no writes until it is promoted.',
   'read-only': 'The database takes no writes: transactions are read-only.',
   'may-not-write': 'The role in DATABASE_URL may not write to the tables. Run: npm run migrate.',

@@ -1,4 +1,5 @@
 import type { Channel } from './messages/kinds'
+import type { SchemaState } from './schema-state'
 import type { Instant } from './time'
 
 /**
@@ -18,7 +19,8 @@ export interface Found {
   isReadOnly: boolean
   mayWrite: boolean
   unsafe: string | null
-  hasMigrations: boolean
+  /** How its migrations differ from this build's; null where the build doesn't know its own. */
+  schema: SchemaState | null
 }
 
 export interface ReadinessFacts {
@@ -33,6 +35,9 @@ export interface ReadinessFacts {
 export type UnreadyCode =
   | 'database-away'
   | 'migrations-missing'
+  | 'migration-failed'
+  | 'migrations-newer'
+  | 'migrations-unknown'
   | 'standby'
   | 'read-only'
   | 'may-not-write'
@@ -47,13 +52,34 @@ export type UnreadyCode =
 
 export interface Unready {
   code: UnreadyCode
-  /** What the code alone doesn't say: a setting, the names of jobs. */
+  /** What the code alone doesn't say: a setting, the names of jobs or migrations. */
   about?: string
+}
+
+const mostNamed = 3
+const named = (names: readonly string[]): string => {
+  const more = names.length - mostNamed
+  const first = names.slice(0, mostNamed).join(', ')
+  return more > 0 ? `${first} and ${more} more` : first
+}
+
+/** What its migrations lack or have too much; the rights on tables say something only without that. */
+function ofSchema(schema: SchemaState | null, mayWrite: boolean): Unready[] {
+  if (!schema) return [{ code: 'migrations-unknown' }]
+  const found = [
+    ['migration-failed', schema.failed],
+    ['migrations-missing', schema.missing],
+    ['migrations-newer', schema.newer],
+  ] as const
+  const differs = found
+    .filter(([, names]) => names.length > 0)
+    .map(([code, names]) => ({ code, about: named(names) }))
+  return differs.length > 0 || mayWrite ? differs : [{ code: 'may-not-write' }]
 }
 
 function ofDatabase(found: Found | null): Unready[] {
   if (!found) return [{ code: 'database-away' }]
-  const { isStandby, isReadOnly, mayWrite, unsafe, hasMigrations } = found
+  const { isStandby, isReadOnly, mayWrite, unsafe, schema } = found
   const writes: Unready[] = isStandby
     ? [{ code: 'standby' }]
     : isReadOnly
@@ -61,11 +87,7 @@ function ofDatabase(found: Found | null): Unready[] {
       : []
   return [
     ...writes,
-    ...(hasMigrations
-      ? mayWrite
-        ? []
-        : [{ code: 'may-not-write' } as const]
-      : [{ code: 'migrations-missing' } as const]),
+    ...ofSchema(schema, mayWrite),
     ...(unsafe === null ? [] : [{ code: 'unsafe-database', about: unsafe } as const]),
   ]
 }

@@ -2,7 +2,10 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, open as openFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import { createGunzip, createGzip } from 'node:zlib'
+import { now } from '@/lib/clock'
+import { toIso } from '@/lib/core/time'
 import { CannotRun } from './cannot-run.mjs'
+import { inData } from './places'
 
 /**
  * A backup is one gzip file of lines. First a line of JSON that says what it is; then, for each table, a line of JSON with its name and
@@ -30,6 +33,10 @@ export interface BackupEnd {
 }
 
 export const endOfTable = '\\.'
+
+/** Where a backup goes that nobody named: by its time, and by what it was taken for. */
+export const ownBackupFile = (reason = '') =>
+  inData('backups', `plumbline-${toIso(now()).slice(0, 19).replaceAll(':', '')}${reason}.backup.gz`)
 
 /** Writes beside the file and gives it its name once all of it is on the disk. Nobody but its owner may read it. */
 export async function writeFileWhole(file: string, work: (write: (chunk: Buffer | string) => Promise<void>) => Promise<void>): Promise<void> {
@@ -73,6 +80,26 @@ export async function* linesOf(file: string): AsyncGenerator<Buffer> {
   } catch (error) {
     throw new CannotRun(`${file} can't be read as a backup (${error instanceof Error ? error.message : 'unknown'}).`)
   }
+  if (rest.length > 0) throw new CannotRun(`${file} was cut off: its last line has no end.`)
+}
+
+/**
+ * What a backup says of itself, once all of it was read: gzip's own check stands at the very end, after
+ * the last line. Throws CannotRun where anything is missing.
+ */
+export async function readWholeHead(file: string): Promise<BackupHead> {
+  let first: Buffer | undefined
+  let last: Buffer | undefined
+  for await (const line of linesOf(file)) {
+    first ??= Buffer.from(line)
+    last = line
+  }
+  const head = readJson(first, file) as Partial<BackupHead>
+  if (head.plumbline !== 'backup' || head.version !== 1 || !Array.isArray(head.migrations)) {
+    throw new CannotRun(`${file} is no backup made by npm run backup.`)
+  }
+  if ((readJson(last, file) as Partial<BackupEnd>).rows === undefined) throw new CannotRun(`${file} was cut off.`)
+  return head as BackupHead
 }
 
 /** One line of JSON; what is none is no backup of ours. */

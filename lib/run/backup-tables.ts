@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { CannotRun } from './cannot-run.mjs'
 import type { BackupTable } from './backup-file'
+import { quoted } from './roles'
 
 interface Row {
   table: string
@@ -30,9 +31,16 @@ export async function tablesInOrder(client: Client): Promise<BackupTable[]> {
   return done.map(({ table, columns }) => ({ table, columns }))
 }
 
-/** Names of the migrations that are in. */
-export async function migrationsIn(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(
-    'select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null order by 1')
-  return rows.map(({ name }) => name)
+/** What stands in one of these was made by somebody; in others a migration may have put a row. */
+const made = ['practice', 'clinic', 'staff', 'patient', 'appointment', 'event', 'event_seen', 'ring_back', 'draft']
+
+/** The first table with rows that somebody made; null in a database that is empty or was never migrated. */
+export async function firstWithRows(client: Client): Promise<string | null> {
+  const { rows } = await client.query<{ table: string }>(
+    "select tablename as table from pg_tables where schemaname = 'public' and tablename = any($1) order by 1", [made])
+  for (const { table } of rows) {
+    const { rowCount } = await client.query(`select 1 from public.${quoted(table)} limit 1`)
+    if (rowCount) return table
+  }
+  return null
 }

@@ -1,25 +1,26 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { now } from '@/lib/clock'
-import { toIso } from '@/lib/core/time'
+import { ownBackupFile } from './backup-file'
 import { CannotRun, say } from './cannot-run.mjs'
-import { openDatabase } from './database-access'
+import { reachDatabase } from './database-access'
 import { endOnSignal } from './ending'
 import { readEnvironment } from './environment'
-import { inData } from './places'
 import { writeBackup } from './write-backup'
 
 const fileOf = (words: readonly string[]): string => {
   if (words.length > 1) throw new CannotRun('Name one file: npm run backup -- plumbline.backup.gz')
-  return path.resolve(words[0] ?? inData('backups', `plumbline-${toIso(now()).slice(0, 19).replaceAll(':', '')}.backup.gz`))
+  return path.resolve(words[0] ?? ownBackupFile())
 }
 
-/** `npm run backup [-- file]`: everything as it is at this moment, while the server goes on. */
+/**
+ * `npm run backup [-- file]`: everything as it is at this moment, while the server goes on. The database
+ * stays as it is, also where its migrations are older than this version.
+ */
 export async function run(words: string[]): Promise<number> {
   endOnSignal(1)
   const file = fileOf(words)
+  const { ownerUrl } = await reachDatabase(readEnvironment(), { make: false })
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-  const { ownerUrl } = await openDatabase(readEnvironment())
   const { head, rows, archives } = await writeBackup(ownerUrl, file)
   const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
   say(`Backed up ${count} rows as of ${head.at} into ${file}. It holds health data: keep it encrypted, and AUTH_SECRET apart from it.`)

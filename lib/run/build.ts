@@ -15,7 +15,7 @@ import { inTurn } from './turns'
 // whole while another is made, and the same sources are never built twice.
 
 const sources = [
-  'app', 'lib', 'public', 'prisma/schema.prisma', 'next.config.ts', 'package-lock.json', 'tsconfig.json', 'proxy.ts',
+  'app', 'lib', 'public', 'prisma/schema.prisma', 'prisma/migrations', 'next.config.ts', 'package-lock.json', 'tsconfig.json', 'proxy.ts',
   'instrumentation.ts', 'instrumentation-node.ts', 'instrumentation-node.ts',
 ]
 const notServed = ['lib/run', 'lib/store/generated']
@@ -75,6 +75,8 @@ async function make(target: string): Promise<void> {
   leaveOutVariables(standalone)
   cpSync(path.join(distFolder(), 'static'), path.join(standalone, dist, 'static'), { recursive: true })
   if (existsSync(path.join(root, 'public'))) cpSync(path.join(root, 'public'), path.join(standalone, 'public'), { recursive: true })
+  // By their names /api/ready knows whether the database is up to date.
+  cpSync(path.join(root, 'prisma/migrations'), path.join(standalone, 'prisma/migrations'), { recursive: true })
   mkdirSync(path.dirname(target), { recursive: true })
   renameSync(standalone, target)
 }

@@ -1,14 +1,14 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, closeSync } from 'node:fs'
-import { totalmem } from 'node:os'
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
-import { databaseAccount, findBinaries, outsideFolder, type Account, type Binaries } from './binaries'
-import { CannotRun, say } from './cannot-run.mjs'
-import { addressOf, newRecord, readRecord, save, withFreePort, type ClusterRecord } from './cluster-record'
-import { inData, makeFolder } from './places'
-import { isAlive, mentions, until, workingIn } from './processes'
+import { databaseAccount, findBinaries } from './binaries'
+import { CannotRun } from './cannot-run.mjs'
+import { accountFor, assertNoneThere, assertOwnPlace, bind, isOwn, placeNew } from './cluster-place'
+import { findServer, proveServer, serverPid, type Proof } from './cluster-proof'
+import { readRecord, recordFile, save, type ClusterRecord } from './cluster-record'
+import { initialise, launchUntilReady, notYet, wrongPassword } from './cluster-server'
+import { inData } from './places'
+import { isAlive, until } from './processes'
 import { prepareRoles } from './roles'
 import { enter, inTurn, leave } from './turns'
 
@@ -16,160 +16,106 @@ import { enter, inTurn, leave } from './turns'
 export const mainHome = () => inData('postgres')
 export const testHome = () => inData('test', 'postgres')
 
-const logOf = (record: ClusterRecord) => path.join(record.home, 'server.log')
 const lockOf = (home: string) => path.join(home, 'turn')
 const holdersOf = (home: string) => path.join(home, 'holders')
 
-/** The running server's process, or null. A pid file whose process has died or is another's is stale. */
-export function serverPid(record: ClusterRecord): number | null {
-  try {
-    const pid = Number(readFileSync(path.join(record.dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0])
-    return isAlive(pid) && mentions(pid, record.dataFolder) ? pid : null
-  } catch {
-    return null
+/**
+ * The record with the port that its running server has; null where none runs. Waits while it
+ * recovers.
+ */
+async function findRunning(record: ClusterRecord): Promise<ClusterRecord | null> {
+  const server = findServer(record.dataFolder)
+  if (!server) return null
+  const found = { ...record, port: server.port }
+  const answer: { proof: Proof } = { proof: 'silent' }
+  const runs = () => findServer(record.dataFolder)?.pid === server.pid
+  await until(async () => !runs() || (answer.proof = await proveServer(found)) !== 'silent', 60)
+  if (!runs()) return null
+  if (answer.proof === 'other-password') throw wrongPassword(found)
+  if (answer.proof === 'silent') throw notYet(found)
+  if (answer.proof === 'another') {
+    throw new CannotRun(`Process ${server.pid} has the database in ${record.dataFolder}, but `
+      + `another server answers on its port ${server.port}; stop one of them.`)
   }
+  if (found.port !== record.port) save(found)
+  return found
 }
 
-function initialise(record: ClusterRecord, binaries: Binaries, account: Account): void {
-  makeFolder(path.dirname(record.dataFolder))
-  rmSync(record.dataFolder, { recursive: true, force: true })
-  const [secret, folder] = [path.join(path.dirname(record.dataFolder), 'first-password'), makeFolder(record.dataFolder)]
-  writeFileSync(secret, `${record.passwords.admin}\n`, { mode: 0o600 })
-  if (account.uid !== undefined && account.gid !== undefined) {
-    for (const place of [secret, folder]) chownSync(place, account.uid, account.gid)
-  }
-  const words = ['-D', folder, '-U', 'postgres', `--pwfile=${secret}`, '--auth=scram-sha-256', '--encoding=UTF8']
-  const locale = ['--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums']
-  const done = spawnSync(binaries.initdb, [...words, ...locale], { ...launching(account), encoding: 'utf8' })
-  rmSync(secret, { force: true })
-  if (done.status === 0) return
-  rmSync(folder, { recursive: true, force: true })
-  const reason = (done.stderr || String(done.error)).trim().split('\n').at(-1) ?? ''
-  throw new CannotRun(`The embedded database could not be made in ${folder}: ${reason}`)
+/** The record of the database that is there, made where there never was one. */
+function settle(home: string): ClusterRecord {
+  const known = readRecord(home)
+  if (known?.made) return known
+  if (!known) assertNoneThere(home)
+  const account = databaseAccount()
+  const binaries = findBinaries(account)
+  const record = known ?? placeNew(home, binaries)
+  save(record) // first: what breaks off from here on is an attempt, and known as one
+  bind(record)
+  initialise(record, binaries, account)
+  const made = { ...record, made: true }
+  save(made)
+  return made
 }
 
-const launching = (account: Account) => ({ ...account, cwd: '/', env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } })
+async function start(record: ClusterRecord): Promise<ClusterRecord> {
+  const account = accountFor(record, databaseAccount())
+  if (record.earlierHome !== undefined) save(record) // with places that can be moved
+  return launchUntilReady(record, findBinaries(account), account)
+}
 
-/** PostgreSQL's manual advises a quarter of the machine's memory; half a gigabyte holds years of a practice's appointments. */
-const sharedMegabytes = Math.max(128, Math.min(512, Math.floor(totalmem() / 4 / 1_048_576)))
+export interface Starting {
+  /** Notes that this process needs it; a test's worker needn't. */
+  hold?: boolean
+  /** Makes a database, or its roles, where there are none yet. */
+  make?: boolean
+}
 
 /**
- * A server holds twenty-six at most, and several stand on one database in tests, which are many at
- * a time. An unused one costs nothing worth saying.
+ * Starts the embedded database unless it runs. Never one of another folder: throws CannotRun where
+ * the data isn't where the record says, is another installation's, or is used in another way.
  */
-export const mostConnections = '300'
-
-/** Said on the command line, so that no file in the data folder can weaken what was acknowledged. */
-const settings = {
-  listen_addresses: '127.0.0.1',
-  unix_socket_directories: '',
-  max_connections: mostConnections,
-  shared_buffers: `${sharedMegabytes}MB`,
-  fsync: 'on',
-  full_page_writes: 'on',
-  synchronous_commit: 'on',
-  timezone: 'UTC',
-  log_timezone: 'UTC',
-  // Terse: the detail of a refused row would print what a patient wrote.
-  log_error_verbosity: 'terse',
-}
-
-function launch(record: ClusterRecord, binaries: Binaries, account: Account): ChildProcess {
-  const file = logOf(record)
-  if (existsSync(file) && statSync(file).size > 10_000_000) renameSync(file, `${file}.old`)
-  const log = openSync(file, 'a', 0o600)
-  const said = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn(binaries.postgres, ['-D', record.dataFolder, '-p', String(record.port), ...said], {
-    ...launching(account),
-    stdio: ['ignore', log, log],
-    detached: true,
-  })
-  child.unref()
-  closeSync(log)
-  return child
-}
-
-async function answers(record: ClusterRecord): Promise<boolean> {
-  const client = new pg.Client({ connectionString: addressOf(record, 'admin', 'postgres'), connectionTimeoutMillis: 2000 })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return true
-  } catch (error) {
-    if ((error as { code?: string }).code === '28P01') {
-      throw new CannotRun(`The embedded database in ${record.dataFolder} has another password than ${record.home} says; move that folder away to begin anew.`)
-    }
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
+export async function startCluster(
+  folder: string, { hold = true, make = true }: Starting = {},
+): Promise<ClusterRecord> {
+  const home = path.resolve(folder)
+  if (!make && !readRecord(home)?.made) {
+    throw new CannotRun(`There is no database in ${home} yet; npm start makes one.`)
   }
-}
-
-/** After a kill -9 the old server's children linger, and the new one must not start beside them. */
-async function clearLeftovers(record: ClusterRecord): Promise<void> {
-  const gone = () => workingIn(record.dataFolder).length === 0
-  if (!(await until(gone, 8))) for (const pid of workingIn(record.dataFolder)) process.kill(pid, 'SIGKILL')
-  await until(gone, 2)
-  rmSync(path.join(record.dataFolder, 'postmaster.pid'), { force: true })
-}
-
-async function launchUntilReady(record: ClusterRecord, binaries: Binaries, account: Account): Promise<ClusterRecord> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    await clearLeftovers(record)
-    const placed = await withFreePort(record)
-    const child = launch(placed, binaries, account)
-    child.once('error', () => undefined)
-    const ended = () => child.pid === undefined || child.exitCode !== null || child.signalCode !== null
-    await until(async () => ended() || (await answers(placed)), 60)
-    if (!ended()) return placed
-    await wait(300 * (attempt + 1))
-  }
-  const reason = readFileSync(logOf(record), 'utf8').trim().split('\n').findLast((line) => line.includes('FATAL')) ?? 'no reason given'
-  throw new CannotRun(`The embedded database does not start (${reason}). See ${logOf(record)}.`)
-}
-
-function prepareRecord(home: string, binaries: Binaries): ClusterRecord {
-  const known = readRecord(home)
-  if (known) return known
-  const folder = binaries.outside ? path.join(outsideFolder(), path.basename(path.dirname(home)), 'data') : path.join(home, 'data')
-  if (binaries.outside) say(`The database's account can't reach this folder, so the data is kept in ${folder}.`)
-  return newRecord(home, folder)
-}
-
-/** It runs and answers, if need be after it has recovered. */
-async function isUp(record: ClusterRecord): Promise<boolean> {
-  await until(async () => serverPid(record) === null || (await answers(record)), 60)
-  return serverPid(record) !== null
-}
-
-/** Starts the embedded database unless it runs, and notes that this process needs it (a test's worker needn't). */
-export function startCluster(home: string, { hold = true } = {}): Promise<ClusterRecord> {
   return inTurn(lockOf(home), 90, async () => {
+    const known = readRecord(home)
+    if (known) await assertOwnPlace(known)
     if (hold) enter(holdersOf(home))
-    const running = readRecord(home)
-    if (running && (await isUp(running))) return running
-    const account = databaseAccount()
-    const binaries = findBinaries(account)
-    const record = prepareRecord(home, binaries)
-    if (!existsSync(path.join(record.dataFolder, 'PG_VERSION'))) initialise(record, binaries, account)
-    save(record)
-    const started = await launchUntilReady(record, binaries, account)
-    await prepareRoles(started)
+    const record = settle(home)
+    const started = (await findRunning(record)) ?? (await start(record))
+    if (make) await prepareRoles(started)
     return started
   })
 }
 
-/** This process no longer needs it; the last one stops it. */
-export function leaveCluster(home: string): Promise<void> {
-  return inTurn(lockOf(home), 90, async () => {
+/**
+ * This process no longer needs it; the last one stops it. Where it was moved away meanwhile it is
+ * left alone.
+ */
+export async function leaveCluster(folder: string): Promise<void> {
+  const home = path.resolve(folder)
+  if (!existsSync(recordFile(home)) || !existsSync(holdersOf(home))) return
+  await inTurn(lockOf(home), 90, async () => {
     if (leave(holdersOf(home))) await halt(home)
   })
 }
 
+/** Without /proc a note alone says which process it is, so the server has to say so itself. */
+async function mayBeHalted(record: ClusterRecord): Promise<boolean> {
+  const server = findServer(record.dataFolder)
+  if (process.platform === 'linux') return server !== null
+  return server !== null && (await proveServer({ ...record, port: server.port })) === 'proven'
+}
+
 async function halt(home: string): Promise<void> {
   const record = readRecord(home)
-  const pid = record && serverPid(record)
-  if (!record || !pid) return
+  if (!record || !isOwn(record)) return
+  const pid = serverPid(record)
+  if (pid === null || !(await mayBeHalted(record))) return
   if (process.platform === 'win32') {
     spawnSync(findBinaries({}).pgCtl, ['stop', '-m', 'fast', '-D', record.dataFolder])
     return

@@ -5,7 +5,7 @@ import { CannotRun, say } from './cannot-run.mjs'
 import { leaveCluster, mainHome, startCluster } from './cluster'
 import { addressOf } from './cluster-record'
 import { beforeEnd } from './ending'
-import { migrate } from './migrations'
+import { migrate, pendingMigrations } from './migrations'
 import { connected } from './roles'
 
 export interface Access {
@@ -15,9 +15,9 @@ export interface Access {
   ownerUrl: string
 }
 
-async function embeddedAccess(): Promise<Access> {
+async function embeddedAccess(make: boolean): Promise<Access> {
   beforeEnd(() => leaveCluster(mainHome()))
-  const record = await startCluster(mainHome())
+  const record = await startCluster(mainHome(), { make })
   return { embedded: true, url: addressOf(record, 'app'), ownerUrl: addressOf(record, 'owner') }
 }
 
@@ -46,17 +46,30 @@ async function assertReachable(variable: string, url: string): Promise<void> {
 const ownerUrlOf = (config: Config, url: string): string =>
   config.MIGRATE_DATABASE_URL ?? config.DATABASE_DIRECT_URL ?? url
 
-/** Reaches the database that the variables name, or the embedded one, and brings it up to the migrations. */
-export async function openDatabase(config: Config): Promise<Access> {
+/**
+ * Reaches the database that the variables name, or the embedded one, and leaves it as it is. With
+ * `make: false` an embedded one has to be there already.
+ */
+export async function reachDatabase(config: Config, { make = true } = {}): Promise<Access> {
   const url = config.DATABASE_URL
   const access = url ? { embedded: false, url, ownerUrl: ownerUrlOf(config, url) }
-    : await embeddedAccess()
+    : await embeddedAccess(make)
   await assertReachable('DATABASE_URL', access.url)
   const direct = config.DATABASE_DIRECT_URL
   if (direct) await assertReachable('DATABASE_DIRECT_URL', direct)
   if (![access.url, direct].includes(access.ownerUrl)) {
     await assertReachable('MIGRATE_DATABASE_URL', access.ownerUrl)
   }
+  return access
+}
+
+type BeforeMigrating = (ownerUrl: string, pending: readonly string[]) => Promise<void>
+
+/** The same, and brings it up to the migrations; `before` is called where there are any to run. */
+export async function openDatabase(config: Config, before?: BeforeMigrating): Promise<Access> {
+  const access = await reachDatabase(config)
+  const pending = before ? await pendingMigrations(access.ownerUrl) : []
+  if (pending.length > 0) await before?.(access.ownerUrl, pending)
   const added = await migrate(access.ownerUrl, access.url)
   if (added > 0) say(`Brought the database up to date (${added} ${added === 1 ? 'migration' : 'migrations'}).`)
   return access

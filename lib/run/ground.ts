@@ -1,4 +1,5 @@
 import type { Config } from '@/lib/config'
+import { backUpBefore } from './backup-before'
 import { mainHome } from './cluster'
 import { addressOf, readRecord } from './cluster-record'
 import { openDatabase, type Access } from './database-access'
@@ -21,7 +22,7 @@ export async function layGround(check: (config: Config) => Promise<void> = () =>
   const variables = servingVariables(config)
   await check(config)
   await generate()
-  const access = await openDatabase(config)
+  const access = await openDatabase(config, config.PLUMBLINE_BACKUP === 'no' ? undefined : backUpBefore)
   const env = () => {
     const record = access.embedded ? readRecord(mainHome()) : null
     const url = record ? addressOf(record, 'app') : access.url

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Client } from 'pg'
+import { applyMigration, type Migration } from './apply-migration'
 import { CannotRun } from './cannot-run.mjs'
 import { root } from './places'
-import { prisma } from './prisma-cli'
 import { connected, grantServing } from './roles'
 
 const folder = path.join(root, 'prisma/migrations')
 
 export function migrationNames(): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'migration.sql'))).sort()
+  const isOne = (name: string) => existsSync(path.join(folder, name, 'migration.sql'))
+  return readdirSync(folder).filter(isOne).sort()
 }
+
+const scriptOf = (name: string) => readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')
+export const readMigration = (name: string): Migration => ({ name, script: scriptOf(name) })
 
 const grants = path.join(root, 'lib/run/roles.ts')
 
@@ -21,34 +26,65 @@ const grants = path.join(root, 'lib/run/roles.ts')
  */
 export function migrationsMark(): string {
   const hash = createHash('sha256').update(readFileSync(grants))
-  for (const name of migrationNames()) hash.update(name).update(readFileSync(path.join(folder, name, 'migration.sql')))
+  for (const name of migrationNames()) hash.update(name).update(scriptOf(name))
   return hash.digest('hex').slice(0, 16)
 }
 
-function finished(url: string): Promise<string[]> {
-  return connected(url, async (client) => {
-    const table = await client.query("select to_regclass('public._prisma_migrations') is not null as there")
-    if (!(table.rows[0] as { there: boolean }).there) return []
-    const rows = await client.query<{ name: string }>(
-      'select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
-    )
-    return rows.rows.map((row) => row.name)
-  })
+async function hasTable(client: Client, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    'select to_regclass($1) is not null as there', [`public.${table}`])
+  return rows[0]?.there === true
 }
 
-export async function pendingMigrations(url: string): Promise<string[]> {
-  const done = new Set(await finished(url))
-  return migrationNames().filter((name) => !done.has(name))
+/** Names of the migrations that are in; none in a database that was never migrated. */
+export async function finishedMigrations(client: Client): Promise<string[]> {
+  if (!(await hasTable(client, '_prisma_migrations'))) return []
+  const { rows } = await client.query<{ name: string }>(
+    `select migration_name as name from public._prisma_migrations
+      where finished_at is not null and rolled_back_at is null order by 1`)
+  return rows.map(({ name }) => name)
+}
+
+export async function pendingMigrations(url: string, wanted = migrationNames()): Promise<string[]> {
+  const done = new Set(await connected(url, finishedMigrations))
+  return wanted.filter((name) => !done.has(name))
+}
+
+/** As Prisma makes it, so that its commands work on the same notes. */
+const notes = `create table if not exists public._prisma_migrations (
+  id varchar(36) primary key not null, checksum varchar(64) not null, finished_at timestamptz,
+  migration_name varchar(255) not null, logs text, rolled_back_at timestamptz,
+  started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`
+
+async function prepareNotes(client: Client): Promise<void> {
+  if (await hasTable(client, '_prisma_migrations')) return
+  const { rowCount } = await client.query(
+    "select 1 from pg_tables where schemaname = 'public' limit 1")
+  if (rowCount) {
+    throw new CannotRun('The database has tables that aren’t Plumbline’s; make an empty one, '
+      + 'and name it in DATABASE_URL and MIGRATE_DATABASE_URL.')
+  }
+  // Two at once: the second waits for the first, and finds the table.
+  await client.query("begin; select pg_advisory_xact_lock(hashtext('plumbline notes'))")
+  await client.query(`${notes}; commit`)
 }
 
 const roleIn = (url: string) => decodeURIComponent(new URL(url).username)
 
-/** Brings the database up to the migrations, as its owner, and lets the serving role in. Tells how many were new. */
-export async function migrate(ownerUrl: string, servingUrl: string): Promise<number> {
-  const pending = await pendingMigrations(ownerUrl)
+/**
+ * Brings the database up to the migrations (all, or those wanted), as its owner, and lets the
+ * serving role in. Answers how many were new. One that fails leaves nothing of itself behind; those
+ * before it stay in.
+ */
+export async function migrate(
+  ownerUrl: string, servingUrl: string, wanted = migrationNames(),
+): Promise<number> {
+  const pending = await pendingMigrations(ownerUrl, wanted)
   if (pending.length > 0) {
-    const { code, output } = await prisma(['migrate', 'deploy'], { MIGRATE_DATABASE_URL: ownerUrl })
-    if (code !== 0) throw new CannotRun(`A migration failed: ${reasonIn(output)}`)
+    await connected(ownerUrl, async (client) => {
+      await prepareNotes(client)
+      for (const name of pending) await applyMigration(client, readMigration(name))
+    })
   }
   // Also where nothing was new: the role may be.
   if (roleIn(ownerUrl) !== roleIn(servingUrl)) await grantServing(ownerUrl, roleIn(servingUrl))

@@ -2,27 +2,25 @@ import pg, { type Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { once } from 'node:events'
 import { endOfTable, linesOf, readJson, type BackupEnd, type BackupHead, type BackupTable } from './backup-file'
-import { migrationsIn, tablesInOrder } from './backup-tables'
+import { firstWithRows, tablesInOrder } from './backup-tables'
 import { CannotRun } from './cannot-run.mjs'
+import { finishedMigrations } from './migrations'
 import { connected, quoted } from './roles'
 
-/** What stands in one of these was made by somebody; in others a migration may have put a row. */
-const never = ['practice', 'clinic', 'staff', 'patient', 'appointment', 'event', 'event_seen', 'ring_back', 'draft']
 const batchBytes = 1 << 18
 
 async function assertFits(client: Client, head: BackupHead, file: string): Promise<void> {
   if (head.plumbline !== 'backup' || head.version !== 1) throw new CannotRun(`${file} is no backup made by npm run backup.`)
-  const here = await migrationsIn(client)
+  const here = await finishedMigrations(client)
   if (here.join(' ') !== head.migrations.join(' ')) {
-    throw new CannotRun(`${file} was made by another version: its last migration is ${head.migrations.at(-1) ?? 'none'}, and this one's is ${here.at(-1) ?? 'none'}. Restore it with that version, then npm run migrate with this one.`)
+    throw new CannotRun(`${file} was made by another version: its last migration is ${head.migrations.at(-1) ?? 'none'}, and this database's is ${here.at(-1) ?? 'none'}.`)
   }
 }
 
-async function assertEmpty(client: Client, tables: readonly BackupTable[]): Promise<void> {
-  for (const { table } of tables.filter((one) => never.includes(one.table))) {
-    const { rowCount } = await client.query(`select 1 from public.${quoted(table)} limit 1`)
-    if (rowCount) throw new CannotRun(`This database is not empty (${table} has rows). A backup is restored into a new one, so that nothing is lost or mixed up: make one, and name it in DATABASE_URL and MIGRATE_DATABASE_URL.`)
-  }
+/** Nothing that somebody made is mixed with what comes from a backup. */
+export async function assertEmpty(client: Client): Promise<void> {
+  const table = await firstWithRows(client)
+  if (table) throw new CannotRun(`This database is not empty (${table} has rows). A backup is restored into a new one, so that nothing is lost or mixed up: make one, and name it in DATABASE_URL and MIGRATE_DATABASE_URL.`)
 }
 
 /** One table's rows, from after its line to its end. Answers how many. */
@@ -71,8 +69,8 @@ async function load(client: Client, file: string): Promise<{ head: BackupHead; r
   const lines = linesOf(file)
   const head = readJson((await lines.next()).value as Buffer | undefined, file) as BackupHead
   await assertFits(client, head, file)
+  await assertEmpty(client)
   const tables = await tablesInOrder(client)
-  await assertEmpty(client, tables)
   // What rows set off when they are written has happened already: who is to be told, what names are searched by.
   for (const { table } of tables) await client.query(`alter table public.${quoted(table)} disable trigger user`)
   for (const { table } of [...tables].reverse()) await client.query(`delete from public.${quoted(table)}`)
@@ -88,12 +86,14 @@ async function load(client: Client, file: string): Promise<{ head: BackupHead; r
     if (!known || !line.columns) throw new CannotRun(`${file} has a table that this database has not (${String(line.table)}).`)
     rows[known.table] = await copyIn(client, { table: known.table, columns: line.columns }, lines, file)
   }
+  // To the very end of the file, where gzip's own check stands.
+  if ((await lines.next()).done !== true) throw new CannotRun(`${file} is damaged: something follows its end.`)
   await setSequences(client)
   for (const { table } of tables) await client.query(`alter table public.${quoted(table)} enable trigger user`)
   return { head, rows }
 }
 
-/** Restores a backup into a migrated, empty database, as its owner: all of it or, where anything is amiss, nothing. Every constraint judges every row. */
+/** Restores a backup into an empty database with the same migrations, as its owner: all of it or, where anything is amiss, nothing. Every constraint judges every row. */
 export function readBackup(ownerUrl: string, file: string): Promise<{ head: BackupHead; rows: Record<string, number> }> {
   return connected(ownerUrl, async (client) => {
     await client.query('begin')

@@ -28,7 +28,9 @@ export function prepareRoles(record: ClusterRecord): Promise<void> {
   })
 }
 
-const eventsStayAsWritten = 'do $$ begin if to_regclass(\'public.event\') is not null then '
+/** Also on the schema of an older version, which may not have all of them. */
+const whereThere = (table: string, statement: string) =>
+  `do $$ begin if to_regclass('public.${table}') is not null then ${statement}; end if; end $$`
 
 /** What the serving role may do: everything with the rows, nothing with the tables, and no change to an event. */
 export function grantServing(ownerUrl: string, app: string): Promise<void> {
@@ -41,10 +43,11 @@ export function grantServing(ownerUrl: string, app: string): Promise<void> {
     `alter default privileges in schema public grant select, insert, update, delete on tables to ${role}`,
     `alter default privileges in schema public grant usage, select on sequences to ${role}`,
     `alter default privileges in schema public grant execute on functions to ${role}`,
-    `${eventsStayAsWritten} revoke update, delete, truncate on public.event, public.event_seen from ${role}; end if; end $$`,
+    ...['event', 'event_seen'].map((table) =>
+      whereThere(table, `revoke update, delete, truncate on public.${table} from ${role}`)),
     // What happens again within a minute is counted; a trigger refuses anything else.
-    `do $$ begin if to_regclass('public.security_event') is not null then revoke update, delete, truncate on public.security_event from ${role};
-      grant update (times) on public.security_event to ${role}; end if; end $$`,
+    whereThere('security_event', `revoke update, delete, truncate on public.security_event from ${role};
+      grant update (times) on public.security_event to ${role}`),
     `revoke insert, update, delete, truncate on public._prisma_migrations from ${role}`,
   ]
   return connected(ownerUrl, async (client) => {

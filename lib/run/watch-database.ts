@@ -1,5 +1,6 @@
 import { say } from './cannot-run.mjs'
-import { mainHome, serverPid, startCluster } from './cluster'
+import { mainHome, startCluster } from './cluster'
+import { serverPid } from './cluster-proof'
 import { readRecord } from './cluster-record'
 import { beforeEnd, isEnding } from './ending'
 

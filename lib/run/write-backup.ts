@@ -1,7 +1,9 @@
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { endOfTable, writeFileWhole, type BackupEnd, type BackupHead, type BackupTable } from './backup-file'
-import { migrationsIn, tablesInOrder } from './backup-tables'
+import { tablesInOrder } from './backup-tables'
+import { CannotRun } from './cannot-run.mjs'
+import { finishedMigrations } from './migrations'
 import { connected, quoted } from './roles'
 
 export interface Written {
@@ -13,7 +15,9 @@ export interface Written {
 
 async function headOf(client: Client): Promise<BackupHead> {
   const { rows: [row] } = await client.query<{ at: Date; wal: string }>('select now() as at, pg_current_wal_lsn()::text as wal')
-  return { plumbline: 'backup', version: 1, at: row?.at.toISOString() ?? '', wal: row?.wal ?? '', migrations: await migrationsIn(client) }
+  const migrations = await finishedMigrations(client)
+  if (migrations.length === 0) throw new CannotRun('The database has no tables of Plumbline’s yet, so there is nothing to back up.')
+  return { plumbline: 'backup', version: 1, at: row?.at.toISOString() ?? '', wal: row?.wal ?? '', migrations }
 }
 
 async function copyOut(client: Client, { table, columns }: BackupTable, write: (chunk: Buffer | string) => Promise<void>): Promise<number> {
@@ -26,7 +30,7 @@ async function copyOut(client: Client, { table, columns }: BackupTable, write: (
 
 /**
  * Writes everything as it was at one moment, while others go on booking: one snapshot (repeatable read) for all tables. What was acknowledged
- * before it began is in it.
+ * before it began is in it. Reads alone, also tables of an older version: their migrations are noted with them.
  */
 export function writeBackup(url: string, file: string): Promise<Written> {
   return connected(url, async (client) => {

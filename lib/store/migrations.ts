@@ -1,21 +1,36 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { judgeSchema, type NotedMigration, type SchemaState } from '@/lib/core/schema-state'
 
-/** What this build expects to find, by name; empty where the migrations weren't shipped beside it. */
-function expected(): string[] {
+let names: string[] | null | undefined
+
+/**
+ * What this build expects to find, by name; null where the migrations weren't shipped beside it.
+ */
+function readNames(): string[] | null {
   const folder = path.join(process.cwd(), 'prisma/migrations')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  if (!existsSync(folder)) return null
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }
 
-const migrationsQuery = `select migration_name as name, finished_at is not null as done
-  from public._prisma_migrations where rolled_back_at is null`
+// Read once: what is put there later is another build's.
+const expected = (): string[] | null => (names === undefined ? (names = readNames()) : names)
 
-/** Whether the database lacks a migration of this build, or has one that stopped half-way. */
-export async function missingMigrations(
-  ask: (statement: string) => Promise<{ name: string; done: boolean }[]>,
-): Promise<boolean> {
-  const rows = await ask(migrationsQuery)
-  const done = new Set(rows.filter((row) => row.done).map((row) => row.name))
-  return done.size === 0 || done.size < rows.length || !expected().every((name) => done.has(name))
+const migrationsQuery = `select migration_name as name, finished_at is not null as done, logs as note
+  from public._prisma_migrations where rolled_back_at is null order by 1`
+
+/**
+ * How the database's migrations differ from this build's; null where the build doesn't know its
+ * own. `isThere`: whether the database has noted any.
+ */
+export async function lookAtMigrations(
+  isThere: boolean,
+  ask: (statement: string) => Promise<NotedMigration[]>,
+): Promise<SchemaState | null> {
+  const known = expected()
+  if (known === null) return null
+  return judgeSchema(known, isThere ? await ask(migrationsQuery) : [])
 }

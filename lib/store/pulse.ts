@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { escapeLiteral, Pool, type QueryConfig } from 'pg'
 import { databaseUrl } from '@/lib/config'
+import type { SchemaState } from '@/lib/core/schema-state'
 import { findUnsafe, safetyQuery } from '@/lib/database-safety'
 import { log } from '@/lib/log'
-import { missingMigrations } from './migrations'
+import { lookAtMigrations } from './migrations'
 
 /**
  * What this process finds when it looks at the database itself. It has connections of its own, by
@@ -66,10 +67,11 @@ export interface Look {
   mayWrite: boolean
   /** What is unsafe about its settings, in one line. */
   unsafe: string | null
-  hasMigrations: boolean
+  /** How its migrations differ from this build's; null where the build doesn't know its own. */
+  schema: SchemaState | null
 }
 
-interface Row extends Omit<Look, 'unsafe' | 'hasMigrations'> {
+interface Row extends Omit<Look, 'unsafe' | 'schema'> {
   settings: Record<string, unknown>[]
   migrations: boolean
 }
@@ -104,8 +106,8 @@ async function look(): Promise<Look> {
   const [row] = await askInTime<Row>(stateQuery)
   if (!row) throw new Error('a row about the database was expected')
   const { settings, migrations, ...state } = row
-  const missing = migrations ? await missingMigrations(askInTime) : true
-  return { ...state, unsafe: findUnsafe(settings), hasMigrations: !missing }
+  const schema = await lookAtMigrations(migrations, askInTime)
+  return { ...state, unsafe: findUnsafe(settings), schema }
 }
 
 async function tooLate(): Promise<never> {

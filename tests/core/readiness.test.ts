@@ -3,12 +3,13 @@ import { jobs, judgeReadiness, type Job, type ReadinessFacts } from '@/lib/core/
 
 const now = Date.UTC(2027, 2, 1, 9)
 const minutes = 60_000
+const schema = { missing: [], failed: [], newer: [] }
 const found = {
   isStandby: false,
   isReadOnly: false,
   mayWrite: true,
   unsafe: null,
-  hasMigrations: true,
+  schema,
 }
 const ran = (ago: number, changed: Partial<Record<Job, number>> = {}) =>
   new Map<Job, number>(jobs.map((job) => [job, now - (changed[job] ?? ago)]))
@@ -32,8 +33,23 @@ describe('a server is not ready', () => {
     ['whose role may not write', { database: { ...found, mayWrite: false } }, ['may-not-write']],
     [
       'without its migrations',
-      { database: { ...found, mayWrite: false, hasMigrations: false } },
+      { database: { ...found, mayWrite: false, schema: { ...schema, missing: ['one'] } } },
       ['migrations-missing'],
+    ],
+    [
+      'with a migration that stopped half-way',
+      { database: { ...found, schema: { ...schema, failed: ['one'] } } },
+      ['migration-failed'],
+    ],
+    [
+      'on a newer schema that it can’t go on with',
+      { database: { ...found, schema: { ...schema, newer: ['one'] } } },
+      ['migrations-newer'],
+    ],
+    [
+      'that doesn’t know its migrations',
+      { database: { ...found, schema: null } },
+      ['migrations-unknown'],
     ],
     [
       'on settings that could lose bookings',
@@ -65,5 +81,13 @@ describe('a server is not ready', () => {
 test('the job that is late is named, and one that waits for its next round isn’t late', () => {
   expect(judgeReadiness({ ...ready, lastRuns: ran(2 * minutes, { email: 5 * minutes }) })).toEqual([
     { code: 'jobs-late', about: 'email' },
+  ])
+})
+
+test('migrations are named, the first three of many', () => {
+  const missing = ['one', 'two', 'three', 'four', 'five']
+  const database = { ...found, schema: { ...schema, missing } }
+  expect(judgeReadiness({ ...ready, database })).toEqual([
+    { code: 'migrations-missing', about: 'one, two, three and 2 more' },
   ])
 })

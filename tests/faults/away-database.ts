@@ -12,8 +12,10 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { databaseAccount, findBinaries } from '@/lib/run/binaries'
-import { mostConnections, serverPid, startCluster } from '@/lib/run/cluster'
+import { startCluster } from '@/lib/run/cluster'
+import { serverPid } from '@/lib/run/cluster-proof'
 import { addressOf, isFree, readRecord, type ClusterRecord } from '@/lib/run/cluster-record'
+import { mostConnections } from '@/lib/run/cluster-server'
 
 /** A PostgreSQL of one's own that can be stopped, killed and followed by a standby. */
 

@@ -16,7 +16,8 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 process.env['PLUMBLINE_DATA_DIR'] = mkdtempSync(path.join(tmpdir(), 'plumbline-faults-'))
 const { addressOf, readRecord } = await import('@/lib/run/cluster-record')
-const { mainHome, serverPid } = await import('@/lib/run/cluster')
+const { mainHome } = await import('@/lib/run/cluster')
+const { serverPid } = await import('@/lib/run/cluster-proof')
 const { countOverlaps, fillPractice } = await import('../bench/parts/practice')
 
 const port = await new Promise<number>((resolve) => {

@@ -1,17 +1,22 @@
 import { database } from '../support/test-database'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { run } from '@/lib/run/backup'
+import { backUpBefore } from '@/lib/run/backup-before'
 import { linesOf, readJson, type BackupEnd } from '@/lib/run/backup-file'
+import { migrationNames, pendingMigrations } from '@/lib/run/migrations'
 import { readBackup } from '@/lib/run/read-backup'
+import { restoreBackup } from '@/lib/run/restore-backup'
 import { connected } from '@/lib/run/roles'
 import { writeBackup } from '@/lib/run/write-backup'
 import { db, disconnect } from '@/lib/store/client'
 import { requestAppointment } from '@/lib/use-cases/request-appointment'
 import { createTestDatabase, type TestDatabase } from '../support/database'
+import { contentOf, createBareDatabase, createOlderDatabase, olderNames } from '../support/older-database'
 import { at, createSmallPractice, monday } from '../use-cases/small-practice'
 
 // Taken while people book, restored elsewhere, and judged there: nothing is lost, nothing half there, nothing set off twice.
@@ -93,6 +98,66 @@ describe('taken while people book', () => {
   })
 })
 
+describe('of an older version', () => {
+  const made: TestDatabase[] = []
+  const older = path.join(folder, 'older.backup.gz')
+  afterAll(async () => {
+    for (const database of made) await database.drop()
+  })
+  const bare = async () => {
+    made.push(await createBareDatabase())
+    return made.at(-1) as TestDatabase
+  }
+
+  it('is taken as it is, and nothing in the database is changed by that', async () => {
+    const source = await createOlderDatabase(40)
+    made.push(source)
+    const state = () => rowsOf(source.ownerUrl, `select relname, relacl::text, xmin::text from pg_class
+      where relnamespace = 'public'::regnamespace order by 1`)
+    const before = await state()
+    const { head } = await writeBackup(source.ownerUrl, older)
+    expect(head.migrations).toEqual(olderNames)
+    expect(await state()).toEqual(before)
+  })
+
+  it('is taken by the command without bringing the database up to date', async () => {
+    const source = made[0] as TestDatabase
+    vi.stubEnv('DATABASE_URL', source.url)
+    vi.stubEnv('MIGRATE_DATABASE_URL', source.ownerUrl)
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    expect(await run([path.join(folder, 'command.backup.gz')])).toBe(0)
+    vi.unstubAllEnvs()
+    expect(await pendingMigrations(source.ownerUrl)).toEqual(migrationNames().slice(olderNames.length))
+  })
+
+  it('is restored into its own version’s tables, and brought up to this one’s', async () => {
+    const [source, empty] = [made[0] as TestDatabase, await bare()]
+    const { added } = await restoreBackup(empty, older)
+    expect(added).toBe(migrationNames().length - olderNames.length)
+    expect(await contentOf(empty.url)).toEqual(await contentOf(source.url))
+    expect(await pendingMigrations(empty.ownerUrl)).toEqual([])
+  })
+
+  it('is refused by a database that has newer tables, which stays as it is', async () => {
+    const empty = await createTestDatabase()
+    made.push(empty)
+    await expect(restoreBackup(empty, older)).rejects.toThrow(/made by an older version.* new database without any tables/)
+  })
+
+  it('is taken by itself before migrations run on it, named by the first of them', async () => {
+    vi.stubEnv('PLUMBLINE_DATA_DIR', path.join(folder, 'own'))
+    const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    const source = made[0] as TestDatabase
+    await backUpBefore(source.ownerUrl, await pendingMigrations(source.ownerUrl))
+    await backUpBefore((await bare()).ownerUrl, migrationNames())
+    const [taken, ...more] = readdirSync(path.join(folder, 'own/backups'))
+    expect(more).toEqual([])
+    expect(taken).toContain(`-before-${migrationNames()[olderNames.length] ?? ''}.backup.gz`)
+    expect(said.mock.calls.join('')).toContain(taken)
+    vi.unstubAllEnvs()
+  })
+})
+
 describe('refused, and nothing is written', () => {
   const broken = (change: (text: string) => string, zip = true): string => {
     const made = path.join(folder, `${randomUUID()}.backup.gz`)
@@ -100,6 +165,21 @@ describe('refused, and nothing is written', () => {
     writeFileSync(made, zip ? gzipSync(text) : text)
     return made
   }
+
+  const cutOff = (bytes: number): string => {
+    const made = path.join(folder, `${randomUUID()}.backup.gz`)
+    writeFileSync(made, readFileSync(file).subarray(0, -bytes))
+    return made
+  }
+
+  it('before any table is made: of a file that is damaged, or of a newer version', async () => {
+    const empty = await createBareDatabase()
+    const newer = broken((text) => text.replace('"migrations":[', '"migrations":["20990101000000_newer",'))
+    await expect(restoreBackup(empty, cutOff(8))).rejects.toThrow(/can't be read as a backup/)
+    await expect(restoreBackup(empty, newer)).rejects.toThrow(/newer version.* 20990101000000_newer/)
+    expect(await rowsOf(empty.url, "select 1 from pg_tables where schemaname = 'public'")).toEqual([])
+    await empty.drop()
+  })
 
   it('into a database that has anything in it', async () => {
     await expect(readBackup(other.ownerUrl, file)).rejects.toThrow('is not empty')
@@ -110,6 +190,7 @@ describe('refused, and nothing is written', () => {
     ['one that was cut off between tables', () => broken((text) => text.slice(0, text.indexOf('{"table":"event"'))), /cut off/],
     ['one with a row too few', () => broken((text) => text.replace(/(\{"table":"appointment"[^\n]*\n)[^\n]*\n/, '$1')), /damaged/],
     ['one of another version', () => broken((text) => text.replace(/"migrations":\[/, '"migrations":["20200101000000_other",')), /another version/],
+    ['one whose check at the very end was cut off', () => cutOff(8), /can't be read as a backup/],
     ['something else', () => broken(() => 'hello\n'), /no backup/],
     ['what isn’t even zipped', () => broken(() => 'hello\n', false), /can't be read as a backup/],
   ])('%s', async (_, make, says) => {

@@ -4,8 +4,10 @@ import { GET } from '@/app/api/ready/route'
 import { now } from '@/lib/clock'
 import { forgetConfig } from '@/lib/config'
 import { jobs } from '@/lib/core/readiness'
+import { oldServersGoOn } from '@/lib/core/schema-state'
 import { startEveryMinute } from '@/lib/jobs/every-minute'
 import { startMessages } from '@/lib/jobs/messages'
+import { migrationNames } from '@/lib/run/migrations'
 import { connected, quoted } from '@/lib/run/roles'
 import { disconnect } from '@/lib/store/client'
 import { forgetRuns, noteRun } from '@/lib/use-cases/note-run'
@@ -101,12 +103,30 @@ describe('a server isn’t ready', () => {
     await owner(`grant insert on appointment to ${role}`)
   })
 
-  test('where a migration is missing, or stopped half-way', async () => {
-    await owner(
-      'update _prisma_migrations set finished_at = null where started_at = (select max(started_at) from _prisma_migrations)',
-    )
-    expect(await ask()).toMatchObject({ status: 503, codes: ['migrations-missing'] })
+  const last = `migration_name = '${migrationNames().at(-1) ?? ''}'`
+
+  test('where a migration stopped half-way, and says which', async () => {
+    await owner(`update _prisma_migrations set finished_at = null where ${last}`)
+    expect(await ask()).toMatchObject({ status: 503, codes: ['migration-failed'] })
+    expect((await ask()).detail).toContain(migrationNames().at(-1))
     await owner('update _prisma_migrations set finished_at = now() where finished_at is null')
+  })
+
+  test('where a migration is missing, and says which', async () => {
+    await owner(`update _prisma_migrations set rolled_back_at = now() where ${last}`)
+    expect(await ask()).toMatchObject({ status: 503, codes: ['migrations-missing'] })
+    expect((await ask()).detail).toContain(migrationNames().at(-1))
+    await owner(`update _prisma_migrations set rolled_back_at = null where ${last}`)
+  })
+
+  test('on a newer schema, unless its migrations say that it can go on', async () => {
+    await owner(`insert into _prisma_migrations (id, checksum, finished_at, migration_name)
+      values ('newer', '', now(), '20990101000000_newer')`)
+    expect(await ask()).toMatchObject({ status: 503, codes: ['migrations-newer'] })
+    expect((await ask()).detail).toContain('20990101000000_newer')
+    await owner(`update _prisma_migrations set logs = '${oldServersGoOn}' where id = 'newer'`)
+    expect(await ask()).toMatchObject({ status: 200 })
+    await owner("delete from _prisma_migrations where id = 'newer'")
   })
 
   test('where the database it finds later doesn’t keep what it acknowledges', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
-import { mainHome, serverPid, startCluster } from '@/lib/run/cluster'
+import { mainHome, startCluster } from '@/lib/run/cluster'
+import { serverPid } from '@/lib/run/cluster-proof'
 import { addressOf, readRecord, type ClusterRecord } from '@/lib/run/cluster-record'
 import { workingIn } from '@/lib/run/processes'
 import type { Random } from '@/prisma/seed/random'

@@ -1,0 +1,49 @@
+import { readWholeHead, type BackupHead } from './backup-file'
+import { CannotRun } from './cannot-run.mjs'
+import type { Access } from './database-access'
+import { finishedMigrations, migrate, migrationNames } from './migrations'
+import { assertEmpty, readBackup } from './read-backup'
+import { connected } from './roles'
+
+export interface Restored {
+  head: BackupHead
+  rows: Record<string, number>
+  /** How many migrations came after those that the rows are by. */
+  added: number
+}
+
+/**
+ * Rows go into the tables of their own version: those have to be known here, and be the newest
+ * there.
+ */
+function assertCanReach({ migrations }: BackupHead, here: readonly string[], file: string): void {
+  const known = new Set(migrationNames())
+  const unknown = migrations.find((name) => !known.has(name))
+  if (unknown !== undefined) {
+    throw new CannotRun(`${file} was made by a newer version, or another: this one doesn't know `
+      + `its migration ${unknown}. Restore it with that version.`)
+  }
+  const ahead = here.find((name) => !migrations.includes(name))
+  if (ahead !== undefined) {
+    throw new CannotRun(`${file} was made by an older version, before the migration ${ahead}, `
+      + 'which this database has already. Restore it into a new database without any tables; what came after is made there.')
+  }
+}
+
+/**
+ * Restores a backup of this version or an older one into an empty database, and brings it up to
+ * this version. The whole file is read first: of one that is damaged nothing is made. Throws
+ * CannotRun.
+ */
+export async function restoreBackup(
+  { ownerUrl, url }: Pick<Access, 'ownerUrl' | 'url'>, file: string,
+): Promise<Restored> {
+  const whole = await readWholeHead(file)
+  await connected(ownerUrl, async (client) => {
+    await assertEmpty(client)
+    assertCanReach(whole, await finishedMigrations(client), file)
+  })
+  await migrate(ownerUrl, url, whole.migrations)
+  const { head, rows } = await readBackup(ownerUrl, file)
+  return { head, rows, added: await migrate(ownerUrl, url) }
+}
