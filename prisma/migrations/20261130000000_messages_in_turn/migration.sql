@@ -1,3 +1,4 @@
+-- Servers without this migration can go on: yes
 -- Each of what waits is found by where it stands in its own turn: the next of twenty thousand took
 -- 80 ms, now 0.1.
 create index message_in_turn on message (channel, status, due_at, event_id)
