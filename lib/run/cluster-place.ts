@@ -104,7 +104,10 @@ export async function assertOwnPlace(record: ClusterRecord): Promise<void> {
   }
   const beside = path.dirname(dataFolder)
   if (liesInside(dataFolder, home) || !existsSync(beside)) return
-  await inTurn(path.join(beside, 'turn'), 30, () => Promise.resolve(assertOwnOutside(record)))
+  await inTurn(path.join(beside, 'turn'), 30, () => {
+    assertOwnOutside(record)
+    return Promise.resolve()
+  })
 }
 
 /** As root: data that root has copied goes back to the account that PostgreSQL can run as. */

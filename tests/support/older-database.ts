@@ -41,7 +41,7 @@ export const fillOlder = (ownerUrl: string, patients: number): Promise<unknown> 
 /** What has to be the same after any migration: who, when, with whom, and what happened. */
 export const contentOf = (url: string): Promise<unknown> =>
   connected(url, async (client) => {
-    const { rows } = await client.query(`
+    const { rows } = await client.query<Record<string, unknown>>(`
       select (select md5(string_agg(concat_ws('|', id, name, phone), ',' order by id)) from patient) as patients,
         (select md5(string_agg(concat_ws('|', id, reference, status, practitioner_id, patient_id, starts_at), ',' order by id))
           from appointment) as appointments,
