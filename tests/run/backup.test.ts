@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { run } from '@/lib/run/backup'
 import { backUpBefore } from '@/lib/run/backup-before'
 import { linesOf, readJson, type BackupEnd } from '@/lib/run/backup-file'
@@ -28,6 +28,10 @@ let other: TestDatabase
 beforeAll(async () => {
   await createSmallPractice()
   other = await createTestDatabase()
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
 })
 afterAll(async () => {
   await other.drop()
@@ -126,7 +130,6 @@ describe('of an older version', () => {
     vi.stubEnv('MIGRATE_DATABASE_URL', source.ownerUrl)
     vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     expect(await run([path.join(folder, 'command.backup.gz')])).toBe(0)
-    vi.unstubAllEnvs()
     expect(await pendingMigrations(source.ownerUrl)).toEqual(migrationNames().slice(olderNames.length))
   })
 
@@ -145,16 +148,16 @@ describe('of an older version', () => {
   })
 
   it('is taken by itself before migrations run on it, named by the first of them', async () => {
+    const empty = await bare()
     vi.stubEnv('PLUMBLINE_DATA_DIR', path.join(folder, 'own'))
     const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const source = made[0] as TestDatabase
     await backUpBefore(source.ownerUrl, await pendingMigrations(source.ownerUrl))
-    await backUpBefore((await bare()).ownerUrl, migrationNames())
+    await backUpBefore(empty.ownerUrl, migrationNames())
     const [taken, ...more] = readdirSync(path.join(folder, 'own/backups'))
     expect(more).toEqual([])
     expect(taken).toContain(`-before-${migrationNames()[olderNames.length] ?? ''}.backup.gz`)
     expect(said.mock.calls.join('')).toContain(taken)
-    vi.unstubAllEnvs()
   })
 })
 
