@@ -6,7 +6,7 @@ import { readCheckout } from './checkout'
 // remembered promises, the pool) hands its errors from one to another, where `instanceof` is false.
 // So a class is asked about in its own file alone, or here with the reason why it never crosses.
 
-const platform = /^(?:Error|TypeError|File|FormData|Promise|Response|Element|Node|HTML\w*Element)$/
+const platform = /^(?:Error|SyntaxError|TypeError|File|FormData|Promise|Response|Element|Node|HTML\w*Element)$/
 
 const judged: Readonly<Record<string, string>> = {
   'app/_staff/weighing.ts Weighed': 'thrown by the very action that it wraps',
