@@ -37,8 +37,8 @@ beforeEach(async () => {
 })
 afterAll(() => setUpWith({}))
 
-/** One message that a server which isn't there keeps waiting for a minute or more. */
-async function failed(): Promise<void> {
+/** Something to send. */
+async function book(): Promise<void> {
   const patient = await createPatient({
     now: monday,
     email: 'grace@example.org',
@@ -52,6 +52,11 @@ async function failed(): Promise<void> {
     service: 'first',
     patient: patient.id,
   })
+}
+
+/** One message that a server which isn't there keeps waiting for a minute or more. */
+async function failed(): Promise<void> {
+  await book()
   await sendAt(monday, {
     ...portsTo({}),
     email: async () => ({ outcome: 'trouble', code: 'sign-in', reply: null }),
@@ -122,19 +127,7 @@ test('the database holds no hash that a password could be tried against', async 
 })
 
 test('nobody listens: why it rests is kept with the pause', async () => {
-  const patient = await createPatient({
-    now: monday,
-    email: 'grace@example.org',
-    phone: '+441632960123',
-  })
-  await createAppointment({
-    now: monday,
-    at: at('2027-04-05', 540),
-    clinic: 'hall-green',
-    practitioner: 'ann',
-    service: 'first',
-    patient: patient.id,
-  })
+  await book()
   const { smtp } = await import('@/lib/adapters/smtp')
   await sendAt(monday, {
     ...portsTo({}),
