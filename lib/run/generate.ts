@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { CannotRun } from './cannot-run.mjs'
 import { isMarked, markOf, setMark } from './marks'
-import { reasonIn } from './migrations'
 import { inData, root } from './places'
-import { prisma } from './prisma-cli'
+import { prisma, reasonIn } from './prisma-cli'
 import { inTurn } from './turns'
 
 const made = () => path.join(root, 'lib/store/generated/client.ts')

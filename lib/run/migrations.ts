@@ -90,9 +90,3 @@ export async function migrate(
   if (roleIn(ownerUrl) !== roleIn(servingUrl)) await grantServing(ownerUrl, roleIn(servingUrl))
   return pending.length
 }
-
-export function reasonIn(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim()).filter(Boolean)
-  const start = lines.findIndex((line) => /error|failed/i.test(line))
-  return lines.slice(start < 0 ? -3 : start, start < 0 ? undefined : start + 6).join(' ')
-}

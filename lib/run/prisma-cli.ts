@@ -30,3 +30,10 @@ export function prisma(words: string[], env: Variables = {}): Promise<Ended> {
     child.on('close', (code) => resolve({ code: code ?? 1, output }))
   })
 }
+
+/** What a Prisma command said of why it failed, in one line. */
+export function reasonIn(output: string): string {
+  const lines = output.split('\n').map((line) => line.trim()).filter(Boolean)
+  const start = lines.findIndex((line) => /error|failed/i.test(line))
+  return lines.slice(start < 0 ? -3 : start, start < 0 ? undefined : start + 6).join(' ')
+}
