@@ -19,14 +19,18 @@ import { webClient } from './parts/web-client'
 // told for certain asks again with the same key. In the end the database is held against what each was told.
 //
 //   npm run faults -- storm              a million attempts, 500 faults
-//   ATTEMPTS=… FAULTS=… SEED=… MINUTES=… npm run faults -- storm
+//   ATTEMPTS=… FAULTS=… SEED=… MINUTES=… CLIENTS=… RUSH=… npm run faults -- storm
+//
+// RUSH is the share of attempts that crowd around the same few times. SIGUSR2 to the process ends it early; it is
+// judged by what it has made.
 
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
 const attempts = number('ATTEMPTS', 1_000_000)
 const faults = number('FAULTS', 500)
 const minutes = number('MINUTES', 0)
 const seed = number('SEED', Math.floor(Date.now() / 1_000) % 1_000_000)
-const clients = 48
+const clients = number('CLIENTS', 48)
+const rushShare = number('RUSH', 0.8)
 const people = 60
 const random = makeRandom(seed)
 console.log(`seed ${seed}: ${attempts} attempts, ${faults} faults${minutes > 0 ? `, at most ${minutes} minutes` : ''}`)
@@ -56,7 +60,7 @@ async function openServer(name: string) {
 }
 const servers = [await openServer('A'), await openServer('B')]
 
-/** Every quarter of an hour of everybody's days; four of five attempts crowd around the same few, the others go anywhere. */
+/** Every quarter of an hour of everybody's days; most attempts crowd around the same few, the others go anywhere. */
 const firstDay = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 const anyTime = (): Time => ({
   start: Date.parse(`${firstDay}T09:00:00Z`) + random.below(50) * 86_400_000 + random.below(40) * 15 * 60_000,
@@ -65,11 +69,13 @@ const anyTime = (): Time => ({
 let rush = anyTime()
 const nextTime = (): Time => {
   if (random.chance(0.02)) rush = anyTime()
-  return random.chance(0.8) ? rush : anyTime()
+  return random.chance(rushShare) ? rush : anyTime()
 }
 
 const began = performance.now()
-const isOver = () => made >= attempts || (minutes > 0 && performance.now() - began > minutes * 60_000)
+let ended = false
+process.once('SIGUSR2', () => (ended = true))
+const isOver = () => ended || made >= attempts || (minutes > 0 && performance.now() - began > minutes * 60_000)
 const [ledger, answers] = [new Ledger(), new Map<number, number>()]
 let [made, done] = [0, 0]
 async function work(client: Client): Promise<void> {
