@@ -11,7 +11,7 @@ import { forgetSessions } from '@/lib/use-cases/forget-sessions'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
 import { noteRun } from '@/lib/use-cases/note-run'
 import { keepDoing } from './keep-doing'
-import { letGoWhatIsOver } from './retention'
+import { forgetWhatIsOld, letGoWhatIsOver } from './retention'
 
 const everyMs = 60_000
 const afterFailureMs = 5_000
@@ -21,12 +21,13 @@ type Part = readonly [name: string, work: (now: Instant) => Promise<unknown>]
 /**
  * What is due: expired holds (and what was offered with them) lapse, unanswered calls meet the
  * practice's rule, places on the waiting list are over, old sign-ins are forgotten, files that
- * nobody applied are deleted, imports that were begun are finished, and what need not be kept any longer goes.
+ * nobody applied are deleted, imports that were begun are finished, who need not be known any
+ * longer is erased, and rows that are too old are deleted.
  */
 const parts: readonly Part[] = [
   ['holds', lapseHolds], ['unanswered', applyUnansweredRule], ['waits', closeWaits],
   ['sessions', forgetSessions], ['imports', expireImports], ['imports-begun', finishImports],
-  ['retention', letGoWhatIsOver],
+  ['retention', letGoWhatIsOver], ['old-rows', forgetWhatIsOld],
 ]
 
 /**

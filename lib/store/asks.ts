@@ -1,7 +1,9 @@
+import { overBefore } from '@/lib/core/growth'
 import type { Caps } from '@/lib/core/policies'
 import type { Capped } from '@/lib/core/refusal'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, sql, type Db, type Sql } from './client'
+import { deleteOver } from './old-rows'
 import { sqlState } from './transact'
 
 /**
@@ -98,8 +100,8 @@ export async function roomAt(
 
 /** They count for an hour; so does where a message went. */
 export async function forgetAsks(now: Instant): Promise<void> {
-  const before = new Date(now - 60 * 60_000)
-  await db().publicAsk.deleteMany({ where: { at: { lt: before } } })
+  const before = new Date(overBefore('public_ask', now))
+  await deleteOver('public_ask', now)
   await db().message.updateMany({
     where: {
       sentToHash: { not: null }, status: { not: 'sending' },

@@ -1,6 +1,8 @@
 import type { DraftDetails } from '@/lib/core/views'
+import { growth } from '@/lib/core/growth'
 import type { Instant } from '@/lib/core/time'
 import { db, type Db } from './client'
+import { deleteOver } from './old-rows'
 
 type Hash = Uint8Array<ArrayBuffer>
 
@@ -11,7 +13,7 @@ export interface DraftRow {
 }
 
 /** A draft is forgotten two hours after its last change; what was requested with it can be seen for that long. */
-const keptMs = 2 * 60 * 60_000
+const keptMs = growth.draft.ms
 
 export async function findDraft(secretHash: Hash, now: Instant, tx: Db = db()): Promise<DraftRow | null> {
   const row = await tx.draft.findUnique({ where: { secretHash } })
@@ -34,6 +36,4 @@ export async function lockDraft(tx: Db, secretHash: Hash): Promise<void> {
 }
 
 /** Answers how many were forgotten. */
-export async function forgetDrafts(now: Instant): Promise<number> {
-  return (await db().draft.deleteMany({ where: { changedAt: { lt: new Date(now - keptMs) } } })).count
-}
+export const forgetDrafts = (now: Instant): Promise<number> => deleteOver('draft', now)

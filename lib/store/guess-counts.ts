@@ -149,15 +149,3 @@ export async function shutGuards(guards: readonly Guarded[], until: Instant): Pr
           where key_hash in ${keysOf(guards)}`,
   )
 }
-
-/**
- * Forgets counts that say nothing any more; one that is being counted on just now waits for the
- * next time.
- */
-export async function dropOldGuesses(before: Instant): Promise<void> {
-  await tryAgain(
-    () => db().$executeRaw`delete from guess_count where key_hash in (
-    select key_hash from guess_count where at < ${toIso(before)}::timestamptz order by key_hash
-      for update skip locked)`,
-  )
-}

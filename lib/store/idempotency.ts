@@ -1,6 +1,7 @@
 import type { Instant } from '@/lib/core/time'
-import { ask, db, sql, type Db } from './client'
+import { ask, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
+import { deleteOver } from './old-rows'
 
 type Hash = Uint8Array<ArrayBuffer>
 
@@ -31,7 +32,4 @@ export async function keepKey(
 }
 
 /** Keys are honoured for two days. */
-export async function forgetKeys(now: Instant): Promise<number> {
-  const before = new Date(now - 48 * 60 * 60_000)
-  return (await db().idempotencyKey.deleteMany({ where: { createdAt: { lt: before } } })).count
-}
+export const forgetKeys = (now: Instant): Promise<number> => deleteOver('idempotency_key', now)

@@ -63,7 +63,3 @@ export async function spendChallenge(tx: Db, spent: { hash: Buffer<ArrayBuffer>;
   return (await tx.$executeRaw`insert into spent_challenge (challenge_hash, until) values (${spent.hash}::bytea, ${toIso(spent.until)}::timestamptz)
     on conflict do nothing`) === 1
 }
-
-export async function dropSpentChallenges(before: Instant): Promise<void> {
-  await db().spentChallenge.deleteMany({ where: { until: { lt: new Date(before) } } })
-}

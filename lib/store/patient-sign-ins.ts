@@ -1,6 +1,8 @@
+import { overBefore } from '@/lib/core/growth'
 import { toIso, type Instant } from '@/lib/core/time'
 import { db, sql, type Db } from './client'
 import { eventOf, recordEvent, type EventActor } from './events'
+import { deleteOver, deleteWhere, isOver } from './old-rows'
 
 const patientActor: EventActor = { kind: 'patient', id: null, name: null }
 const about = { actor: patientActor, clinic: null, appointment: null, patient: null } as const
@@ -77,14 +79,15 @@ export async function endMailboxSession(tx: Db, secretHash: Buffer<ArrayBuffer>,
 }
 
 /** Forgets links that are over, where they were sent, and sessions that have ended or are older than any may be. */
-export async function dropMailboxSessions(openedBefore: Instant, expiredBefore: Instant): Promise<void> {
-  await db().patientSession.deleteMany({ where: { OR: [{ endedAt: { not: null } }, { createdAt: { lte: new Date(openedBefore) } }] } })
-  await db().patientSignIn.deleteMany({ where: { expiresAt: { lte: new Date(expiredBefore) } } })
+export async function dropMailboxSessions(now: Instant): Promise<void> {
+  const ended = sql`ended_at is not null`
+  await deleteWhere('patient_session', sql`${ended} or ${isOver('patient_session', now)}`)
+  await deleteOver('patient_sign_in', now)
   // The message that took the link there is of no record that it could go with.
   await db().$executeRaw`
     update message set address = null, sent_to_hash = null, provider_id = null, next_try_at = null,
       error = case when status in ('due', 'no-server') then 'over' else error end,
       status = case when status in ('due', 'no-server') then 'unwanted' else status end
     where kind = 'sign-in-link' and address is not null and status <> 'sending'
-      and until <= ${toIso(expiredBefore)}::timestamptz`
+      and until < ${toIso(overBefore('patient_sign_in', now))}::timestamptz`
 }

@@ -91,6 +91,3 @@ export async function dropDevices(
   })
 }
 
-export async function dropOldDevices(usedBefore: Instant): Promise<void> {
-  await db().staffDevice.deleteMany({ where: { lastUsedAt: { lt: new Date(usedBefore) } } })
-}

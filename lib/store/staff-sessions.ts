@@ -2,6 +2,7 @@ import { staffRoles, type StaffRole } from '@/lib/auth/actor'
 import type { Instant } from '@/lib/core/time'
 import { ask, db, sql, type Db } from './client'
 import { recordEvent } from './events'
+import { deleteWhere, isOver } from './old-rows'
 
 export interface StaffRow {
   id: string
@@ -159,9 +160,5 @@ export async function findProvedAt(id: string): Promise<Instant | null> {
 }
 
 /** Forgets sign-ins that are over: who came and went stays in the events. Answers how many. */
-export async function dropSessions(openedBefore: Instant): Promise<number> {
-  const { count } = await db().staffSession.deleteMany({
-    where: { OR: [{ endedAt: { not: null } }, { createdAt: { lte: new Date(openedBefore) } }] },
-  })
-  return count
-}
+export const dropSessions = (now: Instant): Promise<number> =>
+  deleteWhere('staff_session', sql`ended_at is not null or ${isOver('staff_session', now)}`)

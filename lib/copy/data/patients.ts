@@ -7,7 +7,7 @@ const record = { purpose: 'To know who is treated and when, and to keep the reco
 const brought = { purpose: 'To bring patients and appointments from another system', basis: 'contract' } as const
 
 export const patientTables: Record<string, TableRecord> = {
-  import: { ...brought, keep: keeping.event, what: 'A file that was brought from another system', columns: {
+  import: { ...brought, keep: 'Kept for good; what was in the file isn’t.', what: 'A file that was brought from another system', columns: {
     id, kind: plain('What is in it'), clinic_id: clinic, state: plain('What became of it'), version: plain('How often it was changed'), file_name: personal('What the file was called; with the erasure of a patient whom it names it is called otherwise'), reading: plain('How it was read'), columns: personal('Its headings, until it is applied or dropped: somebody’s details where the file has none'), row_count: plain('How many rows it had'),
     settings: personal('What each column was taken for, and until it is applied or dropped the names that were matched'), outcome: plain('How many of what were made'), staff_id: personal('Who brought it'), read_at: plain('When'), closed_by_id: personal('Who applied or dropped it'), closed_at: plain('When') } },
   import_row: { ...brought, keep: keeping.short('Until the file is applied or dropped, at most seven days'), what: 'A row of such a file', columns: { import_id: plain('Of which file'), place: plain('Which row'), line: plain('In which line it stood'), cells: health('What stood in it') } },

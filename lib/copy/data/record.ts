@@ -42,9 +42,10 @@ export const kindWords: Record<Kind, string> = { personal: 'personal', health: '
 
 export const keeping = {
   record: 'As the patient’s record: eight years after the last treatment, a child’s to the 25th birthday (26th if treated at 17); who never came, as the practice’s rule says. Erased earlier on wish, as far as it may be.',
-  contact: 'As the record, and erased on wish at once.',
+  message: 'Three years, then deleted by itself. Where it went is erased earlier on wish, and with the record.',
   staff: 'As long as the account’s events are kept: they tell who did what.',
-  event: 'Kept for good; it names a patient by an id alone, which leads to nobody once the record is erased.',
+  event: 'Kept for good; it names a patient by an id alone, which leads to nobody once the record is erased. Who looked at what: eight years, then deleted by itself. A time that was held and never asked for: a month.',
+  shown: 'Eight years, as the look itself, then deleted by itself.',
   setUp: 'As long as the practice works with it.',
   short: (how: string): string => `${how}, then deleted by itself.`,
 }

@@ -19,7 +19,7 @@ export const systemTables: Record<string, TableRecord> = {
   staff_passkey: { ...factor, what: 'A passkey of somebody’s', columns: {
     id: plain('By what the browser knows it'), staff_id: personal('Whose'), public_key: plain('What its answers are checked with'), counter: plain('How often it answered'), name: personal('What they call it'), made_at: personal('Since when'), last_used_at: personal('When it was last used') } },
   spent_challenge: { ...factor, basis: 'none', keep: keeping.short('Until the question would be over in any case'), what: 'What a passkey has answered', columns: { challenge_hash: plain('The question, hashed'), until: plain('Until when it is kept') } },
-  staff_link: { ...staff, what: 'A link with which somebody sets a password', columns: {
+  staff_link: { ...staff, keep: keeping.short('Until a month after it is over'), what: 'A link with which somebody sets a password', columns: {
     id, staff_id: personal('Whose'), purpose: plain('An invitation, or a new password'), made_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
   staff_session: { ...staff, keep: keeping.short('Until twelve hours after it was opened'), what: 'One sign-in', columns: {
     id, secret_hash: plain('The cookie’s secret, hashed'), staff_id: personal('Whose'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended'),
@@ -32,7 +32,7 @@ export const systemTables: Record<string, TableRecord> = {
     id, email: personal('Where it was sent'), token_hash: plain('Its secret, hashed'), asked_at: personal('When'), expires_at: plain('Until when it is good'), used_at: personal('When it was used') } },
   patient_session: { ...door, keep: keeping.short('Until the browser is closed, at most some hours'), what: 'Somebody who opened “My appointments”', columns: {
     id, secret_hash: plain('The cookie’s secret, hashed'), email: personal('By which address'), created_at: personal('Since when'), last_seen_at: personal('When they last did something'), ended_at: personal('When it ended') } },
-  sign_in_throttle: { purpose: 'So that nobody guesses passwords', basis: 'interests', keep: keeping.short('Until the time to wait is over'), what: 'Failed tries to sign in', columns: {
+  sign_in_throttle: { purpose: 'So that nobody guesses passwords', basis: 'interests', keep: keeping.short('An hour after the first try'), what: 'Failed tries to sign in', columns: {
     key_hash: personal('The account or the address they came from, hashed'), tries: plain('How many'), since: plain('Since when') } },
   guess_count: { purpose: 'So that nobody guesses passwords, codes, links or keys', basis: 'interests', keep: keeping.short('An hour after the last try'), what: 'Wrong tries', columns: {
     key_hash: personal('The account, device or address they were at or came from, hashed'), level: plain('How many, sinking with time'), at: plain('When the last one was'), free_at: plain('From when the next one is looked at') } },
@@ -41,8 +41,8 @@ export const systemTables: Record<string, TableRecord> = {
   event: { ...account, what: 'What somebody did or saw', columns: {
     id, at: personal('When'), verb: personal('What'), actor_kind: personal('Whether staff, patient, program, rule or clock'), actor_id: personal('Which member of staff, or which program’s key'), actor_name: personal('Their name then; never a patient’s'), clinic_id: clinic,
     appointment_id: personal('With which appointment'), patient_id: personal('With which patient: an id alone'), detail: personal('Codes, ids, instants and counts; never what somebody said, wrote or is called') } },
-  event_seen: { ...account, what: 'Whom a list showed', columns: { event_id: personal('Which look'), patient_id: personal('Which patient: an id alone') } },
-  security_event: { ...account, purpose: 'So that attacks on sign-ins and records are seen (article 32)', what: 'A failed sign-in, a delay or a refusal', columns: {
+  event_seen: { ...account, keep: keeping.shown, what: 'Whom a list showed', columns: { event_id: personal('Which look'), patient_id: personal('Which patient: an id alone') } },
+  security_event: { ...account, purpose: 'So that attacks on sign-ins and records are seen (article 32)', keep: keeping.short('Two years'), what: 'A failed sign-in, a delay or a refusal', columns: {
     id, minute: plain('In which minute'), verb: plain('What'), actor_kind: plain('Whether staff, program, patient, nobody known, or many at once'), actor_id: personal('Which member of staff, or which program’s key'),
     source: personal('A mark of the address it came from, which leads back to none'), about: plain('What was refused: a code of ours'), times: plain('How often in that minute') } },
   outbox: { ...account, basis: 'none', keep: keeping.short('Until it was looked at'), what: 'An event that nobody has looked at yet for what it tells people', columns: { event_id: plain('Which'), tries: plain('How often'), next_try_at: plain('When again') } },

@@ -26,6 +26,7 @@ export const retention = {
     'A child’s until the 25th birthday; the 26th if they were 17 when treatment ended. Never less than the eight years.',
     'Where the date of birth is unknown, as long as any child’s might have to be: 25 years. Enter it, and the rule for their age holds.',
     'Nothing goes while something is still to happen with the record, such as an appointment or an open call.',
+    'Messages are deleted after three years, and who looked at what after eight. What was done is kept for good, without saying whose it was.',
   ],
   source: 'From the NHS Records Management Code of Practice.',
   job: 'Every hour, whoever is due is erased by itself: who it was, how to reach them and what was said. That there was a visit stays, without saying whose. This page is that job without its pen: it shows who it will take.',
