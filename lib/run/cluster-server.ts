@@ -1,7 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import {
-  chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
-} from 'node:fs'
+import { chownSync, closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -12,10 +10,9 @@ import { dropStrayNote, findOriginal, proveServer } from './cluster-proof'
 import { withFreePort, type ClusterRecord } from './cluster-record'
 import { makeFolder } from './places'
 import { mentions, until, workingIn } from './processes'
+import { boundLog, logOf } from './server-log'
 
 // Making a data folder, and starting PostgreSQL on it.
-
-const logOf = (record: ClusterRecord) => path.join(record.home, 'server.log')
 
 /**
  * Only for a record whose database was never made: whatever lies there is an attempt that broke
@@ -72,12 +69,23 @@ const settings = {
   log_timezone: 'UTC',
   // Terse: the detail of a refused row would print what a patient wrote.
   log_error_verbosity: 'terse',
+  // Two lines every five minutes that say that all is well.
+  log_checkpoints: 'off',
+  // What a crash is undone from is kept up to about that size, and the rest is used again. Nothing
+  // waits for an archive or a standby that there isn't.
+  max_wal_size: '1GB',
+  min_wal_size: '80MB',
+  wal_keep_size: '0',
+  max_slot_wal_keep_size: '1GB',
+  archive_mode: 'off',
+  // What is deleted leaves room for what comes.
+  autovacuum: 'on',
+  track_counts: 'on',
 }
 
 function launch(record: ClusterRecord, binaries: Binaries, account: Account): ChildProcess {
-  const file = logOf(record)
-  if (existsSync(file) && statSync(file).size > 10_000_000) renameSync(file, `${file}.old`)
-  const log = openSync(file, 'a', 0o600)
+  boundLog(record.home)
+  const log = openSync(logOf(record.home), 'a', 0o600)
   const said = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const words = ['-D', record.dataFolder, '-p', String(record.port), ...said]
   const child = spawn(binaries.postgres, words, {
@@ -111,7 +119,7 @@ function assertNotTorn({ dataFolder, home }: ClusterRecord): void {
 }
 
 function lastWords(record: ClusterRecord): string {
-  const lines = readFileSync(logOf(record), 'utf8').trim().split('\n')
+  const lines = readFileSync(logOf(record.home), 'utf8').trim().split('\n')
   return lines.findLast((line) => line.includes('FATAL')) ?? 'no reason given'
 }
 
@@ -139,7 +147,7 @@ export async function launchUntilReady(
     await wait(300 * (attempt + 1))
   }
   const why = lastWords(record)
-  throw new CannotRun(`The embedded database does not start (${why}). See ${logOf(record)}.`)
+  throw new CannotRun(`The embedded database does not start (${why}). See ${logOf(record.home)}.`)
 }
 
 export const wrongPassword = ({ dataFolder, home }: ClusterRecord) =>
@@ -148,4 +156,4 @@ export const wrongPassword = ({ dataFolder, home }: ClusterRecord) =>
 
 export const notYet = (record: ClusterRecord) =>
   new CannotRun(`The database in ${record.dataFolder} doesn't answer on port ${record.port} `
-    + `after a minute. It may be recovering: see ${logOf(record)}, and try again in a while.`)
+    + `after a minute. It may be recovering: see ${logOf(record.home)}, and try again in a while.`)

@@ -3,8 +3,25 @@ import { mainHome, startCluster } from './cluster'
 import { serverPid } from './cluster-proof'
 import { readRecord } from './cluster-record'
 import { beforeEnd, isEnding } from './ending'
+import { boundLog } from './server-log'
 
-/** Starts the embedded database again when it dies. `onMove` is called where it had to take another port. */
+const why = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
+
+/** What can't be done is said once, and tried again. */
+function keepLogBounded(): () => void {
+  let said = false
+  return () => {
+    try {
+      boundLog(mainHome())
+      said = false
+    } catch (error) {
+      if (!said) say(`The database's log can't be made smaller: ${why(error)}`)
+      said = true
+    }
+  }
+}
+
+/** Starts the embedded database again when it dies, and keeps its log from growing. `onMove` is called where it had to take another port. */
 export function watchDatabase(onMove: () => void): void {
   let busy = false
   let failures = 0
@@ -23,10 +40,10 @@ export function watchDatabase(onMove: () => void): void {
       .catch((error: unknown) => {
         failures += 1
         // While it recovers it turns connections away; only what lasts is worth a word.
-        if (failures % 5 === 0) say(`The database does not come back: ${error instanceof Error ? error.message : 'unknown'}`)
+        if (failures % 5 === 0) say(`The database does not come back: ${why(error)}`)
       })
       .finally(() => (busy = false))
   }
-  const timer = setInterval(look, 200)
-  beforeEnd(() => clearInterval(timer))
+  const timers = [setInterval(look, 200), setInterval(keepLogBounded(), 60_000)]
+  beforeEnd(() => timers.forEach(clearInterval))
 }
