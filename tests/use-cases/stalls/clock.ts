@@ -4,6 +4,7 @@ import { applyRetention } from '@/lib/use-cases/apply-retention'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
 import { closeWaits } from '@/lib/use-cases/close-waits'
 import { finishImports } from '@/lib/use-cases/finish-import'
+import { forgetOldRows } from '@/lib/use-cases/forget-old-rows'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
 import { keepChannelSettings } from '@/lib/use-cases/keep-settings'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
@@ -49,6 +50,14 @@ export const clock: Rows = {
       data: { createdAt: long, lastSeenAt: long },
     })
     return () => forgetSessions(monday)
+  },
+  forgetOldRows: async () => {
+    const { actor } = await signedIn()
+    const [madeAt, expiresAt] = [long, long]
+    await db().staffLink.create({
+      data: { id: randomUUID(), staffId: actor.id, purpose: 'reset', madeAt, expiresAt },
+    })
+    return () => forgetOldRows(monday)
   },
   applyUnansweredRule: async () => {
     const start = at('2027-03-01', 540 + (calls += 1) * 60)
