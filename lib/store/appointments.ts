@@ -2,6 +2,7 @@ import { timeTakingStatuses, type AppointmentStatus, type BestTime, type CancelR
 import type { Instant } from '@/lib/core/time'
 import { ask, db, sql, type Db } from './client'
 import type { Prisma } from './generated/client'
+import { longestVisitMs } from './taken'
 
 /** An appointment with everything that any reader may be shown of it; who may see what is the use-case's to say. */
 export type AppointmentRow = Prisma.AppointmentGetPayload<{ include: typeof whole }>
@@ -29,13 +30,19 @@ export async function findLinked(reference: string): Promise<{ id: string; gener
   return row ?? null
 }
 
+/** Without the earliest start every visit that there ever was would be read. */
+const overlapping = (from: Instant, to: Instant) => ({
+  startsAt: { gt: new Date(from - longestVisitMs), lt: new Date(to) },
+  busyUntil: { gt: new Date(from) },
+})
+
 /** Of a clinic, or of a practitioner at every clinic, that overlap the time; by start. */
 export async function findAppointments(
   of: { clinic: string } | { practitioner: string }, from: Instant, to: Instant,
 ): Promise<AppointmentRow[]> {
   const whose = 'clinic' in of ? { clinicId: of.clinic } : { practitionerId: of.practitioner }
   return db().appointment.findMany({
-    where: { ...whose, startsAt: { lt: new Date(to) }, busyUntil: { gt: new Date(from) } },
+    where: { ...whose, ...overlapping(from, to) },
     include: whole, orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   })
 }
@@ -154,7 +161,7 @@ export async function readStoryLines(id: string): Promise<{ at: Date; verb: stri
 /** Taken time at a clinic between two instants, for how full its days are. */
 export async function readBusy(clinic: string, from: Instant, to: Instant): Promise<{ start: Instant; end: Instant }[]> {
   const rows = await db().appointment.findMany({
-    where: { clinicId: clinic, status: { in: [...timeTakingStatuses] }, startsAt: { lt: new Date(to) }, busyUntil: { gt: new Date(from) } },
+    where: { clinicId: clinic, status: { in: [...timeTakingStatuses] }, ...overlapping(from, to) },
     select: { startsAt: true, busyUntil: true },
   })
   return rows.map((row) => ({ start: row.startsAt.getTime(), end: row.busyUntil.getTime() }))

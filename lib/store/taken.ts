@@ -4,7 +4,7 @@ import { toIso, type Instant, type Minute } from '@/lib/core/time'
 import { ask, sql, type Ask, type Sql } from './client'
 
 /** No appointment with its buffer is longer (checks on `service`): bounds the index scan for those that began before. */
-const longestMinutes = 480 + 240
+export const longestVisitMs = (480 + 240) * 60_000
 
 interface TakenRow {
   practitioner: string
@@ -35,7 +35,7 @@ export async function readTaken(
     where status = any(${[...timeTakingStatuses]})
       and (status <> 'held' or hold_expires_at > ${toIso(now)}::timestamptz) and ${whose}
       and starts_at < ${toIso(to)}::timestamptz and busy_until > ${toIso(from)}::timestamptz
-      and starts_at > ${toIso(from - longestMinutes * 60_000)}::timestamptz`
+      and starts_at > ${toIso(from - longestVisitMs)}::timestamptz`
   // A plan that fits any lists takes an "or" for a reason to read everybody's time: a clinic of
   // sixty's 6,600 rows for one practitioner's 98.
   const both = people.length + places.length > few

@@ -15,11 +15,11 @@ export function Filters(shown: OutboxShown) {
     <div className="m-filters">
       <nav aria-label={words.filters}>
         <ul>
-          <li><Link prefetch={false} href={placeOf(shown, { ...first, status: undefined })} aria-current={here(query.status === undefined)}>{words.all} <b>{all}</b></Link></li>
+          <li><Link prefetch={false} href={placeOf(shown, { ...first, status: undefined })} aria-current={here(query.status === undefined)}>{words.all} <b>{words.counted(all)}</b></Link></li>
           {messageStatuses.filter((status) => counts[status] || status === query.status || ['due', 'sent', 'failed'].includes(status)).map((status) => (
             <li key={status}>
               <Link prefetch={false} href={placeOf(shown, { ...first, status })} aria-current={here(query.status === status)}>
-                <MessageState status={status}>{statusNames[status]}</MessageState> <b>{counts[status] ?? 0}</b>
+                <MessageState status={status}>{statusNames[status]}</MessageState> <b>{words.counted(counts[status] ?? 0)}</b>
               </Link>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import { textLimit } from '@/lib/core/messages/gsm7'
 import type { Channel, Dealing, MessageKind, MessageStatus } from '@/lib/core/messages/kinds'
-import type { MessageEntry } from '@/lib/core/messages/message-view'
+import { mostCounted, type MessageEntry } from '@/lib/core/messages/message-view'
 import { clock24, dayOf, type Day, type Instant, type Zone } from '@/lib/core/time'
 import type { FailureKind } from '@/lib/core/messages/failure'
 import { sayError, sayNext } from '../messages/errors'
@@ -73,6 +73,7 @@ export const outbox = {
     `${what === 'email' ? 'Emails' : 'Texts'} aren’t going out. ${sayError(why ?? 'unreachable')}. We’ll try again at ${until}. Nothing is lost.`,
   filters: 'By state',
   all: 'All',
+  counted: (count: number): string => (count > mostCounted ? `more than ${mostCounted}` : String(count)),
   find: 'Find messages',
   kind: 'Kind',
   anyKind: 'Any kind',

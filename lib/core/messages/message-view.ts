@@ -28,11 +28,14 @@ export interface MessageEntry {
   dealtAt: Instant | null
 }
 
+/** So many of one status are counted; of more it is only told that there are. */
+export const mostCounted = 1_000
+
 export interface OutboxView {
   /** The last one made first. */
   entries: MessageEntry[]
   more: boolean
-  /** How many of each status at these clinics. */
+  /** How many of each status at these clinics; past `mostCounted`, one more than that. */
   counts: Partial<Record<MessageStatus, number>>
   /** Whether there is a server for each way; and until when one in trouble is left alone, and why. */
   servers: Record<Channel, { set: boolean; resumeAt: Instant | null; trouble: FailureKind | null }>
