@@ -6,12 +6,15 @@ import { endOnSignal } from './ending'
 import { readEnvironment } from './environment'
 import { restoreBackup } from './restore-backup'
 
-/** `npm run restore -- file`: into the database that the variables name, or the embedded one, which must be empty. */
-export async function run(words: string[]): Promise<number> {
+/**
+ * `npm run restore -- file`: into the database that the variables name, or the embedded one, which
+ * must be empty. A relative name is one from where the caller is.
+ */
+export async function run(words: string[], from = process.cwd()): Promise<number> {
   endOnSignal(1)
   const [named, ...more] = words
   if (named === undefined || more.length > 0) throw new CannotRun('Name the backup: npm run restore -- plumbline.backup.gz')
-  const file = path.resolve(named)
+  const file = path.resolve(from, named)
   if (!existsSync(file)) throw new CannotRun(`There is no ${file}.`)
   const { head, rows, added } = await restoreBackup(await reachDatabase(readEnvironment()), file)
   const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
