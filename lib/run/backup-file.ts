@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rename, open as openFile } from 'node:fs/promises'
-import { once } from 'node:events'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { now } from '@/lib/clock'
 import { toIso } from '@/lib/core/time'
@@ -8,9 +9,10 @@ import { CannotRun } from './cannot-run.mjs'
 import { inData } from './places'
 
 /**
- * A backup is one gzip file of lines. First a line of JSON that says what it is; then, for each table, a line of JSON with its name and
- * columns, its rows as PostgreSQL's COPY writes them (text format: a row a line), and a line `\.`; last a line of JSON with how many rows
- * each table had. A file that was cut off has no last line.
+ * A backup is one gzip file of lines. First a line of JSON that says what it is; then, for each
+ * table, a line of JSON with its name and columns, its rows as PostgreSQL's COPY writes them (text
+ * format: a row a line), and a line `\.`; last a line of JSON with how many rows each table had.
+ * After that come the eight bytes of gzip's own check. A file that was cut off lacks one of them.
  */
 
 export interface BackupHead {
@@ -38,47 +40,51 @@ export const endOfTable = '\\.'
 export const ownBackupFile = (reason = '') =>
   inData('backups', `plumbline-${toIso(now()).slice(0, 19).replaceAll(':', '')}${reason}.backup.gz`)
 
-/** Writes beside the file and gives it its name once all of it is on the disk. Nobody but its owner may read it. */
-export async function writeFileWhole(file: string, work: (write: (chunk: Buffer | string) => Promise<void>) => Promise<void>): Promise<void> {
+/**
+ * Writes beside the file and gives it its name once all of it is on the disk; nothing is left of
+ * one that failed. Nobody but its owner may read it.
+ */
+export async function writeFileWhole(
+  file: string, content: AsyncIterable<Buffer | string>,
+): Promise<void> {
   const part = `${file}.part`
-  const gzip = createGzip({ level: 6 })
-  const out = createWriteStream(part, { mode: 0o600 })
-  const written = new Promise<void>((resolve, reject) => {
-    out.on('close', resolve)
-    for (const stream of [gzip, out]) stream.on('error', reject)
-  })
-  gzip.pipe(out)
-  await Promise.race([written, (async () => {
-    await work(async (chunk) => {
-      if (!gzip.write(chunk)) await once(gzip, 'drain')
-    })
-    gzip.end()
-    await written
-  })()])
-  const disk = await openFile(part, 'r+')
-  await disk.sync()
-  await disk.close()
-  await rename(part, file)
+  try {
+    const disk = createWriteStream(part, { mode: 0o600, flush: true })
+    await pipeline(Readable.from(content), createGzip({ level: 6 }), disk)
+    await rename(part, file)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
 }
 
-/** The lines of a backup, without their ends. Only a line feed ends one: whatever else a text holds, COPY has escaped. */
+/** What is in the file, unzipped. Throws what gzip finds wrong, at the very end as well. */
+async function* contentOf(file: string): AsyncGenerator<Buffer> {
+  const unzipped = createGunzip()
+  // Whatever is wrong reaches us by `unzipped`.
+  pipeline(createReadStream(file), unzipped).catch(() => undefined)
+  try {
+    for await (const chunk of unzipped as AsyncIterable<Buffer>) yield chunk
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown'
+    throw new CannotRun(`${file} can't be read as a backup (${why}).`)
+  }
+}
+
+/**
+ * The lines of a backup, without their ends. Only a line feed ends one: whatever else a text holds,
+ * COPY has escaped.
+ */
 export async function* linesOf(file: string): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
-  const source = createReadStream(file)
-  const unzipped = source.pipe(createGunzip())
-  source.on('error', (error) => unzipped.destroy(error))
-  try {
-    for await (const chunk of unzipped as AsyncIterable<Buffer>) {
-      const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-      let from = 0
-      for (let to = all.indexOf(10); to >= 0; to = all.indexOf(10, from)) {
-        yield all.subarray(from, to)
-        from = to + 1
-      }
-      rest = all.subarray(from)
+  for await (const chunk of contentOf(file)) {
+    const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    let from = 0
+    for (let to = all.indexOf(10); to >= 0; to = all.indexOf(10, from)) {
+      yield all.subarray(from, to)
+      from = to + 1
     }
-  } catch (error) {
-    throw new CannotRun(`${file} can't be read as a backup (${error instanceof Error ? error.message : 'unknown'}).`)
+    rest = all.subarray(from)
   }
   if (rest.length > 0) throw new CannotRun(`${file} was cut off: its last line has no end.`)
 }
@@ -98,7 +104,9 @@ export async function readWholeHead(file: string): Promise<BackupHead> {
   if (head.plumbline !== 'backup' || head.version !== 1 || !Array.isArray(head.migrations)) {
     throw new CannotRun(`${file} is no backup made by npm run backup.`)
   }
-  if ((readJson(last, file) as Partial<BackupEnd>).rows === undefined) throw new CannotRun(`${file} was cut off.`)
+  if ((readJson(last, file) as Partial<BackupEnd>).rows === undefined) {
+    throw new CannotRun(`${file} was cut off.`)
+  }
   return head as BackupHead
 }
 

@@ -14,34 +14,45 @@ export interface Written {
 }
 
 async function headOf(client: Client): Promise<BackupHead> {
-  const { rows: [row] } = await client.query<{ at: Date; wal: string }>('select now() as at, pg_current_wal_lsn()::text as wal')
+  const { rows: [row] } = await client.query<{ at: Date; wal: string }>(
+    'select now() as at, pg_current_wal_lsn()::text as wal')
   const migrations = await finishedMigrations(client)
-  if (migrations.length === 0) throw new CannotRun('The database has no tables of Plumbline’s yet, so there is nothing to back up.')
-  return { plumbline: 'backup', version: 1, at: row?.at.toISOString() ?? '', wal: row?.wal ?? '', migrations }
+  if (migrations.length === 0) {
+    throw new CannotRun('The database has no tables of Plumbline’s yet, so there is nothing to back up.')
+  }
+  const [at, wal] = [row?.at.toISOString() ?? '', row?.wal ?? '']
+  return { plumbline: 'backup', version: 1, at, wal, migrations }
 }
 
-async function copyOut(client: Client, { table, columns }: BackupTable, write: (chunk: Buffer | string) => Promise<void>): Promise<number> {
-  await write(`${JSON.stringify({ table, columns })}\n`)
-  const rows = client.query(copyTo(`copy public.${quoted(table)} (${columns.map(quoted).join(', ')}) to stdout`))
-  for await (const chunk of rows as AsyncIterable<Buffer>) await write(chunk)
-  await write(`${endOfTable}\n`)
-  return rows.rowCount
+const copying = ({ table, columns }: BackupTable) =>
+  copyTo(`copy public.${quoted(table)} (${columns.map(quoted).join(', ')}) to stdout`)
+
+/** Everything that goes into the file; `rows` gets how many each table has. */
+async function* contentOf(
+  client: Client, head: BackupHead, rows: Record<string, number>,
+): AsyncGenerator<Buffer | string> {
+  yield `${JSON.stringify(head)}\n`
+  for (const table of await tablesInOrder(client)) {
+    yield `${JSON.stringify(table)}\n`
+    const copied = client.query(copying(table))
+    for await (const chunk of copied as AsyncIterable<Buffer>) yield chunk
+    rows[table.table] = copied.rowCount
+    yield `${endOfTable}\n`
+  }
+  yield `${JSON.stringify({ rows } satisfies BackupEnd)}\n`
 }
 
 /**
- * Writes everything as it was at one moment, while others go on booking: one snapshot (repeatable read) for all tables. What was acknowledged
- * before it began is in it. Reads alone, also tables of an older version: their migrations are noted with them.
+ * Writes everything as it was at one moment, while others go on booking: one snapshot (repeatable
+ * read) for all tables. What was acknowledged before it began is in it. Reads alone, also tables of
+ * an older version: their migrations are noted with them.
  */
 export function writeBackup(url: string, file: string): Promise<Written> {
   return connected(url, async (client) => {
     await client.query('begin transaction isolation level repeatable read, read only')
     const head = await headOf(client)
     const rows: Record<string, number> = {}
-    await writeFileWhole(file, async (write) => {
-      await write(`${JSON.stringify(head)}\n`)
-      for (const table of await tablesInOrder(client)) rows[table.table] = await copyOut(client, table, write)
-      await write(`${JSON.stringify({ rows } satisfies BackupEnd)}\n`)
-    })
+    await writeFileWhole(file, contentOf(client, head, rows))
     const { rows: [setting] } = await client.query<{ archive_mode: string }>('show archive_mode')
     await client.query('commit')
     return { head, rows, archives: setting?.archive_mode !== 'off' }
