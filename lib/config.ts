@@ -45,6 +45,7 @@ const Environment = z
     }).default('info')),
     PLUMBLINE_DEMO: given(z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes')),
     PLUMBLINE_BACKUP: given(z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes')),
+    BACKUP_FOLDER: text,
     PLUMBLINE_TEST: given(z.literal('1', { error: 'must be 1 or unset' }).optional()),
     PLUMBLINE_NOW: given(z.iso.datetime({ offset: true, error: 'must be a time such as 2026-08-06T09:00:00Z' }).optional()),
   })

@@ -3,10 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { now } from '@/lib/clock'
-import { toIso } from '@/lib/core/time'
 import { CannotRun } from './cannot-run.mjs'
-import { inData } from './places'
 
 /**
  * A backup is one gzip file of lines. First a line of JSON that says what it is; then, for each
@@ -35,10 +32,6 @@ export interface BackupEnd {
 }
 
 export const endOfTable = '\\.'
-
-/** Where a backup goes that nobody named: by its time, and by what it was taken for. */
-export const ownBackupFile = (reason = '') =>
-  inData('backups', `plumbline-${toIso(now()).slice(0, 19).replaceAll(':', '')}${reason}.backup.gz`)
 
 /**
  * Writes beside the file and gives it its name once all of it is on the disk; nothing is left of

@@ -1,29 +1,50 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { ownBackupFile } from './backup-file'
+import { parseArgs } from 'node:util'
+import type { Config } from '@/lib/config'
+import { openBackupFolder, ownName } from './backup-names'
 import { CannotRun, say } from './cannot-run.mjs'
 import { reachDatabase } from './database-access'
 import { endOnSignal } from './ending'
 import { readEnvironment } from './environment'
+import { keepBackup } from './keep-backup'
 import { writeBackup } from './write-backup'
 
-/** After the settings were read, which may say where the data folder is. */
-const fileOf = (named: string | undefined, from: string): string =>
-  named === undefined ? ownBackupFile() : path.resolve(from, named)
+interface Wish {
+  /** Null where nobody named it. */
+  file: string | null
+  keep: boolean
+  whenDue: boolean
+}
 
-/**
- * `npm run backup [-- file]`: everything as it is at this moment, while the server goes on. The
- * database stays as it is, also where its migrations are older than this version. A relative name
- * is one from where the caller is.
- */
-export async function run(words: string[], from = process.cwd()): Promise<number> {
-  endOnSignal(1)
-  const [named, ...more] = words
-  if (more.length > 0) throw new CannotRun('Name one file: npm run backup -- plumbline.backup.gz')
-  const config = readEnvironment()
-  const file = fileOf(named, from)
-  const { ownerUrl } = await reachDatabase(config, { make: false })
+const usage = 'Usage: npm run backup, npm run backup -- FILE, or npm run backup -- --keep [--when-due]'
+
+function wishOf(words: string[]): Wish {
+  const flag = { type: 'boolean', default: false } as const
+  const { values, positionals } = (() => {
+    try {
+      const options = { keep: flag, 'when-due': flag }
+      return parseArgs({ args: words, options, allowPositionals: true })
+    } catch {
+      throw new CannotRun(usage)
+    }
+  })()
+  const { keep, 'when-due': whenDue } = values
+  const isUsed = positionals.length <= (keep ? 0 : 1) && (keep || !whenDue)
+  if (!isUsed) throw new CannotRun(usage)
+  return { file: positionals[0] ?? null, keep, whenDue }
+}
+
+/** Where the file goes; that of a backup that nobody named, into the folder of backups. */
+function fileOf(named: string | null, config: Config, from: string): string {
+  if (named === null) return path.join(openBackupFolder(config), ownName())
+  const file = path.resolve(from, named)
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  return file
+}
+
+async function backUpNow(config: Config, file: string): Promise<void> {
+  const { ownerUrl } = await reachDatabase(config, { make: false })
   const { head, rows, archives } = await writeBackup(ownerUrl, file)
   const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
   say(`Backed up ${count} rows as of ${head.at} into ${file}. `
@@ -31,5 +52,20 @@ export async function run(words: string[], from = process.cwd()): Promise<number
   say(archives ? 'PostgreSQL archives its log: from a base backup it can be restored to any moment '
     + `(this one is at ${head.wal}). The README says how.`
     : 'PostgreSQL does not archive its log: what is written after this moment is in the next backup only.')
+}
+
+/**
+ * `npm run backup [-- file]`: everything as it is at this moment, while the server goes on. The
+ * database stays as it is, also where its migrations are older than this version. A relative name
+ * is one from where the caller is. `-- --keep` is one of those that are kept by the rule (7 daily,
+ * 4 weekly, 12 monthly), with `--when-due` only where it is time for it.
+ */
+export async function run(words: string[], from = process.cwd()): Promise<number> {
+  endOnSignal(1)
+  const { file, keep, whenDue } = wishOf(words)
+  // Before any folder is chosen: .env may say which.
+  const config = readEnvironment()
+  if (keep) return keepBackup(config, { whenDue })
+  await backUpNow(config, fileOf(file, config, from))
   return 0
 }

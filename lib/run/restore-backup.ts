@@ -5,6 +5,8 @@ import { finishedMigrations, migrate, migrationNames } from './migrations'
 import { assertEmpty, readBackup } from './read-backup'
 import { connected } from './roles'
 
+type Addresses = Pick<Access, 'ownerUrl' | 'url'>
+
 export interface Restored {
   head: BackupHead
   rows: Record<string, number>
@@ -31,19 +33,23 @@ function assertCanReach({ migrations }: BackupHead, here: readonly string[], fil
 }
 
 /**
- * Restores a backup of this version or an older one into an empty database, and brings it up to
- * this version. The whole file is read first: of one that is damaged nothing is made. Throws
- * CannotRun.
+ * Restores a backup into an empty database, as the version had it that it was taken by. The whole
+ * file is read first: of one that is damaged nothing is made. Throws CannotRun.
  */
-export async function restoreBackup(
-  { ownerUrl, url }: Pick<Access, 'ownerUrl' | 'url'>, file: string,
-): Promise<Restored> {
+export async function restoreAsTaken(
+  { ownerUrl, url }: Addresses, file: string,
+): Promise<Omit<Restored, 'added'>> {
   const whole = await readWholeHead(file)
   await connected(ownerUrl, async (client) => {
     await assertEmpty(client)
     assertCanReach(whole, await finishedMigrations(client), file)
   })
   await migrate(ownerUrl, url, whole.migrations)
-  const { head, rows } = await readBackup(ownerUrl, file)
-  return { head, rows, added: await migrate(ownerUrl, url) }
+  return readBackup(ownerUrl, file)
+}
+
+/** The same of this version or an older one, and then brings it up to this version. */
+export async function restoreBackup(access: Addresses, file: string): Promise<Restored> {
+  const restored = await restoreAsTaken(access, file)
+  return { ...restored, added: await migrate(access.ownerUrl, access.url) }
 }

@@ -6,6 +6,7 @@ import { seedWhereEmpty, showAccounts } from './demo'
 import { beforeEnd } from './ending'
 import { addressOfServer, assertPortFree } from './environment'
 import { layGround } from './ground'
+import { backUpNightly } from './nightly-backup'
 import { assertReady, keepRunning } from './server'
 import { watchDatabase } from './watch-database'
 
@@ -23,6 +24,7 @@ export async function run(): Promise<never> {
   await assertReady(address, 60)
   say(`\nPlumbline is at ${config.BASE_URL ?? address}`)
   if (access.embedded) showAccounts(config.BASE_URL ?? address)
+  if (access.embedded && config.PLUMBLINE_BACKUP === 'yes') backUpNightly()
   say('Ctrl-C stops it.')
   return new Promise(() => undefined)
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readConfig } from '@/lib/config'
 import { run } from '@/lib/run/backup'
 import { backUpBefore } from '@/lib/run/backup-before'
 import { linesOf, readJson, type BackupEnd } from '@/lib/run/backup-file'
@@ -152,8 +153,8 @@ describe('of an older version', () => {
     vi.stubEnv('PLUMBLINE_DATA_DIR', path.join(folder, 'own'))
     const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const source = made[0] as TestDatabase
-    await backUpBefore(source.ownerUrl, await pendingMigrations(source.ownerUrl))
-    await backUpBefore(empty.ownerUrl, migrationNames())
+    await backUpBefore(readConfig({}), source.ownerUrl, await pendingMigrations(source.ownerUrl))
+    await backUpBefore(readConfig({}), empty.ownerUrl, migrationNames())
     const [taken, ...more] = readdirSync(path.join(folder, 'own/backups'))
     expect(more).toEqual([])
     expect(taken).toContain(`-before-${migrationNames()[olderNames.length] ?? ''}.backup.gz`)
