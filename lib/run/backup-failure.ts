@@ -34,6 +34,7 @@ export function whyNoBackup(error: unknown, folder: string): CannotRun | null {
   if (inOneLine.includes(error.name)) return new CannotRun(error.message)
   const known = words[codeOf(error)]
   if (known) return new CannotRun(known(folder))
-  const isOfDatabase = error.name === 'DatabaseError' || /connection|timeout/i.test(error.message)
-  return isOfDatabase ? new CannotRun(`The backup broke off (${error.message}).`) : null
+  // What PostgreSQL answers has a severity; what the driver says, words alone.
+  const isOfDatabase = 'severity' in error || /connection|timeout|ECONN|EPIPE/i.test(error.message)
+  return isOfDatabase ? new CannotRun(`The database broke off (${error.message}).`) : null
 }

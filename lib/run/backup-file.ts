@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import { isSealed, isWrongKey, openWith, sealTo } from './backup-seal'
 import { CannotRun } from './cannot-run.mjs'
 
 /**
@@ -10,6 +11,7 @@ import { CannotRun } from './cannot-run.mjs'
  * table, a line of JSON with its name and columns, its rows as PostgreSQL's COPY writes them (text
  * format: a row a line), and a line `\.`; last a line of JSON with how many rows each table had.
  * After that come the eight bytes of gzip's own check. A file that was cut off lacks one of them.
+ * All of that may be encrypted by age, which has a check of its own at its end.
  */
 
 export interface BackupHead {
@@ -31,19 +33,28 @@ export interface BackupEnd {
   rows: Record<string, number>
 }
 
+/** Where a backup is, and with which secret keys it is opened where it is encrypted. */
+export interface BackupSource {
+  file: string
+  identities?: readonly string[]
+}
+
 export const endOfTable = '\\.'
 
 /**
  * Writes beside the file and gives it its name once all of it is on the disk; nothing is left of
- * one that failed. Nobody but its owner may read it.
+ * one that failed. Nobody but its owner may read it; with public keys (`age1…`) only who has the
+ * secret key of one of them.
  */
 export async function writeFileWhole(
-  file: string, content: AsyncIterable<Buffer | string>,
+  file: string, content: AsyncIterable<Buffer | string>, publicKeys: readonly string[] = [],
 ): Promise<void> {
   const part = `${file}.part`
   try {
     const disk = createWriteStream(part, { mode: 0o600, flush: true })
-    await pipeline(Readable.from(content), createGzip({ level: 6 }), disk)
+    const [source, gzip] = [Readable.from(content), createGzip({ level: 6 })]
+    await (publicKeys.length === 0 ? pipeline(source, gzip, disk)
+      : pipeline(source, gzip, sealTo(publicKeys), disk))
     await rename(part, file)
   } catch (error) {
     await rm(part, { force: true })
@@ -51,16 +62,27 @@ export async function writeFileWhole(
   }
 }
 
-/** What is in the file, unzipped. Throws what gzip finds wrong, at the very end as well. */
-async function* contentOf(file: string): AsyncGenerator<Buffer> {
+function cannotRead(file: string, error: unknown): CannotRun {
+  if (isWrongKey(error)) {
+    return new CannotRun(`${file} is encrypted to another key: none of the secret keys given opens it.`)
+  }
+  const why = error instanceof Error ? error.message : 'unknown'
+  return new CannotRun(`${file} can't be read as a backup (${why}).`)
+}
+
+/**
+ * What is in the file, decrypted and unzipped. Throws what is found wrong, at the very end as well.
+ */
+async function* contentOf({ file, identities = [] }: BackupSource): AsyncGenerator<Buffer> {
   const unzipped = createGunzip()
-  // Whatever is wrong reaches us by `unzipped`.
-  pipeline(createReadStream(file), unzipped).catch(() => undefined)
   try {
+    const reading = isSealed(file)
+      ? pipeline(createReadStream(file), openWith(identities), unzipped)
+      : pipeline(createReadStream(file), unzipped)
+    reading.catch(() => undefined) // whatever is wrong reaches us by `unzipped`
     for await (const chunk of unzipped as AsyncIterable<Buffer>) yield chunk
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown'
-    throw new CannotRun(`${file} can't be read as a backup (${why}).`)
+    throw cannotRead(file, error)
   }
 }
 
@@ -68,9 +90,9 @@ async function* contentOf(file: string): AsyncGenerator<Buffer> {
  * The lines of a backup, without their ends. Only a line feed ends one: whatever else a text holds,
  * COPY has escaped.
  */
-export async function* linesOf(file: string): AsyncGenerator<Buffer> {
+export async function* linesOf(source: BackupSource): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
-  for await (const chunk of contentOf(file)) {
+  for await (const chunk of contentOf(source)) {
     const all = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
     let from = 0
     for (let to = all.indexOf(10); to >= 0; to = all.indexOf(10, from)) {
@@ -79,17 +101,18 @@ export async function* linesOf(file: string): AsyncGenerator<Buffer> {
     }
     rest = all.subarray(from)
   }
-  if (rest.length > 0) throw new CannotRun(`${file} was cut off: its last line has no end.`)
+  if (rest.length > 0) throw new CannotRun(`${source.file} was cut off: its last line has no end.`)
 }
 
 /**
  * What a backup says of itself, once all of it was read: gzip's own check stands at the very end, after
  * the last line. Throws CannotRun where anything is missing.
  */
-export async function readWholeHead(file: string): Promise<BackupHead> {
+export async function readWholeHead(source: BackupSource): Promise<BackupHead> {
+  const { file } = source
   let first: Buffer | undefined
   let last: Buffer | undefined
-  for await (const line of linesOf(file)) {
+  for await (const line of linesOf(source)) {
     first ??= Buffer.from(line)
     last = line
   }

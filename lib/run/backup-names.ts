@@ -8,6 +8,9 @@ import { inData, root } from './places'
 
 type Settings = Pick<Config, 'BACKUP_FOLDER'>
 
+/** Whether it is encrypted is seen by its name. */
+const ending = ({ isSealed }: { isSealed: boolean }) => (isSealed ? '.backup.gz.age' : '.backup.gz')
+
 /** The folder of the practice's choice; relative to the checkout, as the data folder is. */
 export const backupFolder = ({ BACKUP_FOLDER }: Settings): string =>
   BACKUP_FOLDER === undefined ? inData('backups') : path.resolve(root, BACKUP_FOLDER)
@@ -29,12 +32,14 @@ export function openBackupFolder(settings: Settings): string {
 const stamp = (at: Instant) => toIso(at).slice(0, 19).replaceAll(':', '')
 
 /** The name of a backup that nobody named: by its time, and by what it was taken for. */
-export const ownName = (reason = '') => `plumbline-${stamp(now())}${reason}.backup.gz`
+export const ownName = (how: { isSealed: boolean }, reason = '') =>
+  `plumbline-${stamp(now())}${reason}${ending(how)}`
 
 /** The name of one that is kept by the rule, and deleted by it. */
-export const nightlyName = (at: Instant) => `plumbline-nightly-${stamp(at)}Z.backup.gz`
+export const nightlyName = (how: { isSealed: boolean }, at: Instant) =>
+  `plumbline-nightly-${stamp(at)}Z${ending(how)}`
 
-const nightly = /^plumbline-nightly-(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})Z\.backup\.gz$/
+const nightly = /^plumbline-nightly-(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})Z\.backup\.gz(?:\.age)?$/
 
 export interface NightlyBackup {
   file: string

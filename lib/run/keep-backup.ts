@@ -7,10 +7,12 @@ import { backupsToDrop } from '@/lib/core/backup-rotation'
 import { isBackupDue, isCheckDue, type BackupTimes } from '@/lib/core/backup-times'
 import { fromIso, toIso, type Zone } from '@/lib/core/time'
 import { whyNoBackup } from './backup-failure'
+import type { BackupSource } from './backup-file'
 import {
   backupFolder, nightlyBackups, nightlyName, openBackupFolder, unfinishedBackups,
 } from './backup-names'
 import { readBackupRecord, updateBackupRecord, type BackupRecord } from './backup-record'
+import { newKeys, publicKeysOf } from './backup-seal'
 import { CannotRun, say } from './cannot-run.mjs'
 import { mainHome } from './cluster'
 import { readRecord } from './cluster-record'
@@ -19,7 +21,7 @@ import { beforeEnd, isEnding } from './ending'
 import { giveWay } from './give-way'
 import { lockHolder, releaseLock, takeLock } from './lock.mjs'
 import { inData } from './places'
-import { connected } from './roles'
+import { connected, waitLongToConnect } from './roles'
 import { assertRoom } from './room'
 import { tryBackup } from './try-backup'
 import { writeBackup } from './write-backup'
@@ -59,18 +61,31 @@ async function expectedBytes(folder: string, access: Access): Promise<number> {
   return last ? statSync(last.file).size * 1.5 : await databaseBytes(access) / 2
 }
 
-/** Makes one and answers its file. */
-async function make(config: Config, access: Access): Promise<string> {
+/**
+ * To whom it is encrypted, and how it is opened again for a trial: by a second key, made for it alone
+ * and forgotten afterwards, since the practice's secret key isn't on this machine.
+ */
+async function keysFor(config: Config, isTrial: boolean): Promise<{ publicKeys: string[]; identities: string[] }> {
+  const [own] = publicKeysOf(config)
+  if (own === undefined) return { publicKeys: [], identities: [] }
+  if (!isTrial) return { publicKeys: [own], identities: [] }
+  const { publicKey, identity } = await newKeys(own)
+  return { publicKeys: [own, publicKey], identities: [identity] }
+}
+
+/** Makes one, and answers where it is and how it is opened for a trial. */
+async function make(config: Config, access: Access, isTrial: boolean): Promise<BackupSource> {
   const folder = openBackupFolder(config)
+  const { publicKeys, identities } = await keysFor(config, isTrial)
   for (const part of unfinishedBackups(folder)) rmSync(part)
   await assertRoom(folder, await expectedBytes(folder, access), 'for a backup')
   const at = now()
-  const file = path.join(folder, nightlyName(at))
-  const { rows } = await writeBackup(access.ownerUrl, file)
+  const file = path.join(folder, nightlyName({ isSealed: publicKeys.length > 0 }, at))
+  const { rows } = await writeBackup(access.ownerUrl, file, publicKeys)
   updateBackupRecord({ lastAt: toIso(at), lastFile: file, lastError: null })
   const count = Object.values(rows).reduce((sum, one) => sum + one, 0)
   say(`Backed up ${count} rows into ${file}.`)
-  return file
+  return { file, identities }
 }
 
 function dropOld(config: Config, zone: Zone): void {
@@ -86,19 +101,19 @@ async function assertRoomForTrial(access: Access): Promise<void> {
 }
 
 /** Restores it on trial, and notes how that went. Answers the exit status. */
-async function check(access: Access, file: string): Promise<number> {
+async function check(access: Access, source: BackupSource): Promise<number> {
   try {
     await assertRoomForTrial(access)
-    await tryBackup(access, file)
+    await tryBackup(access, source)
   } catch (error) {
-    const why = whyNoBackup(error, file)
+    const why = whyNoBackup(error, source.file)
     if (isEnding() || !why) throw error
     updateBackupRecord({ checkedAt: toIso(now()), checkError: why.message })
     process.stderr.write(`${why.message}\n`)
     return notRestorable
   }
   updateBackupRecord({ checkedAt: toIso(now()), checkError: null })
-  say(`Restored ${file} on trial: it has every row.`)
+  say(`Restored ${source.file} on trial: it has every row.`)
   return 0
 }
 
@@ -140,13 +155,15 @@ async function noted<T>(config: Config, work: () => Promise<T>): Promise<T> {
  */
 export async function keepBackup(config: Config, { whenDue = false } = {}): Promise<number> {
   giveWay()
+  waitLongToConnect()
   const status = await alone(() => noted(config, async () => {
     const access = await reachDatabase(config, { make: false })
     const zone = await connected(access.ownerUrl, readZone)
     if (whenDue && !isBackupDue(timesIn(readBackupRecord()), now(), zone)) return 0
-    const file = await make(config, access)
+    const isTrial = isCheckDue(timesIn(readBackupRecord()), now(), zone)
+    const made = await make(config, access, isTrial)
     dropOld(config, zone)
-    return isCheckDue(timesIn(readBackupRecord()), now(), zone) ? check(access, file) : 0
+    return isTrial ? check(access, made) : 0
   }))
   if (status !== null || whenDue) return status ?? 0
   throw new CannotRun(`Another backup (process ${lockHolder(inData('backups.lock')) ?? 'unknown'}) `

@@ -50,16 +50,20 @@ function noteUnlessNoted(how: string, before: string | undefined): void {
   process.stderr.write(`${words}\n`)
 }
 
+/** Where a backup is due, waits for the process that makes it, and notes how it ended if need be. */
+export async function backUpIfDue(launch: () => ChildProcess): Promise<void> {
+  if (!(await isDue())) return
+  const before = readBackupRecord().lastError?.at
+  const how = await ended(launch())
+  if (!['code 0', 'code 2'].includes(how)) noteUnlessNoted(how, before)
+}
+
 /** While the server runs: each night a backup of the embedded database, without anybody asking. */
 export function backUpNightly(): void {
   let child: ChildProcess | undefined
   const backUp = async (): Promise<void> => {
-    if (!(await isDue())) return
-    const before = readBackupRecord().lastError?.at
-    child = launchBackup()
-    const how = await ended(child)
+    await backUpIfDue(() => (child = launchBackup()))
     child = undefined
-    if (!['code 0', 'code 2'].includes(how)) noteUnlessNoted(how, before)
   }
   const watch = async (): Promise<void> => {
     for (let pause = firstLookMs; !isEnding(); pause = betweenLooksMs) {

@@ -1,4 +1,4 @@
-import { readWholeHead, type BackupHead } from './backup-file'
+import { readWholeHead, type BackupHead, type BackupSource } from './backup-file'
 import { CannotRun } from './cannot-run.mjs'
 import type { Access } from './database-access'
 import { finishedMigrations, migrate, migrationNames } from './migrations'
@@ -37,19 +37,21 @@ function assertCanReach({ migrations }: BackupHead, here: readonly string[], fil
  * file is read first: of one that is damaged nothing is made. Throws CannotRun.
  */
 export async function restoreAsTaken(
-  { ownerUrl, url }: Addresses, file: string,
+  { ownerUrl, url }: Addresses, source: BackupSource,
 ): Promise<Omit<Restored, 'added'>> {
-  const whole = await readWholeHead(file)
+  const whole = await readWholeHead(source)
   await connected(ownerUrl, async (client) => {
     await assertEmpty(client)
-    assertCanReach(whole, await finishedMigrations(client), file)
+    assertCanReach(whole, await finishedMigrations(client), source.file)
   })
   await migrate(ownerUrl, url, whole.migrations)
-  return readBackup(ownerUrl, file)
+  return readBackup(ownerUrl, source)
 }
 
 /** The same of this version or an older one, and then brings it up to this version. */
-export async function restoreBackup(access: Addresses, file: string): Promise<Restored> {
-  const restored = await restoreAsTaken(access, file)
+export async function restoreBackup(
+  access: Addresses, source: BackupSource,
+): Promise<Restored> {
+  const restored = await restoreAsTaken(access, source)
   return { ...restored, added: await migrate(access.ownerUrl, access.url) }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Client } from 'pg'
+import type { BackupSource } from './backup-file'
 import { CannotRun } from './cannot-run.mjs'
 import type { Access } from './database-access'
 import { beforeEnd } from './ending'
@@ -66,7 +67,7 @@ async function assertCounts(client: Client, rows: Readonly<Record<string, number
  * Restores a backup into a throwaway database on the same server, counts the rows there, and drops
  * it. Throws CannotRun with what is wrong with the backup.
  */
-export async function tryBackup({ url, ownerUrl }: Addresses, file: string): Promise<void> {
+export async function tryBackup({ url, ownerUrl }: Addresses, source: BackupSource): Promise<void> {
   await dropLeftovers(ownerUrl)
   const name = await create(ownerUrl)
   let isThere = true
@@ -77,7 +78,7 @@ export async function tryBackup({ url, ownerUrl }: Addresses, file: string): Pro
   beforeEnd(dropOnce)
   try {
     const trial = { url: inDatabase(url, name), ownerUrl: inDatabase(ownerUrl, name) }
-    const { rows } = await restoreAsTaken(trial, file)
+    const { rows } = await restoreAsTaken(trial, source)
     await connected(trial.ownerUrl, (client) => assertCounts(client, rows))
   } finally {
     await dropOnce()

@@ -45,14 +45,16 @@ async function* contentOf(
 /**
  * Writes everything as it was at one moment, while others go on booking: one snapshot (repeatable
  * read) for all tables. What was acknowledged before it began is in it. Reads alone, also tables of
- * an older version: their migrations are noted with them.
+ * an older version: their migrations are noted with them. With public keys it is encrypted to them.
  */
-export function writeBackup(url: string, file: string): Promise<Written> {
+export function writeBackup(
+  url: string, file: string, publicKeys: readonly string[] = [],
+): Promise<Written> {
   return connected(url, async (client) => {
     await client.query('begin transaction isolation level repeatable read, read only')
     const head = await headOf(client)
     const rows: Record<string, number> = {}
-    await writeFileWhole(file, contentOf(client, head, rows))
+    await writeFileWhole(file, contentOf(client, head, rows), publicKeys)
     const { rows: [setting] } = await client.query<{ archive_mode: string }>('show archive_mode')
     await client.query('commit')
     return { head, rows, archives: setting?.archive_mode !== 'off' }

@@ -1,8 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readWholeHead, writeFileWhole, type BackupHead } from '@/lib/run/backup-file'
+import { isSealed, newKeys, publicKeysOf } from '@/lib/run/backup-seal'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'plumbline-backup-file-'))
 const at = (name: string) => path.join(folder, name)
@@ -20,33 +23,80 @@ async function* contentIn(chunks: readonly string[]) {
   yield* chunks
 }
 
-async function written(name: string): Promise<string> {
-  await writeFileWhole(at(name), contentIn(content))
+const ours = await newKeys()
+const kinds = [
+  { kind: 'plain', publicKeys: [], identities: [] },
+  { kind: 'encrypted', publicKeys: [ours.publicKey], identities: [ours.identity] },
+]
+
+async function written(name: string, publicKeys: string[] = []): Promise<string> {
+  await writeFileWhole(at(name), contentIn(content), publicKeys)
   return at(name)
 }
 
-test('a backup cut off at any of its bytes is refused', async () => {
-  const whole = readFileSync(await written('whole.gz'))
-  expect(await readWholeHead(at('whole.gz'))).toEqual(head)
-  const cut = at('cut.gz')
-  for (let bytes = 0; bytes < whole.length; bytes += 1) {
-    writeFileSync(cut, whole.subarray(0, bytes))
-    const read = await readWholeHead(cut).then(() => 'read', (error: Error) => error.name)
-    expect([bytes, read]).toEqual([bytes, 'CannotRun'])
-  }
+describe.each(kinds)('a backup that is $kind', ({ kind, publicKeys, identities }) => {
+  const whole = `whole-${kind}`
+  const how = (file: string) => readWholeHead({ file, identities })
+    .then((read) => JSON.stringify(read), (error: Error) => error.name)
+
+  test('is read as it was written', async () => {
+    expect(await how(await written(whole, publicKeys))).toBe(JSON.stringify(head))
+  })
+
+  test('is refused when it was cut off, at any of its bytes', async () => {
+    const all = readFileSync(at(whole))
+    for (let bytes = 0; bytes < all.length; bytes += 1) {
+      writeFileSync(at('cut'), all.subarray(0, bytes))
+      expect([bytes, await how(at('cut'))]).toEqual([bytes, 'CannotRun'])
+    }
+  })
+
+  test('is never read as anything else when a byte of it was changed', async () => {
+    const all = readFileSync(at(whole))
+    for (let index = 0; index < all.length; index += 1) {
+      const bytes = Buffer.from(all)
+      bytes[index] = (bytes[index] ?? 0) ^ 0x55
+      writeFileSync(at('changed'), bytes)
+      // Gzip's head has bytes that nothing depends on, such as the time.
+      expect(['CannotRun', JSON.stringify(head)]).toContain(await how(at('changed')))
+    }
+  })
 })
 
-test('of one with a changed byte nothing is read but what was written', async () => {
-  const whole = readFileSync(await written('whole.gz'))
-  const changed = at('changed.gz')
-  for (let index = 0; index < whole.length; index += 1) {
-    const bytes = Buffer.from(whole)
-    bytes[index] = (bytes[index] ?? 0) ^ 0x55
-    writeFileSync(changed, bytes)
-    const read = await readWholeHead(changed).catch((error: Error) => error.name)
-    // Gzip's head has bytes that nothing depends on, such as the time.
-    expect(['CannotRun', JSON.stringify(head)]).toContain(typeof read === 'string' ? read : JSON.stringify(read))
-  }
+describe('one that is encrypted', () => {
+  test('shows nothing of what is in it, and is told by how it begins', async () => {
+    const file = await written('sealed', [ours.publicKey])
+    expect([isSealed(file), isSealed(await written('open'))]).toEqual([true, false])
+    const text = readFileSync(file)
+    expect(text.includes('plumbline')).toBe(false)
+    expect(text.includes(Buffer.from([0x1f, 0x8b, 8]))).toBe(false)
+  })
+
+  test.each<[string, () => Promise<string[]>]>([
+    ['another key', async () => [(await newKeys()).identity]],
+    ['no key', async () => []],
+  ])('is refused with %s, in one line', async (_, identities) => {
+    const file = await written('sealed', [ours.publicKey])
+    await expect(readWholeHead({ file, identities: await identities() }))
+      .rejects.toThrow(/^[^\n]*encrypted to another key[^\n]*$/)
+  })
+
+  test('is opened by each key that it was made for, of either kind', async () => {
+    const hybrid = await newKeys('age1pq1')
+    expect(hybrid.publicKey).toMatch(/^age1pq1/)
+    const file = await written('both', [ours.publicKey, hybrid.publicKey])
+    for (const identities of [[ours.identity], [hybrid.identity], [(await newKeys()).identity, ours.identity]]) {
+      expect(await readWholeHead({ file, identities })).toEqual(head)
+    }
+  })
+
+  test('a public key that was mistyped is refused before anything is written', () => {
+    const key = ours.publicKey
+    const mistyped = key.slice(0, -1) + (key.endsWith('q') ? 'p' : 'q')
+    expect(publicKeysOf({ BACKUP_PUBLIC_KEY: key })).toEqual([key])
+    expect(() => publicKeysOf({ BACKUP_PUBLIC_KEY: mistyped })).toThrow(/^BACKUP_PUBLIC_KEY is no public key/)
+    expect(publicKeysOf({ BACKUP_PUBLIC_KEY: undefined })).toEqual([])
+  })
 })
 
 async function* contentThatFails() {

@@ -7,7 +7,9 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readConfig } from '@/lib/config'
 import { fromIso } from '@/lib/core/time'
+import { readWholeHead, type BackupSource } from '@/lib/run/backup-file'
 import { readBackupRecord } from '@/lib/run/backup-record'
+import { newKeys } from '@/lib/run/backup-seal'
 import { CannotRun } from '@/lib/run/cannot-run.mjs'
 import { keepBackup } from '@/lib/run/keep-backup'
 import { releaseLock, takeLock } from '@/lib/run/lock.mjs'
@@ -147,6 +149,24 @@ test('of two at once one makes it', async () => {
   expect(inFolder()).toEqual([first])
 })
 
+test('one that is encrypted is restored on trial, by a key that nobody has afterwards', async () => {
+  const { publicKey, identity } = await newKeys()
+  const own = settings({ BACKUP_PUBLIC_KEY: publicKey })
+  expect(await keepBackup(own)).toBe(0)
+  const [name = ''] = inFolder()
+  expect(name).toBe(`${first}.age`)
+  const [source] = vi.mocked(tryBackup).mock.lastCall?.slice(1) as [BackupSource]
+  expect(source.identities).toEqual([expect.stringMatching(/^AGE-SECRET-KEY-1/)])
+  expect(source.identities).not.toContain(identity)
+  expect(await readWholeHead({ file: source.file, identities: [identity] })).toMatchObject({ plumbline: 'backup' })
+  // It is kept by the same rule, and the next one is for the practice's key alone.
+  at('2027-03-02T02:30:00.000Z')
+  expect(await keepBackup(own)).toBe(0)
+  expect(inFolder()).toHaveLength(2)
+  const next = readFileSync(path.join(backups(), 'plumbline-nightly-2027-03-02T023000Z.backup.gz.age'), 'latin1')
+  expect(next.match(/^-> X25519 /gm)).toHaveLength(1)
+})
+
 describe('on trial', () => {
   const changed = (change: (text: string) => string): string => {
     const file = path.join(data, 'changed.backup.gz')
@@ -161,7 +181,7 @@ describe('on trial', () => {
     ['that was cut off', (text) => text.slice(0, -20), /cut off/],
   ])('one %s is found out, and nothing of the trial is left', async (_, change, says) => {
     await keepBackup(settings())
-    await expect(tryBackup(database, changed(change))).rejects.toThrow(says)
+    await expect(tryBackup(database, { file: changed(change) })).rejects.toThrow(says)
     expect(await trials()).toBe(0)
   })
 
@@ -173,7 +193,7 @@ describe('on trial', () => {
       await client.query(`comment on database ${name}_trial_dead is 'Plumbline: a backup restored on trial'`)
       await client.query(`create database ${name}_trial_other`)
     })
-    await tryBackup(database, path.join(backups(), first))
+    await tryBackup(database, { file: path.join(backups(), first) })
     expect(await trials()).toBe(1)
     await connected(database.ownerUrl, (client) => client.query(`drop database ${name}_trial_other`))
   })
