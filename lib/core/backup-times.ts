@@ -1,4 +1,6 @@
-import { addDays, dayOf, daysBetween, instantAt, type Instant, type WallMinute, type Zone } from './time'
+import {
+  addDays, dayOf, daysBetween, instantAt, type Instant, type WallMinute, type Zone,
+} from './time'
 
 /** 2:30am by the practice's clock: nobody is at the desk, and hardly anybody books. */
 export const quietTime: WallMinute = 150
@@ -38,7 +40,7 @@ export function isBackupDue(
   return last === null || last < lastQuietTime(now, zone)
 }
 
-/** Whether a backup is to be restored on trial: once a week, and each time after one that failed. */
+/** Whether one is to be restored on trial: once a week, and each time after one that failed. */
 export function isCheckDue(
   { checkedAt, checkFailed }: Pick<BackupTimes, 'checkedAt' | 'checkFailed'>,
   now: Instant, zone: Zone,

@@ -37,6 +37,8 @@ export interface BackupEnd {
 export interface BackupSource {
   file: string
   identities?: readonly string[]
+  /** Told now and then how many bytes of the file were read. */
+  onRead?: (bytes: number) => void
 }
 
 export const endOfTable = '\\.'
@@ -64,7 +66,8 @@ export async function writeFileWhole(
 
 function cannotRead(file: string, error: unknown): CannotRun {
   if (isWrongKey(error)) {
-    return new CannotRun(`${file} is encrypted to another key: none of the secret keys given opens it.`)
+    return new CannotRun(`${file} is encrypted to another key: `
+      + 'none of the secret keys given opens it.')
   }
   const why = error instanceof Error ? error.message : 'unknown'
   return new CannotRun(`${file} can't be read as a backup (${why}).`)
@@ -73,14 +76,20 @@ function cannotRead(file: string, error: unknown): CannotRun {
 /**
  * What is in the file, decrypted and unzipped. Throws what is found wrong, at the very end as well.
  */
-async function* contentOf({ file, identities = [] }: BackupSource): AsyncGenerator<Buffer> {
+async function* contentOf(
+  { file, identities = [], onRead }: BackupSource,
+): AsyncGenerator<Buffer> {
   const unzipped = createGunzip()
   try {
-    const reading = isSealed(file)
-      ? pipeline(createReadStream(file), openWith(identities), unzipped)
-      : pipeline(createReadStream(file), unzipped)
+    const sealed = isSealed(file)
+    const disk = createReadStream(file)
+    const reading = sealed ? pipeline(disk, openWith(identities), unzipped)
+      : pipeline(disk, unzipped)
     reading.catch(() => undefined) // whatever is wrong reaches us by `unzipped`
-    for await (const chunk of unzipped as AsyncIterable<Buffer>) yield chunk
+    for await (const chunk of unzipped as AsyncIterable<Buffer>) {
+      onRead?.(disk.bytesRead)
+      yield chunk
+    }
   } catch (error) {
     throw cannotRead(file, error)
   }

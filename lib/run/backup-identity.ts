@@ -23,7 +23,8 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new CannotRun(`${file} can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); `
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new CannotRun(`${file} can't be read (${code}); `
       + 'name the file with the secret key after --identity.')
   }
 }
@@ -80,5 +81,6 @@ export async function writeNewKey(file: string): Promise<void> {
   }
   say(`The secret key is in ${file}. Keep it in two safe places away from this machine: without it `
     + 'no backup can be read, and whoever has it can read them all.')
-  say(`Backups are encrypted once this line is among the settings:\nBACKUP_PUBLIC_KEY="${publicKey}"`)
+  say('Backups are encrypted once this line is among the settings:\n'
+    + `BACKUP_PUBLIC_KEY="${publicKey}"`)
 }

@@ -39,7 +39,8 @@ export const ownName = (how: { isSealed: boolean }, reason = '') =>
 export const nightlyName = (how: { isSealed: boolean }, at: Instant) =>
   `plumbline-nightly-${stamp(at)}Z${ending(how)}`
 
-const nightly = /^plumbline-nightly-(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})Z\.backup\.gz(?:\.age)?$/
+const nightly =
+  /^plumbline-nightly-(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})Z\.backup\.gz(?:\.age)?$/
 
 export interface NightlyBackup {
   file: string

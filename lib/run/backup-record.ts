@@ -13,7 +13,7 @@ const Stored = z.object({
   lastFile: z.string().nullable(),
   /** Why the last try failed, in words for people; null once one has gone well. */
   lastError: Failure.nullable(),
-  /** When a backup was last restored on trial, and what was wrong with it; null where all was well. */
+  /** When one was last restored on trial, and what was wrong with it; null where all was well. */
   checkedAt: Moment.nullable(),
   checkError: z.string().nullable(),
 })
@@ -53,7 +53,7 @@ export function readBackupRecord(): BackupRecord {
   return stored.success ? stored.data : unknown
 }
 
-/** Changes some of it, and leaves the rest. Written beside the record, which is whole at any time. */
+/** Changes some of it. Written beside the record, which is whole at any time. */
 export function updateBackupRecord(change: Partial<BackupRecord>): void {
   const file = recordFile()
   const part = `${file}.${process.pid}.part`

@@ -48,11 +48,13 @@ export function isSealed(file: string): boolean {
   return start.toString('latin1') === firstLine
 }
 
+type Settings = Pick<Config, 'BACKUP_PUBLIC_KEY'>
+
 /**
- * To which keys backups are encrypted by the settings; none where they aren't. Throws CannotRun where
- * BACKUP_PUBLIC_KEY is no public key, which its own check against misprints finds out.
+ * To which keys backups are encrypted by the settings; none where they aren't. Throws CannotRun
+ * where BACKUP_PUBLIC_KEY is no public key, which its own check against misprints finds out.
  */
-export function publicKeysOf({ BACKUP_PUBLIC_KEY: key }: Pick<Config, 'BACKUP_PUBLIC_KEY'>): string[] {
+export function publicKeysOf({ BACKUP_PUBLIC_KEY: key }: Settings): string[] {
   if (key === undefined) return []
   try {
     new Encrypter().addRecipient(key)
@@ -69,8 +71,8 @@ export interface Keys {
 }
 
 /**
- * A new pair of keys. Beside a key that withstands quantum computers (`age1pq1…`) it is of that kind:
- * a file is as safe as the weakest of the keys that open it.
+ * A new pair of keys. Beside a key that withstands quantum computers (`age1pq1…`) it is of that
+ * kind: a file is as safe as the weakest of the keys that open it.
  */
 export async function newKeys(beside = ''): Promise<Keys> {
   const isHybrid = beside.startsWith('age1pq1')

@@ -20,7 +20,8 @@ type Wish = Readonly<{
   newKey: string | null
 }>
 
-const usage = 'Usage: npm run backup, or with -- and one of FILE, --keep, --keep --when-due, --new-key FILE'
+const usage = 'Usage: npm run backup, or with -- and one of '
+  + 'FILE, --keep, --keep --when-due, --new-key FILE'
 
 function wishOf(words: string[]): Wish {
   const flag = { type: 'boolean', default: false } as const
@@ -65,8 +66,8 @@ async function backUpNow(config: Config, named: string | null, from: string): Pr
  * `npm run backup [-- file]`: everything as it is at this moment, while the server goes on. The
  * database stays as it is, also where its migrations are older than this version. A relative name
  * is one from where the caller is. `-- --keep` is one of those that are kept by the rule (7 daily,
- * 4 weekly, 12 monthly), with `--when-due` only where it is time for it. `-- --new-key file` makes the
- * keys by which backups are encrypted.
+ * 4 weekly, 12 monthly), with `--when-due` only where it is time for it. `-- --new-key file` makes
+ * the keys by which backups are encrypted.
  */
 export async function run(words: string[], from = process.cwd()): Promise<number> {
   endOnSignal(1)

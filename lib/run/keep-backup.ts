@@ -61,11 +61,16 @@ async function expectedBytes(folder: string, access: Access): Promise<number> {
   return last ? statSync(last.file).size * 1.5 : await databaseBytes(access) / 2
 }
 
+interface Keys {
+  publicKeys: string[]
+  identities: string[]
+}
+
 /**
- * To whom it is encrypted, and how it is opened again for a trial: by a second key, made for it alone
- * and forgotten afterwards, since the practice's secret key isn't on this machine.
+ * To whom it is encrypted, and how it is opened again for a trial: by a second key, made for it
+ * alone and forgotten afterwards, since the practice's secret key isn't on this machine.
  */
-async function keysFor(config: Config, isTrial: boolean): Promise<{ publicKeys: string[]; identities: string[] }> {
+async function keysFor(config: Config, isTrial: boolean): Promise<Keys> {
   const [own] = publicKeysOf(config)
   if (own === undefined) return { publicKeys: [], identities: [] }
   if (!isTrial) return { publicKeys: [own], identities: [] }
@@ -91,13 +96,16 @@ async function make(config: Config, access: Access, isTrial: boolean): Promise<B
 function dropOld(config: Config, zone: Zone): void {
   const old = backupsToDrop(nightlyBackups(backupFolder(config)), now(), zone)
   for (const { file } of old) rmSync(file)
-  if (old.length > 0) say(`Deleted ${old.map(({ file }) => path.basename(file)).join(', ')} in its turn.`)
+  const names = old.map(({ file }) => path.basename(file))
+  if (names.length > 0) say(`Deleted ${names.join(', ')} in its turn.`)
 }
 
 /** While it is restored on trial the rows are there twice, and once more in PostgreSQL's log. */
 async function assertRoomForTrial(access: Access): Promise<void> {
   const home = access.embedded ? readRecord(mainHome()) : null
-  if (home) await assertRoom(home.dataFolder, 3 * await databaseBytes(access), 'to restore a backup on trial')
+  if (!home) return
+  const bytes = 3 * await databaseBytes(access)
+  await assertRoom(home.dataFolder, bytes, 'to restore a backup on trial')
 }
 
 /** Restores it on trial, and notes how that went. Answers the exit status. */
@@ -149,8 +157,8 @@ async function noted<T>(config: Config, work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * One backup, after which those go whose turn it is, and the new one is restored on trial where that
- * is due. With `whenDue` it does nothing where none is due, or where another process is at it.
+ * One backup, after which those go whose turn it is, and the new one is restored on trial where
+ * that is due. With `whenDue` it does nothing where none is due, or where another process is at it.
  * Answers the exit status: 2 where the trial failed. Throws CannotRun.
  */
 export async function keepBackup(config: Config, { whenDue = false } = {}): Promise<number> {

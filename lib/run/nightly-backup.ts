@@ -50,7 +50,7 @@ function noteUnlessNoted(how: string, before: string | undefined): void {
   process.stderr.write(`${words}\n`)
 }
 
-/** Where a backup is due, waits for the process that makes it, and notes how it ended if need be. */
+/** Where a backup is due, waits for the process that makes it, and notes how it broke off. */
 export async function backUpIfDue(launch: () => ChildProcess): Promise<void> {
   if (!(await isDue())) return
   const before = readBackupRecord().lastError?.at

@@ -2,7 +2,8 @@ import pg, { type Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { once } from 'node:events'
 import {
-  endOfTable, linesOf, readJson, type BackupEnd, type BackupHead, type BackupSource, type BackupTable,
+  endOfTable, linesOf, readJson,
+  type BackupEnd, type BackupHead, type BackupSource, type BackupTable,
 } from './backup-file'
 import { firstWithRows, tablesInOrder } from './backup-tables'
 import { CannotRun } from './cannot-run.mjs'

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs'
 import { readWholeHead, type BackupHead, type BackupSource } from './backup-file'
 import { CannotRun } from './cannot-run.mjs'
 import type { Access } from './database-access'
 import { finishedMigrations, migrate, migrationNames } from './migrations'
+import { withProgress } from './progress.mjs'
 import { assertEmpty, readBackup } from './read-backup'
 import { connected } from './roles'
 
@@ -32,6 +34,16 @@ function assertCanReach({ migrations }: BackupHead, here: readonly string[], fil
   }
 }
 
+/** Does `work` with a backup, and says how much of its file was read. */
+function followed<T>(
+  label: string, source: BackupSource, work: (source: BackupSource) => Promise<T>,
+): Promise<T> {
+  const all = statSync(source.file).size
+  let done = 0
+  const onRead = (bytes: number) => void (done = bytes)
+  return withProgress({ label }, () => ({ done, all }), () => work({ ...source, onRead }))
+}
+
 /**
  * Restores a backup into an empty database, as the version had it that it was taken by. The whole
  * file is read first: of one that is damaged nothing is made. Throws CannotRun.
@@ -39,13 +51,13 @@ function assertCanReach({ migrations }: BackupHead, here: readonly string[], fil
 export async function restoreAsTaken(
   { ownerUrl, url }: Addresses, source: BackupSource,
 ): Promise<Omit<Restored, 'added'>> {
-  const whole = await readWholeHead(source)
+  const whole = await followed('Checking the backup', source, readWholeHead)
   await connected(ownerUrl, async (client) => {
     await assertEmpty(client)
     assertCanReach(whole, await finishedMigrations(client), source.file)
   })
   await migrate(ownerUrl, url, whole.migrations)
-  return readBackup(ownerUrl, source)
+  return followed('Restoring', source, (one) => readBackup(ownerUrl, one))
 }
 
 /** The same of this version or an older one, and then brings it up to this version. */

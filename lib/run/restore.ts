@@ -28,10 +28,12 @@ function wordsOf(words: string[]): { named: string; keyFile: string | undefined 
 }
 
 /** The secret keys for a backup that is encrypted: from a file, or asked for. */
-async function identitiesFor(file: string, keyFile: string | undefined, from: string): Promise<string[]> {
+async function identitiesFor(
+  file: string, keyFile: string | undefined, from: string,
+): Promise<string[]> {
   if (keyFile?.startsWith('AGE-SECRET-KEY-')) {
-    throw new CannotRun('Name a file after --identity, not the secret key itself: others can read what '
-      + 'a command is given, and the shell remembers it. Take it out of its history.')
+    throw new CannotRun('Name a file after --identity, not the secret key itself: others can read '
+      + 'what a command is given, and the shell remembers it. Take it out of its history.')
   }
   if (!isSealed(file)) return []
   return keyFile === undefined ? askIdentity(file) : readIdentities(path.resolve(from, keyFile))

@@ -15,5 +15,6 @@ export async function assertRoom(folder: string, bytes: number, work: string): P
   const [free, needed] = [bavail * bsize, bytes + reserveBytes]
   if (blocks === 0 || free >= needed) return
   throw new CannotRun(`There is too little room on the disk of ${folder} ${work}: `
-    + `${megabytes(free)} are free, and ${megabytes(needed)} are needed. Delete what you don’t need there.`)
+    + `${megabytes(free)} are free, and ${megabytes(needed)} are needed. `
+    + 'Delete what you don’t need there.')
 }

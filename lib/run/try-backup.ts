@@ -41,7 +41,8 @@ async function create(ownerUrl: string): Promise<string> {
   const name = `${prefixFor(ownerUrl)}${randomBytes(4).toString('hex')}`
   await connected(ownerUrl, async (client) => {
     const { rows: [role] } = await client.query<{ may: boolean; name: string }>(
-      'select rolcreatedb or rolsuper as may, rolname as name from pg_roles where rolname = current_user')
+      `select rolcreatedb or rolsuper as may, rolname as name from pg_roles
+        where rolname = current_user`)
     if (role?.may !== true) {
       throw new CannotRun('Backups can’t be restored on trial, since the role that owns the tables '
         + `may not create a database. Let it: alter role ${quoted(role?.name ?? '')} createdb`)

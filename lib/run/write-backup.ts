@@ -1,9 +1,10 @@
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { endOfTable, writeFileWhole, type BackupEnd, type BackupHead, type BackupTable } from './backup-file'
-import { tablesInOrder } from './backup-tables'
+import { meterTables, tableSizes, tablesInOrder, type TableMeter } from './backup-tables'
 import { CannotRun } from './cannot-run.mjs'
 import { finishedMigrations } from './migrations'
+import { withProgress } from './progress.mjs'
 import { connected, quoted } from './roles'
 
 export interface Written {
@@ -18,7 +19,8 @@ async function headOf(client: Client): Promise<BackupHead> {
     'select now() as at, pg_current_wal_lsn()::text as wal')
   const migrations = await finishedMigrations(client)
   if (migrations.length === 0) {
-    throw new CannotRun('The database has no tables of Plumbline’s yet, so there is nothing to back up.')
+    throw new CannotRun('The database has no tables of Plumbline’s yet, '
+      + 'so there is nothing to back up.')
   }
   const [at, wal] = [row?.at.toISOString() ?? '', row?.wal ?? '']
   return { plumbline: 'backup', version: 1, at, wal, migrations }
@@ -29,13 +31,17 @@ const copying = ({ table, columns }: BackupTable) =>
 
 /** Everything that goes into the file; `rows` gets how many each table has. */
 async function* contentOf(
-  client: Client, head: BackupHead, rows: Record<string, number>,
+  client: Client, head: BackupHead, rows: Record<string, number>, meter: TableMeter,
 ): AsyncGenerator<Buffer | string> {
   yield `${JSON.stringify(head)}\n`
   for (const table of await tablesInOrder(client)) {
     yield `${JSON.stringify(table)}\n`
+    meter.begin(table.table)
     const copied = client.query(copying(table))
-    for await (const chunk of copied as AsyncIterable<Buffer>) yield chunk
+    for await (const chunk of copied as AsyncIterable<Buffer>) {
+      meter.add(chunk.length)
+      yield chunk
+    }
     rows[table.table] = copied.rowCount
     yield `${endOfTable}\n`
   }
@@ -54,7 +60,9 @@ export function writeBackup(
     await client.query('begin transaction isolation level repeatable read, read only')
     const head = await headOf(client)
     const rows: Record<string, number> = {}
-    await writeFileWhole(file, contentOf(client, head, rows), publicKeys)
+    const meter = meterTables(await tableSizes(client))
+    await withProgress({ label: 'Backing up' }, meter.amount, () =>
+      writeFileWhole(file, contentOf(client, head, rows, meter), publicKeys))
     const { rows: [setting] } = await client.query<{ archive_mode: string }>('show archive_mode')
     await client.query('commit')
     return { head, rows, archives: setting?.archive_mode !== 'off' }

@@ -16,7 +16,8 @@ const head: BackupHead = {
 }
 const line = (value: unknown) => `${JSON.stringify(value)}\n`
 const content = [
-  line(head), line({ table: 'thing', columns: ['id'] }), '1\n2\n3\n', '\\.\n', line({ rows: { thing: 3 } }),
+  line(head), line({ table: 'thing', columns: ['id'] }), '1\n2\n3\n', '\\.\n',
+  line({ rows: { thing: 3 } }),
 ]
 
 async function* contentIn(chunks: readonly string[]) {
@@ -85,7 +86,9 @@ describe('one that is encrypted', () => {
     const hybrid = await newKeys('age1pq1')
     expect(hybrid.publicKey).toMatch(/^age1pq1/)
     const file = await written('both', [ours.publicKey, hybrid.publicKey])
-    for (const identities of [[ours.identity], [hybrid.identity], [(await newKeys()).identity, ours.identity]]) {
+    const another = await newKeys()
+    const each = [[ours.identity], [hybrid.identity], [another.identity, ours.identity]]
+    for (const identities of each) {
       expect(await readWholeHead({ file, identities })).toEqual(head)
     }
   })
@@ -94,7 +97,8 @@ describe('one that is encrypted', () => {
     const key = ours.publicKey
     const mistyped = key.slice(0, -1) + (key.endsWith('q') ? 'p' : 'q')
     expect(publicKeysOf({ BACKUP_PUBLIC_KEY: key })).toEqual([key])
-    expect(() => publicKeysOf({ BACKUP_PUBLIC_KEY: mistyped })).toThrow(/^BACKUP_PUBLIC_KEY is no public key/)
+    expect(() => publicKeysOf({ BACKUP_PUBLIC_KEY: mistyped }))
+      .toThrow(/^BACKUP_PUBLIC_KEY is no public key/)
     expect(publicKeysOf({ BACKUP_PUBLIC_KEY: undefined })).toEqual([])
   })
 })
@@ -109,7 +113,8 @@ test('nothing is left of one that failed', async () => {
   expect(readdirSync(folder).filter((name) => name.startsWith('failed'))).toEqual([])
 })
 
-test.skipIf(!existsSync('/dev/full'))('one that found no room on the disk leaves the earlier one', async () => {
+const onLinux = test.skipIf(!existsSync('/dev/full'))
+onLinux('one that found no room on the disk leaves the earlier one', async () => {
   const file = await written('earlier.gz')
   const earlier = readFileSync(file)
   symlinkSync('/dev/full', `${file}.part`)

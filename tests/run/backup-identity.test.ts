@@ -21,7 +21,7 @@ afterEach(() => vi.restoreAllMocks())
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a new key', () => {
-  test('is in a file that its owner alone may read; its public part is shown, itself it never is', async () => {
+  test('is in a file of its owner’s; its public part is shown, itself it never is', async () => {
     await writeNewKey(at('new.key'))
     const [identity = ''] = readIdentities(at('new.key'))
     expect(statSync(at('new.key')).mode & 0o077).toBe(0)
@@ -83,19 +83,22 @@ describe('asked for at the terminal', () => {
 
   test('nobody is asked where there is no terminal', async () => {
     const input = Object.assign(new PassThrough(), { isTTY: false })
-    await expect(askIdentity('one.age', { input, output: new PassThrough() })).rejects.toThrow(/--identity KEY_FILE/)
+    await expect(askIdentity('one.age', { input, output: new PassThrough() }))
+      .rejects.toThrow(/--identity KEY_FILE/)
   })
 })
 
 describe('a restore', () => {
-  test('refuses the secret key itself as a word of the command, and doesn’t repeat it', async () => {
+  test('refuses the secret key itself as a word, and doesn’t repeat it', async () => {
     writeFileSync(at('one.age'), 'age-encryption.org/v1\n')
     const refused = run([at('one.age'), '--identity', keys.identity])
     await expect(refused).rejects.toThrow(/Name a file after --identity/)
     await expect(refused).rejects.not.toThrow(keys.identity)
   })
 
-  test.each([[[]], [['a', 'b']], [['a', '--identity']], [['a', '--key', 'b']]])('of %j says how it is used', async (words) => {
+  test.each([
+    [[]], [['a', 'b']], [['a', '--identity']], [['a', '--key', 'b']],
+  ])('of %j says how it is used', async (words) => {
     await expect(run(words)).rejects.toThrow(/^Name the backup/)
   })
 

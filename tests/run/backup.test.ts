@@ -145,7 +145,8 @@ describe('of an older version', () => {
   it('is refused by a database that has newer tables, which stays as it is', async () => {
     const empty = await createTestDatabase()
     made.push(empty)
-    await expect(restoreBackup(empty, { file: older })).rejects.toThrow(/made by an older version.* new database without any tables/)
+    await expect(restoreBackup(empty, { file: older }))
+      .rejects.toThrow(/made by an older version.* new database without any tables/)
   })
 
   it('is taken by itself before migrations run on it, named by the first of them', async () => {
@@ -179,8 +180,10 @@ describe('refused, and nothing is written', () => {
   it('before any table is made: of a file that is damaged, or of a newer version', async () => {
     const empty = await createBareDatabase()
     const newer = broken((text) => text.replace('"migrations":[', '"migrations":["20990101000000_newer",'))
-    await expect(restoreBackup(empty, { file: cutOff(8) })).rejects.toThrow(/can't be read as a backup/)
-    await expect(restoreBackup(empty, { file: newer })).rejects.toThrow(/newer version.* 20990101000000_newer/)
+    await expect(restoreBackup(empty, { file: cutOff(8) }))
+      .rejects.toThrow(/can't be read as a backup/)
+    await expect(restoreBackup(empty, { file: newer }))
+      .rejects.toThrow(/newer version.* 20990101000000_newer/)
     expect(await rowsOf(empty.url, "select 1 from pg_tables where schemaname = 'public'")).toEqual([])
     await empty.drop()
   })

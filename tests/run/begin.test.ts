@@ -16,7 +16,8 @@ interface Place {
 
 /** What a restore of a file that isn't there says, called from a folder or by npm. */
 function said({ cwd, before }: Place): Promise<string> {
-  const env: NodeJS.ProcessEnv = { ...process.env, INIT_CWD: before, npm_lifecycle_event: before && 'restore' }
+  const npm = { INIT_CWD: before, npm_lifecycle_event: before && 'restore' }
+  const env: NodeJS.ProcessEnv = { ...process.env, ...npm }
   const words = [path.join(root, 'lib/run/begin.mjs'), 'restore', 'missing.backup.gz']
   const child = spawn(process.execPath, words, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
   let output = ''

@@ -58,10 +58,11 @@ describe('compose.yaml', () => {
     expect(compose.services.backup.healthcheck?.test.join(' ')).toContain('/backups')
   })
 
-  test('keeps backups by their own rule, and lets the server only read what is known of them', () => {
+  test('keeps backups by their own rule, and the server only reads what is known of them', () => {
     expect(text).toContain('begin.mjs backup --keep --when-due')
     expect(text).not.toMatch(/-delete\b/)
-    expect(compose.services.backup.environment).toMatchObject({ BACKUP_FOLDER: '/backups', PLUMBLINE_DATA_DIR: '/record' })
+    expect(compose.services.backup.environment)
+      .toMatchObject({ BACKUP_FOLDER: '/backups', PLUMBLINE_DATA_DIR: '/record' })
     expect(compose.services.web.volumes).toEqual(['record:/record:ro'])
   })
 

@@ -56,7 +56,8 @@ describe('the unit', () => {
 
   test('the backup can’t write to the program, and nothing but itself deletes old ones', () => {
     const lines = linesOf('plumbline-backup.service')
-    expect(lines.filter((line) => line.startsWith('ReadWritePaths='))).toEqual(['ReadWritePaths=-/mnt/plumbline'])
+    expect(lines.filter((line) => line.startsWith('ReadWritePaths=')))
+      .toEqual(['ReadWritePaths=-/mnt/plumbline'])
     expect(lines.some((line) => line.startsWith('ExecStartPost='))).toBe(false)
   })
 
