@@ -1,4 +1,7 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import {
+  existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { now } from '@/lib/clock'
 import type { Config } from '@/lib/config'
@@ -35,12 +38,33 @@ const stamp = (at: Instant) => toIso(at).slice(0, 19).replaceAll(':', '')
 export const ownName = (how: { isSealed: boolean }, reason = '') =>
   `plumbline-${stamp(now())}${reason}${ending(how)}`
 
+/**
+ * Six letters and digits that tell this installation's backups from those of another that has the
+ * same folder, such as on a disk in the network. Made once; a lost one lets old backups be.
+ */
+function installation(): string {
+  const file = inData('backup-name')
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  if (/^[0-9a-f]{6}$/.test(known)) return known
+  const made = randomBytes(3).toString('hex')
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, `${made}\n`)
+  return made
+}
+
+const prefix = () => `plumbline-nightly-${installation()}-`
+
 /** The name of one that is kept by the rule, and deleted by it. */
 export const nightlyName = (how: { isSealed: boolean }, at: Instant) =>
-  `plumbline-nightly-${stamp(at)}Z${ending(how)}`
+  `${prefix()}${stamp(at)}Z${ending(how)}`
 
-const nightly =
-  /^plumbline-nightly-(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})Z\.backup\.gz(?:\.age)?$/
+const rest = /^(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})Z\.backup\.gz(?:\.age)?$/
+
+/** When one of this installation's was taken, by its whole name; null for any other file. */
+function takenAt(name: string, own: string): Instant | null {
+  const [, day, ...time] = (name.startsWith(own) && rest.exec(name.slice(own.length))) || []
+  return day === undefined ? null : fromIso(`${day}${time.join(':')}Z`)
+}
 
 export interface NightlyBackup {
   file: string
@@ -49,17 +73,19 @@ export interface NightlyBackup {
 
 /**
  * The backups in a folder that the rule may delete: by their whole names, so that it never touches
- * another file, nor a backup that somebody made by hand or that was made before migrating.
+ * another file, another installation's, nor one that was made by hand or before migrating.
  */
 export function nightlyBackups(folder: string): NightlyBackup[] {
+  const own = prefix()
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const [, day, ...time] = nightly.exec(entry.name) ?? []
-    if (day === undefined || !entry.isFile()) return []
-    return [{ file: path.join(folder, entry.name), at: fromIso(`${day}${time.join(':')}Z`) }]
+    const at = entry.isFile() ? takenAt(entry.name, own) : null
+    return at === null ? [] : [{ file: path.join(folder, entry.name), at }]
   })
 }
 
 /** What a try that was killed left behind. */
-export const unfinishedBackups = (folder: string): string[] =>
-  readdirSync(folder).filter((name) => name.endsWith('.part') && nightly.test(name.slice(0, -5)))
-    .map((name) => path.join(folder, name))
+export function unfinishedBackups(folder: string): string[] {
+  const own = prefix()
+  const isOne = (name: string) => name.endsWith('.part') && takenAt(name.slice(0, -5), own) !== null
+  return readdirSync(folder).filter(isOne).map((name) => path.join(folder, name))
+}

@@ -170,8 +170,9 @@ export async function keepBackup(config: Config, { whenDue = false } = {}): Prom
     if (whenDue && !isBackupDue(timesIn(readBackupRecord()), now(), zone)) return 0
     const isTrial = isCheckDue(timesIn(readBackupRecord()), now(), zone)
     const made = await make(config, access, isTrial)
+    const tried = isTrial ? await check(access, made) : 0
     dropOld(config, zone)
-    return isTrial ? check(access, made) : 0
+    return tried
   }))
   if (status !== null || whenDue) return status ?? 0
   throw new CannotRun(`Another backup (process ${lockHolder(inData('backups.lock')) ?? 'unknown'}) `

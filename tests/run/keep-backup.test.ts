@@ -26,6 +26,9 @@ vi.mock('@/lib/run/try-backup', async (original) => {
   return { tryBackup: vi.fn(real) }
 })
 
+// A week of backups, and two of them restored, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
+
 let [database, data]: [TestDatabase, string] = [undefined!, '']
 const backups = () => path.join(data, 'backups')
 const inFolder = (folder = backups()) => readdirSync(folder).sort()
@@ -45,6 +48,7 @@ beforeAll(async () => {
 beforeEach(() => {
   data = mkdtempSync(path.join(tmpdir(), 'plumbline-keep-'))
   vi.stubEnv('PLUMBLINE_DATA_DIR', data)
+  writeFileSync(path.join(data, 'backup-name'), 'abc123\n')
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   vi.mocked(tryBackup).mockClear()
@@ -56,7 +60,7 @@ afterEach(() => {
 })
 afterAll(() => database.drop())
 
-const first = 'plumbline-nightly-2027-03-01T023000Z.backup.gz'
+const first = 'plumbline-nightly-abc123-2027-03-01T023000Z.backup.gz'
 
 test('a backup is made, restored on trial, and noted; nothing of the trial is left', async () => {
   expect(await keepBackup(settings())).toBe(0)
@@ -82,14 +86,17 @@ test('when due: once a night, and on trial once a week', async () => {
 describe('what is deleted', () => {
   const others = [
     'plumbline-2024-03-01T023000.backup.gz', 'plumbline-2024-03-01T023000-before-one.backup.gz',
-    'plumbline-nightly-2024-03-01T023000Z.backup.gz.copy',
-    'my-plumbline-nightly-2024-03-01T023000Z.backup.gz',
-    'plumbline-nightly-2024-03-01T023000Z-before-one.backup.gz', 'notes.txt', 'somebody.part',
+    'plumbline-nightly-abc123-2024-03-01T023000Z.backup.gz.copy',
+    'my-plumbline-nightly-abc123-2024-03-01T023000Z.backup.gz',
+    'plumbline-nightly-abc123-2024-03-01T023000Z-before-one.backup.gz',
+    'notes.txt', 'somebody.part',
+    'plumbline-nightly-def456-2024-03-01T023000Z.backup.gz',
+    'plumbline-nightly-def456-2024-03-01T023000Z.backup.gz.part',
   ]
-  const folder = 'plumbline-nightly-2024-03-03T023000Z.backup.gz'
-  const turn = 'plumbline-nightly-2024-03-05T023000Z.backup.gz'
+  const folder = 'plumbline-nightly-abc123-2024-03-03T023000Z.backup.gz'
+  const turn = 'plumbline-nightly-abc123-2024-03-05T023000Z.backup.gz'
   const newer = Array.from({ length: 12 }, (_, month) =>
-    `plumbline-nightly-2026-${String(month + 1).padStart(2, '0')}-10T023000Z.backup.gz`)
+    `plumbline-nightly-abc123-2026-${String(month + 1).padStart(2, '0')}-10T023000Z.backup.gz`)
 
   test('is what had its turn, and what a try left that was killed; no other file', async () => {
     mkdirSync(path.join(backups(), folder), { recursive: true })
@@ -126,7 +133,7 @@ describe('a try that fails', () => {
     expect(inFolder(chosen)).toEqual([])
     at('2027-03-01T03:30:00.000Z')
     expect(await keepBackup(own, { whenDue: true })).toBe(0)
-    expect(inFolder(chosen)).toEqual(['plumbline-nightly-2027-03-01T033000Z.backup.gz'])
+    expect(inFolder(chosen)).toEqual(['plumbline-nightly-abc123-2027-03-01T033000Z.backup.gz'])
     expect(readBackupRecord())
       .toMatchObject({ lastAt: '2027-03-01T03:30:00.000Z', lastError: null })
   })
@@ -143,6 +150,16 @@ describe('a try that fails', () => {
     expect(readBackupRecord())
       .toMatchObject({ checkedAt: '2027-03-02T02:30:00.000Z', checkError: null })
   })
+})
+
+test('an installation is given a name once', async () => {
+  rmSync(path.join(data, 'backup-name'))
+  await keepBackup(settings())
+  at('2027-03-02T02:30:00.000Z')
+  await keepBackup(settings())
+  const [one = '', two = ''] = inFolder()
+  expect(one).toMatch(/^plumbline-nightly-[0-9a-f]{6}-2027-03-01T023000Z\.backup\.gz$/)
+  expect(two).toBe(one.replace('03-01', '03-02'))
 })
 
 test('of two at once one makes it', async () => {
@@ -171,7 +188,7 @@ test('one that is encrypted is tried by a key that nobody has afterwards', async
   at('2027-03-02T02:30:00.000Z')
   expect(await keepBackup(own)).toBe(0)
   expect(inFolder()).toHaveLength(2)
-  const second = path.join(backups(), 'plumbline-nightly-2027-03-02T023000Z.backup.gz.age')
+  const second = path.join(backups(), 'plumbline-nightly-abc123-2027-03-02T023000Z.backup.gz.age')
   const next = readFileSync(second, 'latin1')
   expect(next.match(/^-> X25519 /gm)).toHaveLength(1)
 })
