@@ -3,9 +3,12 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { readWholeHead, writeFileWhole, type BackupHead } from '@/lib/run/backup-file'
 import { isSealed, newKeys, publicKeysOf } from '@/lib/run/backup-seal'
+
+// Hundreds of files are read, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 const folder = mkdtempSync(path.join(tmpdir(), 'plumbline-backup-file-'))
 const at = (name: string) => path.join(folder, name)
