@@ -41,7 +41,7 @@ async function written(name: string, publicKeys: string[] = []): Promise<string>
 describe.each(kinds)('a backup that is $kind', ({ kind, publicKeys, identities }) => {
   const whole = `whole-${kind}`
   const how = (file: string) => readWholeHead({ file, identities })
-    .then((read) => JSON.stringify(read), (error: Error) => error.name)
+    .then((read) => JSON.stringify(read), (error: unknown) => (error as Error).name)
 
   test('is read as it was written', async () => {
     expect(await how(await written(whole, publicKeys))).toBe(JSON.stringify(head))
