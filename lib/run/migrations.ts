@@ -83,7 +83,7 @@ export async function migrate(
   const pending = await pendingMigrations(ownerUrl, wanted)
   let done = 0
   if (pending.length > 0) {
-    await withProgress({ label: 'Bringing the database up to date', unit: 'migrations' },
+    await withProgress({ label: 'Migrating', unit: 'migrations' },
       () => ({ done, all: pending.length }),
       () => connected(ownerUrl, async (client) => {
         await prepareNotes(client)

@@ -46,10 +46,11 @@ function followed<T>(
 
 /**
  * Restores a backup into an empty database, as the version had it that it was taken by. The whole
- * file is read first: of one that is damaged nothing is made. Throws CannotRun.
+ * file is read first: of one that is damaged nothing is made. `label` says what that is, to whoever
+ * watches how far it is. Throws CannotRun.
  */
 export async function restoreAsTaken(
-  { ownerUrl, url }: Addresses, source: BackupSource,
+  { ownerUrl, url }: Addresses, source: BackupSource, label = 'Restoring',
 ): Promise<Omit<Restored, 'added'>> {
   const whole = await followed('Checking the backup', source, readWholeHead)
   await connected(ownerUrl, async (client) => {
@@ -57,7 +58,7 @@ export async function restoreAsTaken(
     assertCanReach(whole, await finishedMigrations(client), source.file)
   })
   await migrate(ownerUrl, url, whole.migrations)
-  return followed('Restoring', source, (one) => readBackup(ownerUrl, one))
+  return followed(label, source, (one) => readBackup(ownerUrl, one))
 }
 
 /** The same of this version or an older one, and then brings it up to this version. */

@@ -79,7 +79,7 @@ export async function tryBackup({ url, ownerUrl }: Addresses, source: BackupSour
   beforeEnd(dropOnce)
   try {
     const trial = { url: inDatabase(url, name), ownerUrl: inDatabase(ownerUrl, name) }
-    const { rows } = await restoreAsTaken(trial, source)
+    const { rows } = await restoreAsTaken(trial, source, 'Restoring on trial')
     await connected(trial.ownerUrl, (client) => assertCounts(client, rows))
   } finally {
     await dropOnce()
