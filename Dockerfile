@@ -25,7 +25,7 @@ RUN npx prisma generate \
 FROM built AS migrate
 ENV PLUMBLINE_DATA_DIR=/tmp/plumbline
 # A new volume takes over who owns the folder that it is mounted on.
-RUN install -d -o node -g node -m 0700 /backups
+RUN install -d -o node -g node -m 0700 /backups /record
 USER node
 CMD ["node", "lib/run/begin.mjs", "migrate"]
 
@@ -37,6 +37,8 @@ ENV NODE_ENV=production PORT=3000 HOST=0.0.0.0 HOSTNAME=0.0.0.0
 COPY --from=built --chown=root:root /app/.next/standalone ./
 # By their names /api/ready knows whether the database is up to date.
 COPY --from=built --chown=root:root /app/prisma/migrations ./prisma/migrations
+# Whichever of the two images a new volume is mounted on first, the backup can write to it.
+RUN install -d -o node -g node -m 0700 /record
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

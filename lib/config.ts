@@ -45,6 +45,10 @@ const Environment = z
     }).default('info')),
     PLUMBLINE_DEMO: given(z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes')),
     PLUMBLINE_BACKUP: given(z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('yes')),
+    BACKUP_FOLDER: text,
+    BACKUP_PUBLIC_KEY: given(z.string().regex(/^age1[0-9a-z]+$/,
+      'must be a public key of age (age1…), for example from: npm run backup -- --new-key FILE',
+    ).optional()),
     PLUMBLINE_TEST: given(z.literal('1', { error: 'must be 1 or unset' }).optional()),
     PLUMBLINE_NOW: given(z.iso.datetime({ offset: true, error: 'must be a time such as 2026-08-06T09:00:00Z' }).optional()),
   })

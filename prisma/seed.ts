@@ -13,10 +13,20 @@ class CannotSeed extends Error {}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-function readSize(): 'demo' | 'large' {
+interface Wish {
+  size: 'demo' | 'large'
+  /** Whether only how far it is is said: the caller says the rest. */
+  quiet: boolean
+}
+
+function readWish(): Wish {
   try {
-    const { values } = parseArgs({ options: { size: { type: 'string', default: 'demo' } } })
-    if (values.size === 'demo' || values.size === 'large') return values.size
+    const size = { type: 'string', default: 'demo' } as const
+    const quiet = { type: 'boolean', default: false } as const
+    const { values } = parseArgs({ options: { size, quiet } })
+    if (values.size === 'demo' || values.size === 'large') {
+      return { size: values.size, quiet: values.quiet }
+    }
   } catch {
     // Said below, in words of our own.
   }
@@ -48,14 +58,16 @@ function tell(accounts: readonly DemoAccount[], file: string): void {
 }
 
 async function seed(): Promise<void> {
-  const size = readSize()
+  const { size, quiet } = readWish()
   const url = databaseAddress()
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, connectionTimeoutMillis: 5000 }), log: [] })
   try {
     const at = now()
     const accounts = await seedDemo(db, at)
-    tell(accounts, keepAccounts(accounts))
-    if (size === 'large') say(await seedLarge(url, at))
+    const file = keepAccounts(accounts)
+    if (!quiet) tell(accounts, file)
+    const added = size === 'large' ? await seedLarge(url, at) : null
+    if (added !== null && !quiet) say(added)
   } finally {
     await db.$disconnect()
   }

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { CannotRun } from './cannot-run.mjs'
 import type { BackupTable } from './backup-file'
+import type { Amount } from './progress.mjs'
 import { quoted } from './roles'
 
 interface Row {
@@ -29,6 +30,39 @@ export async function tablesInOrder(client: Client): Promise<BackupTable[]> {
     done.push(...next)
   }
   return done.map(({ table, columns }) => ({ table, columns }))
+}
+
+/**
+ * How far copying the tables is, in bytes of their size in the database. What comes out is text,
+ * and so longer or shorter than that, but no table counts for more than it has.
+ */
+export function meterTables(sizes: ReadonlyMap<string, number>): TableMeter {
+  const all = [...sizes.values()].reduce((sum, one) => sum + one, 0)
+  let [before, size, copied] = [0, 0, 0]
+  return {
+    begin(table) {
+      before += size
+      ;[size, copied] = [sizes.get(table) ?? 0, 0]
+    },
+    add: (bytes) => (copied += bytes),
+    amount: () => ({ done: before + Math.min(copied, size), all }),
+  }
+}
+
+export interface TableMeter {
+  /** The next table is copied; the one before it is done. */
+  begin: (table: string) => void
+  add: (bytes: number) => void
+  amount: () => Amount
+}
+
+/** What each table takes on the disk, in bytes, without its indexes. */
+export async function tableSizes(client: Client): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ table: string; bytes: number }>(`
+    select relname as table, pg_table_size(oid)::float8 as bytes from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r'
+      and relname <> '_prisma_migrations'`)
+  return new Map(rows.map(({ table, bytes }) => [table, bytes]))
 }
 
 /** What stands in one of these was made by somebody; in others a migration may have put a row. */

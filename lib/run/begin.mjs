@@ -17,16 +17,23 @@ function checkNode() {
   throw new CannotRun(`Plumbline needs Node 20.19 or later; this is ${process.versions.node}.`)
 }
 
+/** Where whoever called is: npm goes to the checkout before it calls us, and says where it was. */
+function placeOfCaller() {
+  const { npm_lifecycle_event: script, INIT_CWD: before } = process.env
+  return (script && before) || process.cwd()
+}
+
 async function begin([verb = '', ...words]) {
   if (!verbs.includes(verb)) throw new CannotRun(`Unknown command ${verb}; there are ${verbs.join(', ')}.`)
   checkNode()
+  const from = placeOfCaller()
   process.chdir(path.resolve(import.meta.dirname, '../..'))
   await install()
   const { register } = await import('tsx/esm/api')
   register()
   const [{ run }, { finish }] = [await load(`${verb}.ts`), await load('ending.ts')]
   try {
-    return await run(words)
+    return await run(words, from)
   } finally {
     await finish()
   }

@@ -13,12 +13,17 @@ const script = path.join(root, 'prisma/seed.ts')
 const isEmpty = (url: string) =>
   connected(url, async (client) => (await client.query('select 1 from practice limit 1')).rowCount === 0)
 
-/** Runs the seed; what it prints is shown, unless it is to be quiet. */
-export function seed(access: Pick<Access, 'url' | 'ownerUrl'>, words: string[], env: Variables = {}, quiet = false): Promise<void> {
+/** Runs the seed; what it prints is shown, if quiet only how far it is. */
+export function seed(
+  access: Pick<Access, 'url' | 'ownerUrl'>, words: string[], env: Variables = {}, quiet = false,
+): Promise<void> {
   const tsx = path.join(root, 'node_modules/tsx/dist/cli.mjs')
   const given = { ...process.env, PLUMBLINE_DATA_DIR: dataFolder(), ...env, DATABASE_URL: access.url, MIGRATE_DATABASE_URL: access.ownerUrl }
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tsx, script, ...words], { cwd: root, env: given, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'] })
+    const all = [tsx, script, ...words, ...(quiet ? ['--quiet'] : [])]
+    const child = spawn(process.execPath, all, {
+      cwd: root, env: given, stdio: ['ignore', 'inherit', 'inherit'],
+    })
     child.on('close', (code) => (code === 0 ? resolve() : reject(new CannotRun('The demo practice could not be made; what went wrong stands above.'))))
   })
 }

@@ -22,7 +22,9 @@ export async function layGround(check: (config: Config) => Promise<void> = () =>
   const variables = servingVariables(config)
   await check(config)
   await generate()
-  const access = await openDatabase(config, config.PLUMBLINE_BACKUP === 'no' ? undefined : backUpBefore)
+  const before = (ownerUrl: string, pending: readonly string[]) =>
+    backUpBefore(config, ownerUrl, pending)
+  const access = await openDatabase(config, config.PLUMBLINE_BACKUP === 'no' ? undefined : before)
   const env = () => {
     const record = access.embedded ? readRecord(mainHome()) : null
     const url = record ? addressOf(record, 'app') : access.url

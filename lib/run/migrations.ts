@@ -5,6 +5,7 @@ import type { Client } from 'pg'
 import { applyMigration, type Migration } from './apply-migration'
 import { CannotRun } from './cannot-run.mjs'
 import { root } from './places'
+import { withProgress } from './progress.mjs'
 import { connected, grantServing } from './roles'
 
 const folder = path.join(root, 'prisma/migrations')
@@ -80,11 +81,17 @@ export async function migrate(
   ownerUrl: string, servingUrl: string, wanted = migrationNames(),
 ): Promise<number> {
   const pending = await pendingMigrations(ownerUrl, wanted)
+  let done = 0
   if (pending.length > 0) {
-    await connected(ownerUrl, async (client) => {
-      await prepareNotes(client)
-      for (const name of pending) await applyMigration(client, readMigration(name))
-    })
+    await withProgress({ label: 'Migrating', unit: 'migrations' },
+      () => ({ done, all: pending.length }),
+      () => connected(ownerUrl, async (client) => {
+        await prepareNotes(client)
+        for (const name of pending) {
+          await applyMigration(client, readMigration(name))
+          done += 1
+        }
+      }))
   }
   // Also where nothing was new: the role may be.
   if (roleIn(ownerUrl) !== roleIn(servingUrl)) await grantServing(ownerUrl, roleIn(servingUrl))

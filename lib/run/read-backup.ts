@@ -1,7 +1,10 @@
 import pg, { type Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { once } from 'node:events'
-import { endOfTable, linesOf, readJson, type BackupEnd, type BackupHead, type BackupTable } from './backup-file'
+import {
+  endOfTable, linesOf, readJson,
+  type BackupEnd, type BackupHead, type BackupSource, type BackupTable,
+} from './backup-file'
 import { firstWithRows, tablesInOrder } from './backup-tables'
 import { CannotRun } from './cannot-run.mjs'
 import { finishedMigrations } from './migrations'
@@ -65,8 +68,14 @@ async function setSequences(client: Client): Promise<void> {
   }
 }
 
-async function load(client: Client, file: string): Promise<{ head: BackupHead; rows: Record<string, number> }> {
-  const lines = linesOf(file)
+/** What has nothing to do with the rows: a full disk, a shutdown, a lost connection. */
+const isOfServer = ({ code = '' }: pg.DatabaseError) => /^(?:08|53|57|58|XX)/.test(code)
+
+async function load(
+  client: Client, source: BackupSource,
+): Promise<{ head: BackupHead; rows: Record<string, number> }> {
+  const { file } = source
+  const lines = linesOf(source)
   const head = readJson((await lines.next()).value as Buffer | undefined, file) as BackupHead
   await assertFits(client, head, file)
   await assertEmpty(client)
@@ -93,18 +102,25 @@ async function load(client: Client, file: string): Promise<{ head: BackupHead; r
   return { head, rows }
 }
 
-/** Restores a backup into an empty database with the same migrations, as its owner: all of it or, where anything is amiss, nothing. Every constraint judges every row. */
-export function readBackup(ownerUrl: string, file: string): Promise<{ head: BackupHead; rows: Record<string, number> }> {
+/**
+ * Restores a backup into an empty database with the same migrations, as its owner: all of it or,
+ * where anything is amiss, nothing. Every constraint judges every row.
+ */
+export function readBackup(
+  ownerUrl: string, source: BackupSource,
+): Promise<{ head: BackupHead; rows: Record<string, number> }> {
   return connected(ownerUrl, async (client) => {
     await client.query('begin')
     try {
-      const read = await load(client, file)
+      const read = await load(client, source)
       await client.query('commit')
       return read
     } catch (error) {
       await client.query('rollback').catch(() => undefined)
-      if (error instanceof pg.DatabaseError) throw new CannotRun(`${file} is damaged, or not of this version (${error.message}). Nothing was written.`)
-      throw error
+      if (!(error instanceof pg.DatabaseError)) throw error
+      const why = isOfServer(error) ? 'The database broke off'
+        : `${source.file} is damaged, or not of this version`
+      throw new CannotRun(`${why} (${error.message}). Nothing was written.`)
     }
   })
 }

@@ -1,9 +1,16 @@
 import pg from 'pg'
 import { addressOf, roleName, type ClusterRecord } from './cluster-record'
 
+let connectMs = 5_000
+
+/** For a process that gives way to all others: it may take long until it is its turn. */
+export function waitLongToConnect(): void {
+  connectMs = 60_000
+}
+
 /** Runs `work` on a connection of its own. */
 export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectMs })
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -7,7 +7,8 @@ import { root } from './places'
 import type { Variables } from './prisma-cli'
 import { isAlive, until } from './processes'
 
-const follow = pathToFileURL(path.join(root, 'lib/run/follow-parent.mjs')).href
+/** Loaded into a child, so that it ends with us. */
+export const follow = pathToFileURL(path.join(root, 'lib/run/follow-parent.mjs')).href
 const drainSeconds = 6
 
 export interface Program {
@@ -44,7 +45,8 @@ export async function stop(child: ChildProcess): Promise<void> {
   await until(ended, 2)
 }
 
-const ended = (child: ChildProcess) =>
+/** How a child ended: its code, its signal, or why it never began. */
+export const ended = (child: ChildProcess) =>
   new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code ?? 'unknown'}`))
     child.once('error', (error) => resolve(error.message))

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { makeReference } from '@/lib/core/reference'
 import { dayOf, toIso, type Instant } from '@/lib/core/time'
+import { withProgress } from '@/lib/run/progress.mjs'
 import { zone } from './clinics'
 import { largeSteps } from './large-sql'
 import { families, men, women } from './names'
@@ -40,7 +41,14 @@ export async function seedLarge(url: string, now: Instant): Promise<string> {
   try {
     await client.query('begin')
     await prepare(client, now)
-    for (const step of largeSteps) await client.query(step)
+    let done = 0
+    const what = { label: 'Adding what is for benchmarks', unit: 'steps' }
+    await withProgress(what, () => ({ done, all: largeSteps.length }), async () => {
+      for (const step of largeSteps) {
+        await client.query(step)
+        done += 1
+      }
+    })
     await client.query('commit')
     await client.query('analyze')
   } finally {

@@ -13,9 +13,24 @@ import { services } from './services'
 const date = (day: Day): string => `${day}T00:00:00.000Z`
 const days = instantOf(24 * 60)
 
-/** One statement after the other: Prisma would send the parts of a long list at once, which one connection can't take. */
-async function inParts<T>(rows: readonly T[], write: (rows: T[]) => Promise<unknown>): Promise<void> {
-  for (let i = 0; i < rows.length; i += 400) await write(rows.slice(i, i + 400))
+/** How many of the rows of long lists are written; the others take no time. */
+export interface Written {
+  done: number
+  all: number
+}
+
+/**
+ * One statement after the other: Prisma would send the parts of a long list at once, which one
+ * connection can't take.
+ */
+async function inParts<T>(
+  rows: readonly T[], write: (rows: T[]) => Promise<unknown>, written: Written,
+): Promise<void> {
+  for (let i = 0; i < rows.length; i += 400) {
+    const part = rows.slice(i, i + 400)
+    await write(part)
+    written.done += part.length
+  }
 }
 
 async function writePlaces(tx: Db, { random }: DemoPlan): Promise<void> {
@@ -71,22 +86,42 @@ function patientRows({ patients, casts, tales, random }: DemoPlan, now: Instant)
   }))
 }
 
-async function writeTales(tx: Db, { tales, ringBacks, questionnaires, asked, keys }: DemoPlan): Promise<void> {
-  await inParts(tales.map(({ appointment }) => appointment), (data) => tx.appointment.createMany({ data }))
-  await inParts(tales.flatMap(({ call }) => call ?? []), (data) => tx.call.createMany({ data }))
-  await inParts(tales.flatMap(({ attempts }) => attempts), (data) => tx.attempt.createMany({ data }))
+async function writeTales(tx: Db, plan: DemoPlan, written: Written): Promise<void> {
+  const { tales, ringBacks, questionnaires } = plan
+  const appointments = tales.map(({ appointment }) => appointment)
+  await inParts(appointments, (data) => tx.appointment.createMany({ data }), written)
+  const calls = tales.flatMap(({ call }) => call ?? [])
+  await inParts(calls, (data) => tx.call.createMany({ data }), written)
+  const attempts = tales.flatMap((tale) => tale.attempts)
+  await inParts(attempts, (data) => tx.attempt.createMany({ data }), written)
   await tx.ringBack.createMany({ data: ringBacks.rows })
   await tx.questionnaire.createMany({ data: questionnaires.rows })
   await tx.ringNow.createMany({ data: questionnaires.ringNows })
   await tx.ringNowTry.createMany({ data: questionnaires.tries })
   // In the order in which they happened, which is the order of their numbers; one tale's own order stays.
-  const events = [...tales.flatMap((tale) => tale.events), ...ringBacks.events, ...questionnaires.events, ...asked.events, ...keys.events].map((event, i) => ({ event, i }))
+  const events = eventsOf(plan).map((event, i) => ({ event, i }))
     .sort((a, b) => (a.event.at < b.event.at ? -1 : a.event.at > b.event.at ? 1 : a.i - b.i))
-  await inParts(events.map(({ event }) => event), (data) => tx.event.createMany({ data }))
+  await inParts(events.map(({ event }) => event), (data) => tx.event.createMany({ data }), written)
 }
 
-/** Writes the plan inside one transaction; answers how the demo staff sign in. */
-export async function writeDemo(tx: Db, plan: DemoPlan, now: Instant): Promise<DemoAccount[]> {
+const eventsOf = ({ tales, ringBacks, questionnaires, asked, keys }: DemoPlan) =>
+  [...tales, ringBacks, questionnaires, asked, keys].flatMap(({ events }) => events)
+
+/** What a plan's long lists have, before any of it is written. */
+export function nothingWritten(plan: DemoPlan): Written {
+  const ofTales = plan.tales
+    .reduce((sum, { call, attempts }) => sum + 1 + (call ? 1 : 0) + attempts.length, 0)
+  const patients = new Set(plan.casts.map(({ patient }) => patient.id)).size
+  return { done: 0, all: patients + ofTales + eventsOf(plan).length }
+}
+
+/**
+ * Writes the plan inside one transaction, and counts in `written` how far it is; answers how the
+ * demo staff sign in.
+ */
+export async function writeDemo(
+  tx: Db, plan: DemoPlan, now: Instant, written: Written,
+): Promise<DemoAccount[]> {
   const accounts = await makeAccounts(plan.staff, now - 400 * days)
   await writePlaces(tx, plan)
   await writePeople(tx)
@@ -97,8 +132,8 @@ export async function writeDemo(tx: Db, plan: DemoPlan, now: Instant): Promise<D
   await writeKeys(tx, plan.keys)
   await tx.absenceRequest.createMany({ data: plan.asked.rows })
   await tx.absence.createMany({ data: plan.asked.absences })
-  await inParts(patientRows(plan, now), (data) => tx.patient.createMany({ data }))
-  await writeTales(tx, plan)
+  await inParts(patientRows(plan, now), (data) => tx.patient.createMany({ data }), written)
+  await writeTales(tx, plan, written)
   await writeMessages(tx, now)
   return accounts.map(({ account }) => account)
 }

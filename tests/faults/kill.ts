@@ -29,7 +29,11 @@ const port = await new Promise<number>((resolve) => {
 const url = `http://127.0.0.1:${port}`
 
 const launcher = spawn(process.execPath, ['lib/run/begin.mjs', 'start'], {
-  cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PORT: String(port), RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'fatal' },
+  cwd: root, stdio: ['ignore', 'inherit', 'inherit'],
+  env: {
+    ...process.env, PORT: String(port), RATE_LIMIT_PER_MINUTE: '0', LOG_LEVEL: 'fatal',
+    PLUMBLINE_BACKUP: 'no',
+  },
 })
 
 async function ready(seconds: number): Promise<number> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { readConfig } from '@/lib/config'
 import { run } from '@/lib/run/backup'
 import { backUpBefore } from '@/lib/run/backup-before'
 import { linesOf, readJson, type BackupEnd } from '@/lib/run/backup-file'
@@ -80,7 +81,7 @@ describe('taken while people book', () => {
   })
 
   it('is restored elsewhere, as the snapshot was: no overlap, every event’s appointment, every count', async () => {
-    const { rows } = await readBackup(other.ownerUrl, file)
+    const { rows } = await readBackup(other.ownerUrl, { file })
     const here = await rowsOf<{ reference: string; reason: string }>(other.url, 'select reference, reason from appointment')
     expect(here.map(({ reference }) => reference)).toEqual(expect.arrayContaining(before))
     expect(new Set(here.map(({ reason }) => reason))).toEqual(new Set([(await db().appointment.findFirstOrThrow({ where: { reference: before[0] ?? '' } })).reason]))
@@ -135,7 +136,7 @@ describe('of an older version', () => {
 
   it('is restored into its own version’s tables, and brought up to this one’s', async () => {
     const [source, empty] = [made[0] as TestDatabase, await bare()]
-    const { added } = await restoreBackup(empty, older)
+    const { added } = await restoreBackup(empty, { file: older })
     expect(added).toBe(migrationNames().length - olderNames.length)
     expect(await contentOf(empty.url)).toEqual(await contentOf(source.url))
     expect(await pendingMigrations(empty.ownerUrl)).toEqual([])
@@ -144,7 +145,8 @@ describe('of an older version', () => {
   it('is refused by a database that has newer tables, which stays as it is', async () => {
     const empty = await createTestDatabase()
     made.push(empty)
-    await expect(restoreBackup(empty, older)).rejects.toThrow(/made by an older version.* new database without any tables/)
+    await expect(restoreBackup(empty, { file: older }))
+      .rejects.toThrow(/made by an older version.* new database without any tables/)
   })
 
   it('is taken by itself before migrations run on it, named by the first of them', async () => {
@@ -152,8 +154,8 @@ describe('of an older version', () => {
     vi.stubEnv('PLUMBLINE_DATA_DIR', path.join(folder, 'own'))
     const said = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const source = made[0] as TestDatabase
-    await backUpBefore(source.ownerUrl, await pendingMigrations(source.ownerUrl))
-    await backUpBefore(empty.ownerUrl, migrationNames())
+    await backUpBefore(readConfig({}), source.ownerUrl, await pendingMigrations(source.ownerUrl))
+    await backUpBefore(readConfig({}), empty.ownerUrl, migrationNames())
     const [taken, ...more] = readdirSync(path.join(folder, 'own/backups'))
     expect(more).toEqual([])
     expect(taken).toContain(`-before-${migrationNames()[olderNames.length] ?? ''}.backup.gz`)
@@ -178,14 +180,16 @@ describe('refused, and nothing is written', () => {
   it('before any table is made: of a file that is damaged, or of a newer version', async () => {
     const empty = await createBareDatabase()
     const newer = broken((text) => text.replace('"migrations":[', '"migrations":["20990101000000_newer",'))
-    await expect(restoreBackup(empty, cutOff(8))).rejects.toThrow(/can't be read as a backup/)
-    await expect(restoreBackup(empty, newer)).rejects.toThrow(/newer version.* 20990101000000_newer/)
+    await expect(restoreBackup(empty, { file: cutOff(8) }))
+      .rejects.toThrow(/can't be read as a backup/)
+    await expect(restoreBackup(empty, { file: newer }))
+      .rejects.toThrow(/newer version.* 20990101000000_newer/)
     expect(await rowsOf(empty.url, "select 1 from pg_tables where schemaname = 'public'")).toEqual([])
     await empty.drop()
   })
 
   it('into a database that has anything in it', async () => {
-    await expect(readBackup(other.ownerUrl, file)).rejects.toThrow('is not empty')
+    await expect(readBackup(other.ownerUrl, { file })).rejects.toThrow('is not empty')
   })
 
   it.each<[string, () => string, RegExp]>([
@@ -199,7 +203,7 @@ describe('refused, and nothing is written', () => {
   ])('%s', async (_, make, says) => {
     const empty = await createTestDatabase()
     try {
-      await expect(readBackup(empty.ownerUrl, make())).rejects.toThrow(says)
+      await expect(readBackup(empty.ownerUrl, { file: make() })).rejects.toThrow(says)
       expect(await rowsOf(empty.url, 'select 1 from practice union all select 1 from appointment union all select 1 from event')).toEqual([])
       expect(await rowsOf<{ count: number }>(empty.url, 'select count(*)::int as count from message_channel')).toEqual([{ count: 2 }])
     } finally {
@@ -210,6 +214,6 @@ describe('refused, and nothing is written', () => {
 
 it('ends with how many rows each table has', async () => {
   let last: Buffer | undefined
-  for await (const line of linesOf(file)) last = Buffer.from(line)
+  for await (const line of linesOf({ file })) last = Buffer.from(line)
   expect(Object.keys((readJson(last, file) as BackupEnd).rows)).toContain('appointment')
 })

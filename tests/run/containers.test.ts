@@ -18,6 +18,7 @@ interface Service {
   environment?: Record<string, string>
   healthcheck?: { test: string[] }
   restart?: string
+  volumes?: string[]
 }
 
 describe('compose.yaml', () => {
@@ -55,6 +56,14 @@ describe('compose.yaml', () => {
   test('asks the server’s health as its image does, and looks for a backup of last night', () => {
     expect(compose.services.web.healthcheck).toBeUndefined()
     expect(compose.services.backup.healthcheck?.test.join(' ')).toContain('/backups')
+  })
+
+  test('keeps backups by their own rule, and the server only reads what is known of them', () => {
+    expect(text).toContain('begin.mjs backup --keep --when-due')
+    expect(text).not.toMatch(/-delete\b/)
+    expect(compose.services.backup.environment)
+      .toMatchObject({ BACKUP_FOLDER: '/backups', PLUMBLINE_DATA_DIR: '/record' })
+    expect(compose.services.web.volumes).toEqual(['record:/record:ro'])
   })
 
   test('starts commands that are there', () => expectCommands(text))

@@ -41,11 +41,11 @@ describe('the unit', () => {
     expect(names).not.toContain('RemoveIPC')
   })
 
-  test.each([['plumbline.service', 'start'], ['plumbline-backup.service', 'backup']] as const)(
-    '%s runs what npm would for “%s”, without npm in between', (file, script) => {
-      expect(linesOf(file)).toContain(`ExecStart=${scripts[script] ?? 'missing'}`)
-    },
-  )
+  test.each([
+    ['plumbline.service', 'start', ''], ['plumbline-backup.service', 'backup', ' --keep'],
+  ] as const)('%s runs what npm would for “%s”, without npm in between', (file, script, words) => {
+    expect(linesOf(file)).toContain(`ExecStart=${scripts[script] ?? 'missing'}${words}`)
+  })
 
   test('plumbline.service stops in time and comes back after a failure', () => {
     expect(linesOf('plumbline.service')).toEqual(expect.arrayContaining([
@@ -54,11 +54,17 @@ describe('the unit', () => {
     ]))
   })
 
-  test('the backup can’t write to the program, and deletes old ones only after a new one', () => {
+  test('the backup can’t write to the program, and nothing but itself deletes old ones', () => {
     const lines = linesOf('plumbline-backup.service')
-    expect(lines.some((line) => line.startsWith('ReadWritePaths='))).toBe(false)
-    const deletes = lines.find((line) => line.includes('-delete'))
-    expect(deletes).toMatch(/^ExecStartPost=find .*-mtime \+30 -delete$/)
+    expect(lines.filter((line) => line.startsWith('ReadWritePaths=')))
+      .toEqual(['ReadWritePaths=-/mnt/plumbline'])
+    expect(lines.some((line) => line.startsWith('ExecStartPost='))).toBe(false)
+  })
+
+  test('a backup that failed is tried again, but not one whose trial failed', () => {
+    expect(linesOf('plumbline-backup.service')).toEqual(expect.arrayContaining([
+      'Restart=on-failure', 'RestartSec=1h', 'RestartPreventExitStatus=2',
+    ]))
   })
 
   test('the timer starts the backup every night, and makes up for one that was missed', () => {
@@ -114,7 +120,7 @@ describe('the guide', () => {
   })
 
   test('has a heading for every link to one', () => {
-    const headings = allIn(text, /^## (.*)$/gm)
+    const headings = allIn(text, /^##+ (.*)$/gm)
       .map((words) => words.toLowerCase().replaceAll(' ', '-'))
     for (const link of allIn(text, /\]\(#([\w-]+)\)/g)) expect(headings).toContain(link)
   })
