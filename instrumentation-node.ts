@@ -9,6 +9,7 @@ import { assertNoDemoAccounts, assertSafeDatabase, UnsafeDatabase } from '@/lib/
 import { startEveryMinute } from '@/lib/jobs/every-minute'
 import { letFinish } from '@/lib/jobs/let-finish'
 import { startMessages } from '@/lib/jobs/messages'
+import { startHealthWatch } from '@/lib/jobs/watch-health'
 import { log } from '@/lib/log'
 import { quietConsole } from '@/lib/quiet-console'
 import { askDatabase } from '@/lib/store/ask-database'
@@ -27,6 +28,7 @@ export async function start(): Promise<void> {
   await assertSafe()
   startEveryMinute()
   letFinish(startMessages())
+  startHealthWatch()
 }
 
 interface Failed {
