@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { machineNow } from '@/lib/clock'
 import { entriesIn, noteRequest } from '@/lib/health/proxies'
 import { peerHeader } from './client-address'
+import { isPassedOn, passedOnHeader } from './measuring'
 
 const kept = globalThis as unknown as { plumblinePeersWatched?: boolean }
 
@@ -17,6 +18,7 @@ export function watchPeers(): void {
   subscribe('http.server.request.start', (told) => {
     const { request } = told as { request: IncomingMessage }
     const peer = request.socket.remoteAddress
+    request.headers[passedOnHeader] = isPassedOn(request.headers) ? 'yes' : 'no'
     request.headers[peerHeader] = peer ?? ''
     noteRequest(entriesIn(request.headers['x-forwarded-for']), peer, machineNow())
   })

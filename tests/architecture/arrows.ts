@@ -17,7 +17,7 @@ const arrows: Record<string, readonly string[]> = {
   answers: ['core', 'copy', 'auth', 'adapters', 'edge'],
   app: ['use-cases', 'input', 'auth', 'copy', 'core', 'ui', 'answers', 'edge'],
   api: ['use-cases', 'input', 'auth', 'copy', 'core', 'adapters', 'edge'],
-  process: ['store', 'use-cases', 'auth', 'jobs', 'core', 'copy', 'adapters', 'answers', 'edge'],
+  process: ['store', 'use-cases', 'auth', 'jobs', 'health', 'core', 'copy', 'adapters', 'answers', 'edge'],
   edge: ['core'],
   // npm test makes its databases as the tests do.
   run: ['core', 'edge', 'tests'],

@@ -15,6 +15,7 @@ const ourVariables = new Set(Object.keys(readConfig({
   AUTH_SECRET: 'x'.repeat(32),
   SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a', SMS_URL: 'http://localhost', SMS_ACCOUNT: 'a',
   SMS_TOKEN: 'a', SMS_FROM: 'a', BANK_HOLIDAYS_URL: 'http://localhost',
+  METRICS_TOKEN: 'x'.repeat(32),
 })))
 
 /** Variables that other programs read, and one of ours that is read before the configuration. */
