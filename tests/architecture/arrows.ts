@@ -19,8 +19,8 @@ const arrows: Record<string, readonly string[]> = {
   api: ['use-cases', 'input', 'auth', 'copy', 'core', 'adapters', 'edge'],
   process: ['store', 'use-cases', 'auth', 'jobs', 'health', 'core', 'copy', 'adapters', 'answers', 'edge'],
   edge: ['core'],
-  // npm test makes its databases as the tests do.
-  run: ['core', 'edge', 'tests'],
+  // npm test makes its databases as the tests do; npm run doctor signs in, and says what it finds.
+  run: ['core', 'copy', 'adapters', 'health', 'edge', 'tests'],
   prisma: ['core', 'store', 'auth', 'use-cases', 'input', 'edge', 'run', 'tests'],
 }
 
