@@ -1,5 +1,6 @@
 import type { CertificateFact, HealthFacts, MailProbe } from '@/lib/core/health/facts'
 import type { Moment } from '@/lib/core/health/checks'
+import type { Instant } from '@/lib/core/time'
 
 /** What this process has found out so far, for whoever asks in between: one a process. */
 interface Noted {
@@ -9,6 +10,9 @@ interface Noted {
   gathered: Gathered | null
   /** When it first looked. */
   startedAt: Moment | null
+  /** Since when something has been wrong, and when it was last seen to that managers are told. */
+  wrongSince: Instant | null
+  warnedAt: Instant | null
 }
 
 export interface Gathered {
@@ -22,6 +26,8 @@ const none = (): Noted => ({
   site: null,
   gathered: null,
   startedAt: null,
+  wrongSince: null,
+  warnedAt: null,
 })
 
 export const noted = (): Readonly<Noted> => (kept.plumblineHealth ??= none())

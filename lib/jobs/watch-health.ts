@@ -5,7 +5,8 @@ import { isMailDue } from '@/lib/core/health/pace'
 import type { Instant } from '@/lib/core/time'
 import { note, noted } from '@/lib/health/noted'
 import { log } from '@/lib/log'
-import { gatherHealth, watchConnections, watchSiteCertificate } from '@/lib/use-cases/gather-health'
+import { watchConnections, watchSiteCertificate } from '@/lib/use-cases/gather-health'
+import { watchHealth } from '@/lib/use-cases/watch-health'
 import { keepDoing, type Doing } from './keep-doing'
 
 const connectionsMs = 2_000
@@ -38,7 +39,7 @@ export function startHealthWatch(): () => Promise<void> {
     keepDoing(work, { everyMs, afterFailureMs: everyMs, failed: failed(what) })
   const timer = setInterval(watchConnections, connectionsMs).unref()
   const doings = [
-    keep('facts', () => gatherHealth(now()), gatherMs),
+    keep('facts', () => watchHealth(now()), gatherMs),
     keep('certificate', watchSiteCertificate, minuteMs),
     keep('mail', watchMail, minuteMs),
   ]

@@ -109,6 +109,10 @@ export const healthWords: AllWords = {
   mailCertificate: certificateWords('mail server', 'Ask your mail provider to renew it.'),
 }
 
+/** What a check is called; one that this version doesn't have, by its code. */
+export const checkNameOf = (check: string): string =>
+  Object.hasOwn(healthWords, check) ? healthWords[check as CheckName].name : check
+
 /** What is so, and what to do about it. */
 export function sayFinding({ check, verdict }: Finding, facts: HealthFacts, at: Moment): Said {
   // Each row's words take its own fact, which the types of a pair can't say.
