@@ -6,9 +6,11 @@ import { watchPeers } from '@/lib/auth/watch-peers'
 import { now } from '@/lib/clock'
 import { assertConfigured, baseUrl, config, isLocal, WrongVariable } from '@/lib/config'
 import { assertNoDemoAccounts, assertSafeDatabase, UnsafeDatabase } from '@/lib/database-safety'
+import { watchRequests } from '@/lib/health/watch-requests'
 import { startEveryMinute } from '@/lib/jobs/every-minute'
 import { letFinish } from '@/lib/jobs/let-finish'
 import { startMessages } from '@/lib/jobs/messages'
+import { startHealthWatch } from '@/lib/jobs/watch-health'
 import { log } from '@/lib/log'
 import { quietConsole } from '@/lib/quiet-console'
 import { askDatabase } from '@/lib/store/ask-database'
@@ -23,10 +25,12 @@ export async function start(): Promise<void> {
     answerFailures(practiceToCall) // a development server shows the error itself
   }
   watchPeers()
+  watchRequests()
   secureEveryAnswer()
   await assertSafe()
   startEveryMinute()
   letFinish(startMessages())
+  startHealthWatch()
 }
 
 interface Failed {

@@ -40,6 +40,9 @@ const Environment = z
     BANK_HOLIDAYS_URL: urlOf(/^https?$/, 'https://www.gov.uk/bank-holidays.json'),
     RATE_LIMIT_PER_MINUTE: wholeNumber(0, 1_000_000, 30),
     TRUST_PROXY: wholeNumber(0, 10, 0),
+    METRICS_TOKEN: given(z.string().regex(
+      /^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters and digits, for example from: openssl rand -hex 32',
+    ).optional()),
     LOG_LEVEL: given(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     }).default('info')),

@@ -8,6 +8,7 @@ import { bar } from '@/lib/copy/staff/bar'
 import { minuteOfDay, type Instant } from '@/lib/core/time'
 import type { ClinicView } from '@/lib/core/views'
 import type { Urgency } from '@/lib/core/worklist'
+import { HealthNote } from './health-note'
 import { ManageParts } from './manage-parts-line'
 import type { ManageScreen } from './manage-parts'
 import { RememberClinic } from './remember-clinic'
@@ -41,7 +42,12 @@ export function Desk({ actor, clinics, clinic, day, here, calls, now, skip, clas
       <a className="skip" href="#main">{skip}</a>
       <div className={`desk ${parted ? 'has-parts' : ''} ${className}`}>
         <TopBar {...{ actor, clinics, day, here, calls, elsewhere }} clinic={clinic.id} />
-        <Live source={`/api/v1/events?clinic=${clinic.id}`} mark={pageMark()} madeAt={madeAt} lostWords={bar.lost} read={readAgain} />
+        <div>
+          <Live source={`/api/v1/events?clinic=${clinic.id}`} mark={pageMark()} madeAt={madeAt} lostWords={bar.lost} read={readAgain} />
+          {actor.role === 'manager' && part !== 'health' && (
+            <HealthNote actor={actor} clinic={clinic.id} now={now} />
+          )}
+        </div>
         {parted && <ManageParts clinic={clinic.id} here={parted} />}
         {children}
       </div>

@@ -1,3 +1,7 @@
 import type { Route } from 'next'
 
-export const manageAt = (clinic: string): Route => `/manage?${new URLSearchParams({ clinic }).toString()}` as Route
+const address = (path: string, clinic: string): Route =>
+  `${path}?${new URLSearchParams({ clinic }).toString()}` as Route
+
+export const manageAt = (clinic: string): Route => address('/manage', clinic)
+export const healthAt = (clinic: string): Route => address('/manage/health', clinic)

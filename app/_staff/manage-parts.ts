@@ -4,6 +4,7 @@ import { absencesAt } from './absence-addresses'
 import { apiKeysAt } from './api-key-addresses'
 import { importsAt } from './import-addresses'
 import { eventsAt, recordsAt, retentionAt } from './law-addresses'
+import { healthAt } from './manage-addresses'
 import { figuresAt } from './figures-addresses'
 import { peopleAt } from './people-addresses'
 import { outboxAt, templatesAt } from './message-addresses'
@@ -18,7 +19,7 @@ interface Part {
 }
 
 /** What a manager sees to, in the order in which it is listed. */
-export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records' | 'figures' | 'people' | 'api-keys'
+export type ManageScreen = 'rotas' | 'closures' | 'clinics' | 'practitioners' | 'services' | 'policies' | 'messages' | 'templates' | 'absences' | 'import' | 'events' | 'retention' | 'records' | 'figures' | 'people' | 'api-keys' | 'health'
 
 export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   rotas: { ...words.parts.rotas, at: (clinic) => rotasAt(clinic) },
@@ -37,4 +38,5 @@ export const manageParts: Readonly<Record<ManageScreen, Part>> = {
   figures: { ...words.parts.figures, at: (clinic) => figuresAt(clinic) },
   people: { ...words.parts.people, at: (clinic) => peopleAt(clinic) },
   'api-keys': { ...words.parts['api-keys'], at: (clinic) => apiKeysAt(clinic) },
+  health: { ...words.parts.health, at: (clinic) => healthAt(clinic) },
 }

@@ -1,6 +1,6 @@
 import twilio from 'twilio'
 import RequestClient from 'twilio/lib/base/RequestClient'
-import { withoutSecrets } from '@/lib/core/messages/failure'
+import { withoutSecrets, type FailureKind } from '@/lib/core/messages/failure'
 import type { Delivery, OutgoingText } from '@/lib/messages/ports'
 import { connectionKind, neverConnected } from './connection-failure'
 import { textKind } from './text-failure'
@@ -38,6 +38,9 @@ interface ServiceError {
   message?: unknown
 }
 
+/** Twilio's own code for it; other services answer 404 to what they don't have. */
+const noSuchAccount = 20404
+
 /** What is wrong with the service or our account, so that no other text would go either. */
 const troubles: readonly number[] = [401, 403, 404, 429]
 
@@ -67,6 +70,26 @@ export function textService(service: TextService) {
       const { reply } = failure
       return { ...failure, reply: reply === null ? null : withoutSecrets(reply, [account, token]) }
     }
+  }
+}
+
+/**
+ * Signs in, and sends nothing. Null where the service doesn't show an account, as one may that is
+ * only like Twilio's.
+ */
+export async function checkTextService(
+  { account, token, url, timeoutMs = usualTimeoutMs }: Omit<TextService, 'from' | 'statusCallback'>,
+): Promise<'well' | FailureKind | null> {
+  const httpClient = new Redirected(url, timeoutMs)
+  const client = twilio(account, token, { accountSid: account, httpClient })
+  try {
+    await client.api.v2010.accounts(account).fetch()
+    return 'well'
+  } catch (error) {
+    const { status, code } = error as ServiceError
+    if (status === 404 && code !== noSuchAccount) return null
+    const { code: kind } = textOutcomeOf(error)
+    return kind === 'cut-off' ? 'timed-out' : kind
   }
 }
 

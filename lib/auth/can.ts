@@ -19,6 +19,7 @@ const ownAlone: RoleRow = { practitioner: 'own' }
 export const roleMatrix = {
   'practice.read': everybody,
   'practice.manage': { manager: 'yes' },
+  'health.read': { manager: 'yes' },
   'set-up.begin': everybody,
   'hold.make': everybody,
   'hold.extend': everybody,

@@ -189,6 +189,12 @@ export const toIso = (at: Instant): string => new Date(at).toISOString()
 /** RFC 5322 section 3.3, in UTC: 'Thu, 06 Aug 2026 16:30:00 +0000'. For the head of an email. */
 export const mailDate = (at: Instant): string => new Date(at).toUTCString().replace('GMT', '+0000')
 
+/** What a certificate says of its dates: 'Nov 30 12:00:00 2026 GMT'; null for anything else. */
+export function certificateInstant(text: string): Instant | null {
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? null : at
+}
+
 /** The opposite of `toIso`, for texts of our own; throws where the text is no instant. */
 export function fromIso(text: string): Instant {
   const at = parseInstant(text)

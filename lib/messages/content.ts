@@ -1,3 +1,4 @@
+import { checkNameOf } from '@/lib/copy/health/words'
 import { emailFrame, emailWords } from '@/lib/copy/messages/emails'
 import { textWords } from '@/lib/copy/messages/texts'
 import { addressLine, byWhen } from '@/lib/copy/patient/words'
@@ -59,7 +60,7 @@ const phoneOf = ({ clinic, practice }: Scene): string => phoneText(clinic?.phone
 export function valuesOf(facts: MessageFacts, scene: Scene, channel: Channel, now: Instant): Values {
   const zone = zoneOf(scene)
   const dayWords = channel === 'email' ? mediumDate : shortDate
-  const { visit, was, callBy, offer, absence } = facts
+  const { visit, was, callBy, offer, absence, wrongs } = facts
   return {
     firstName: scene.firstName, initials: scene.initials, phone: phoneOf(scene), place: scene.clinic?.place ?? '', clinic: scene.clinic?.name ?? '',
     reference: scene.reference ?? '', link: scene.link.address,
@@ -69,6 +70,7 @@ export function valuesOf(facts: MessageFacts, scene: Scene, channel: Channel, no
     ...(absence && { day: dayWords(dayOf(absence.from, zone)) }),
     // It ends at a midnight: the day before is its last.
     ...((absence ?? visit) && { lastDay: dayWords(dayOf((absence?.until ?? visit?.end ?? 0) - 1, zone)) }),
+    ...(wrongs && { wrongs: wrongs.map(checkNameOf).join(', ') }),
     ...(offer && { until: byWhen(offer.until, zone, now) }),
   }
 }
@@ -83,8 +85,10 @@ const fullMoment = (at: Instant, zone: Zone): string => `${longDate(dayOf(at, zo
 /** Nobody is to come to what is over, so it isn't said where. */
 const showsWhere = (kind: MessageKind): boolean => !isForStaff(kind) && !['cancelled', 'released', 'offer-over', 'sign-in-link'].includes(kind)
 
+const withoutRows: readonly MessageKind[] = ['offer-over', 'absence-decided', 'health-warning']
+
 function rowsOf(kind: MessageKind, { visit, was }: MessageFacts, scene: Scene): EmailContent['rows'] {
-  if (!visit || kind === 'offer-over' || kind === 'absence-decided') return []
+  if (!visit || withoutRows.includes(kind)) return []
   const zone = zoneOf(scene)
   const visits = kind === 'confirmed' && scene.course.length > 1 ? scene.course : [visit]
   const { clinic, reference } = scene
@@ -103,6 +107,7 @@ function buttonLabel(kind: MessageKind): string {
   if (kind === 'offer' || kind === 'unreached') return buttons[kind]
   if (kind === 'sign-in-link') return buttons.signIn
   if (kind === 'absence-decided') return buttons.absence
+  if (kind === 'health-warning') return buttons.health
   if (isOfAccount(kind)) return buttons[kind]
   return kind === 'diary-change' ? buttons.diary : buttons.appointment
 }
@@ -115,6 +120,7 @@ function withChange(paragraphs: string[], { change, absence }: MessageFacts): st
 
 function footerOf(kind: MessageKind, scene: Scene): string[] {
   if (kind === 'absence-decided') return [emailFrame.whyAway(scene.practice.name)]
+  if (kind === 'health-warning') return [emailFrame.whyHealth(scene.practice.name)]
   if (isOfAccount(kind)) return [emailFrame.whyAccount(scene.practice.name)]
   if (isForStaff(kind)) return [emailFrame.whyStaff(scene.practice.name)]
   return [emailFrame.questions(phoneOf(scene)), emailFrame.why(scene.practice.name)]

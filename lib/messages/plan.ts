@@ -48,6 +48,8 @@ export interface PlanFacts {
   signIn: { id: string; email: string; until: Instant; clinic: string | null } | null
   /** The accounts of practitioners, by practitioner. */
   accounts: ReadonlyMap<string, readonly string[]>
+  /** The accounts of managers; looked up where an event is for them. */
+  managers: readonly string[]
   /** Events may be looked at late: what is over by now is told to nobody. */
   now: Instant
 }
@@ -262,13 +264,27 @@ function absenceDecided(event: PlannedEvent, { accounts, now }: PlanFacts): NewM
     { ...baseOf(event, null), kind: 'absence-decided', channel: 'email', patient: null, staff, facts: { absence: { outcome, from, until } }, until }))
 }
 
+const warningMs = 24 * 60 * 60_000
+
+/** To every manager: what is wrong with the server, until there would be another. */
+function healthWarnings(event: PlannedEvent, { managers, now }: PlanFacts): NewMessage[] {
+  const { checks } = event.detail
+  const until = event.at + warningMs
+  if (event.verb !== 'health.warn' || typeof checks !== 'string' || until <= now) return []
+  const facts = { wrongs: checks.split(' ') }
+  return managers.map((staff): NewMessage => ({
+    ...baseOf(event, null), kind: 'health-warning', channel: 'email', patient: null, staff, facts,
+    until,
+  }))
+}
+
 /** Everything that an event owes anybody, given how things stand. An event that tells nobody anything plans nothing. */
 export function planEvent(event: PlannedEvent, facts: PlanFacts): Plan {
   const { messages, tell } = toPatient(event, facts)
   return {
     ...nothing,
     messages: [...messages, ...reminders(event, facts), ...offered(event, facts), ...offerOver(event, facts), ...signInLink(event, facts), ...ofAccount(event), ...toPractitioners(event, facts),
-      ...absenceDecided(event, facts)],
+      ...absenceDecided(event, facts), ...healthWarnings(event, facts)],
     tell, remindersAnew: setsReminders.includes(event.verb), takenBack: event.verb === 'move' && event.detail['undone'] === true,
   }
 }

@@ -29,6 +29,7 @@ export function sampleFacts(kind: MessageKind, { clinic }: Pick<SampleGround, 'c
     ...(visit && kind !== 'sign-in-link' && !isOfAccount(kind) && { visit }), ...(was && kind === 'moved' && { was }), callBy: at(clinic, now, 1, 690),
     ...(kind === 'offer' && { offer: { id: 'sample', wait: 'sample', until: at(clinic, now, 1, 720) } }),
     ...(kind === 'absence-decided' && { absence: { outcome: 'granted' as const, from: at(clinic, now, 5, 0), until: at(clinic, now, 12, 0) } }),
+    ...(kind === 'health-warning' && { wrongs: ['disk', 'backup'] }),
     ...(kind === 'offer-over' && { over }), ...(kind === 'diary-change' && { change }),
   }
 }

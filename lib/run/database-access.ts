@@ -22,7 +22,7 @@ async function embeddedAccess(make: boolean): Promise<Access> {
 }
 
 /** Turns a driver's complaint about an address into what to do about it. */
-function unreachable(variable: string, url: string, error: unknown): CannotRun {
+export function unreachable(variable: string, url: string, error: unknown): CannotRun {
   const { code = '', message } = error as { code?: string; message: string }
   const where = new URL(url).host
   if (code === '28P01' || code === '28000') return new CannotRun(`The database at ${where} refuses the name or password in ${variable}; correct it.`)

@@ -2,13 +2,14 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pLimit from 'p-limit'
 import type { Pool } from 'pg'
 import { atLeisure, isAtLeisure } from '@/lib/budget'
+import type { PoolState } from '@/lib/health/pool-fact'
 import { limits } from '@/lib/limits'
 import { stopAsking } from './answering'
 import { Prisma, PrismaClient } from './generated/client'
 import { guardedPool, leisurelyPool } from './guarded-pool'
 import { endPulse } from './pulse'
 import { statementNames } from './statement-names'
-import { watchPool } from './watched-pool'
+import { turnedAway, watchPool } from './watched-pool'
 
 /** What a query runs on: the pool, or one transaction of it. */
 export type Db = Prisma.TransactionClient
@@ -40,6 +41,14 @@ function connect(pool: Pool): Connected {
 function database(): Connected {
   if (isAtLeisure()) return (kept.plumblineLeisure ??= connect(leisurelyPool()))
   return (kept.plumblineDatabase ??= connect(guardedPool()))
+}
+
+/** How the connections that requests share are used just now. */
+export function poolState(): PoolState {
+  const { pool } = (kept.plumblineDatabase ??= connect(guardedPool()))
+  const { totalCount, idleCount, waitingCount, options } = pool
+  const inUse = totalCount - idleCount
+  return { most: options.max, inUse, waiting: waitingCount, turnedAway: turnedAway() }
 }
 
 /** The pool, through Prisma. */

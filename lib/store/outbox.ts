@@ -103,6 +103,14 @@ export async function findAccounts(tx: Db): Promise<Map<string, string[]>> {
   return accounts
 }
 
+/** Accounts of managers that are open and have signed in. */
+export async function findManagers(tx: Db): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from staff where disabled_at is null and password_hash <> '-'
+      and exists (select 1 from staff_grant where staff_id = staff.id and role = 'manager') order by id`
+  return rows.map(({ id }) => id)
+}
+
 export interface AskedSignIn {
   id: string
   email: string

@@ -1,10 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { escapeLiteral, Pool, type QueryConfig } from 'pg'
 import { databaseUrl } from '@/lib/config'
-import type { SchemaState } from '@/lib/core/schema-state'
-import { findUnsafe, safetyQuery } from '@/lib/database-safety'
+import { lookAt, type AskRows, type Look } from '@/lib/health/look'
 import { log } from '@/lib/log'
-import { lookAtMigrations } from './migrations'
 
 /**
  * What this process finds when it looks at the database itself. It has connections of its own, by
@@ -59,55 +57,13 @@ export async function tell(channel: string, words: string): Promise<void> {
   await pulse().query({ text, query_timeout: toldMs + answerMs } as QueryConfig)
 }
 
-export interface Look {
-  /** It follows another server, and takes no writes before it is promoted. */
-  isStandby: boolean
-  isReadOnly: boolean
-  /** The role may write what a booking writes. */
-  mayWrite: boolean
-  /** What is unsafe about its settings, in one line. */
-  unsafe: string | null
-  /** How its migrations differ from this build's; null where the build doesn't know its own. */
-  schema: SchemaState | null
-}
-
-interface Row extends Omit<Look, 'unsafe' | 'schema'> {
-  settings: Record<string, unknown>[]
-  migrations: boolean
-}
-
-const rights = [
-  ['insert', ['patient', 'appointment', 'call', 'event', 'outbox', 'message', 'idempotency_key']],
-  ['update', ['patient', 'appointment', 'call', 'message']],
-] as const
-const rightsAsked = rights
-  .flatMap(([right, tables]) => tables.map((table) => `('${table}', '${right}')`))
-  .join(', ')
-
-const stateQuery = `
-  select pg_is_in_recovery() as "isStandby",
-    current_setting('transaction_read_only') = 'on' as "isReadOnly",
-    (select bool_and(
-        coalesce(has_table_privilege(to_regclass('public.' || name), privilege), false))
-      from (values ${rightsAsked}) as asked (name, privilege)) as "mayWrite",
-    (select json_agg(s) from (${safetyQuery}) s) as settings,
-    to_regclass('public._prisma_migrations') is not null as migrations`
-
 /**
  * By one message: a statement that hangs is ended by the server, so that looks don't pile up there.
  */
-async function askInTime<T>(statement: string): Promise<T[]> {
+export async function askPulse<T>(statement: string): Promise<T[]> {
   const text = `begin; set local statement_timeout = ${answerMs}; ${statement}; commit`
   const results = (await pulse().query(text)) as unknown as { rows: T[] }[]
   return results[2]?.rows ?? []
-}
-
-async function look(): Promise<Look> {
-  const [row] = await askInTime<Row>(stateQuery)
-  if (!row) throw new Error('a row about the database was expected')
-  const { settings, migrations, ...state } = row
-  const schema = await lookAtMigrations(migrations, askInTime)
-  return { ...state, unsafe: findUnsafe(settings), schema }
 }
 
 async function tooLate(): Promise<never> {
@@ -115,11 +71,15 @@ async function tooLate(): Promise<never> {
   throw new Error('timeout exceeded when trying to connect or ask')
 }
 
+/** What `work` asks, within two and a half seconds. */
+export const askSoon = <T>(work: (ask: AskRows) => Promise<T>): Promise<T> =>
+  Promise.race([work(askPulse), tooLate()])
+
 /**
  * Looks now; whoever asks meanwhile shares the answer. Throws where the database doesn't answer
  * within two and a half seconds.
  */
 export const lookAtDatabase = (): Promise<Look> =>
-  (kept.plumblineLook ??= Promise.race([look(), tooLate()]).finally(
+  (kept.plumblineLook ??= askSoon(lookAt).finally(
     () => (kept.plumblineLook = undefined),
   ))

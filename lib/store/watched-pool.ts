@@ -14,6 +14,18 @@ class NotAnswering extends Error {
 
 const mayBeAway = (error: unknown): boolean => isDatabaseAway(error) || isOutcomeUnknown(error)
 
+const kept = globalThis as unknown as { plumblineTurnedAway?: number }
+
+/** How often this process has given up waiting for a connection while all of them were in use. */
+export const turnedAway = (): number => kept.plumblineTurnedAway ?? 0
+
+const isUsedUp = ({ totalCount, idleCount, options }: Pool): boolean =>
+  totalCount - idleCount >= options.max
+
+/** pg's words, and those of lib/store/guarded-pool.ts. */
+const isTooLate = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('timeout exceeded when trying to connect')
+
 type Callback = (error: unknown, ...rest: unknown[]) => void
 type Method = (...args: unknown[]) => unknown
 
@@ -32,7 +44,7 @@ function noting(): (error: unknown) => void {
  * without asking anybody, so only a failure tells something. Nothing waits for a database that is
  * known to be away.
  */
-function connecting(connect: () => Promise<PoolClient>): Method {
+function connecting(pool: Pool, connect: () => Promise<PoolClient>): Method {
   const connected = (): Promise<PoolClient> => {
     if (isAway()) return Promise.reject(new NotAnswering())
     const answered = noteQuestion()
@@ -42,6 +54,7 @@ function connecting(connect: () => Promise<PoolClient>): Method {
     }
     return connect().then(given, (error: unknown) => {
       answered()
+      if (isUsedUp(pool) && isTooLate(error)) kept.plumblineTurnedAway = turnedAway() + 1
       if (mayBeAway(error)) doubt()
       throw error
     })
@@ -61,7 +74,7 @@ function connecting(connect: () => Promise<PoolClient>): Method {
 /** What the process asks of the pool is what tells it whether the database answers. */
 export function watchPool(pool: Pool): void {
   const clients = new Set<GuardedClient>()
-  pool.connect = connecting(pool.connect.bind(pool)) as Pool['connect']
+  pool.connect = connecting(pool, pool.connect.bind(pool)) as Pool['connect']
   pool.on('connect', (client) => {
     noteAnswer()
     if (!(client instanceof GuardedClient)) return

@@ -7,6 +7,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { whyNotFor } from '@/lib/core/service-choice'
 import { offerByPractitioner } from '@/lib/core/slots'
 import { dayOf, type Day, type Instant } from '@/lib/core/time'
+import { countBookings } from '@/lib/health/registry'
 import { bookAllWithin, type Booking } from '@/lib/store/book'
 import { readFacts } from '@/lib/store/facts'
 import { findKey } from '@/lib/store/idempotency'
@@ -146,6 +147,9 @@ export async function bookByPhone(actor: Actor, input: PhoneBooking, now: Instan
     if (isDuplicate(error)) return null // the same form, a moment before
     throw error
   })
-  if (booked?.ok) return booked
+  if (booked?.ok) {
+    countBookings('desk', bookings.length)
+    return booked
+  }
   return await replay(input) ?? booked ?? refused({ reason: 'slot-taken', alternatives: [] })
 }

@@ -6,6 +6,7 @@ import { done, refused, type Result } from '@/lib/core/result'
 import { offerSlots } from '@/lib/core/slots'
 import { dayOf, type Day, type Instant } from '@/lib/core/time'
 import { findBookedBy } from '@/lib/store/appointments'
+import { countBookings } from '@/lib/health/registry'
 import { book, type Booking } from '@/lib/store/book'
 import { readFacts } from '@/lib/store/facts'
 import { newReference } from '@/lib/store/new-reference'
@@ -87,5 +88,7 @@ async function tryBooking(actor: Actor, input: CallerBooking, now: Instant): Pro
       : refused({ reason: 'invalid', errors: [{ path: ['start'], message: wrong }] })
   }
   const reference = await book(bookingFor(actor, input, known, slot), now)
-  return reference === null ? slotTaken(setup, known, input.start, now) : done({ reference, start: slot.start, end: slot.end })
+  if (reference === null) return slotTaken(setup, known, input.start, now)
+  countBookings('desk')
+  return done({ reference, start: slot.start, end: slot.end })
 }

@@ -81,6 +81,7 @@ function linkOf(
   const { kind, facts } = message
   if (kind === 'diary-change') return page('/day')
   if (kind === 'absence-decided') return page('/day/absences')
+  if (kind === 'health-warning') return page('/manage/health')
   if (isOfAccount(kind))
     return facts.staffLink
       ? secretIn({ opens: 'account', row: facts.staffLink }, staffLinkAddress)

@@ -7,7 +7,8 @@ import { isByStranger, planEvent, type PlanFacts, type PlannedAppointment } from
 import type { Db } from '@/lib/store/client'
 import { dropReminders, dropUntoldMove, writeMessages } from '@/lib/store/messages'
 import {
-  claimEvents, findAccounts, findAskedSignIns, findConfirmedWith, findOutboxAppointments, isToldSince, putOffEvent, settleEvents,
+  claimEvents, findAccounts, findAskedSignIns, findConfirmedWith, findManagers,
+  findOutboxAppointments, isToldSince, putOffEvent, settleEvents,
   type AskedSignIn, type OutboxAppointment, type OutboxEvent,
 } from '@/lib/store/outbox'
 import { readSetup, type Setup } from '@/lib/store/setup'
@@ -26,6 +27,7 @@ interface Ground {
   confirmedWith: ReadonlySet<string>
   signIns: ReadonlyMap<string, AskedSignIn>
   accounts: PlanFacts['accounts']
+  managers: PlanFacts['managers']
 }
 
 const askedIn = ({ verb, detail }: OutboxEvent): string[] =>
@@ -37,7 +39,8 @@ async function readGround(tx: Db, events: readonly OutboxEvent[]): Promise<Groun
   const [setup, appointments, confirmedWith, accounts] = [await readSetup(), await findOutboxAppointments(tx, ids),
     await findConfirmedWith(tx, events.map(({ id }) => id)), await findAccounts(tx)]
   const signIns = asked.length === 0 ? [] : await findAskedSignIns(tx, asked)
-  return { setup, confirmedWith, accounts, appointments: new Map(appointments.map((one) => [one.id, one])),
+  const managers = events.some(({ verb }) => verb === 'health.warn') ? await findManagers(tx) : []
+  return { setup, confirmedWith, accounts, managers, appointments: new Map(appointments.map((one) => [one.id, one])),
     signIns: new Map(signIns.map((one) => [one.id, one])) }
 }
 
@@ -50,7 +53,8 @@ function factsFor(ground: Ground, event: OutboxEvent, now: Instant): PlanFacts {
   const row = ground.appointments.get(event.appointment ?? '')
   const offer = row?.offer?.way === 'link' ? row.offer : null
   return { appointment: row ? plannedOf(ground.setup, row) : null, offer, confirmedWith: ground.confirmedWith.has(event.id),
-    signIn: ground.signIns.get(askedIn(event)[0] ?? '') ?? null, accounts: ground.accounts, now }
+    signIn: ground.signIns.get(askedIn(event)[0] ?? '') ?? null, accounts: ground.accounts,
+    managers: ground.managers, now }
 }
 
 interface Batch {

@@ -1,6 +1,7 @@
 import { done, refused, type Result } from '@/lib/core/result'
 import { daysBetween, type Day, type Instant } from '@/lib/core/time'
 import type { SlotsView } from '@/lib/core/views'
+import { countSlots } from '@/lib/health/registry'
 import { readSetup } from '@/lib/store/setup'
 import { findNamedHold, isKept } from './find-hold'
 import { recallSlots, resolveWish, type WishInput } from './wish'
@@ -32,5 +33,7 @@ export async function readSlots(input: SlotsInput, now: Instant): Promise<Result
   if (!known.ok) return known
   const hold = input.draft ? await findNamedHold({ draft: input.draft }, now) : null
   const own = hold && isKept(hold, now) ? hold : undefined
-  return done(await recallSlots(setup, { ...known.value, own }, input.from, input.to, now))
+  const view = await recallSlots(setup, { ...known.value, own }, input.from, input.to, now)
+  countSlots(view.slots.length)
+  return done(view)
 }

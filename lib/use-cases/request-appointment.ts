@@ -9,6 +9,7 @@ import type { Slot } from '@/lib/core/diary-facts'
 import { done, refused, type Result } from '@/lib/core/result'
 import type { Day, Instant, Zone } from '@/lib/core/time'
 import type { AppointmentView, ServiceView } from '@/lib/core/views'
+import { countBookings } from '@/lib/health/registry'
 import { findAppointment } from '@/lib/store/appointments'
 import type { Asker } from '@/lib/store/asks'
 import { book, type BookedAnswer, type Booking } from '@/lib/store/book'
@@ -198,5 +199,6 @@ export async function requestAppointment(input: RequestInput, now: Instant): Pro
     throw error
   })
   if (!made?.ok) return await replay(input, keyHash, setup, now) ?? made ?? refused({ reason: 'idempotency-key-reused' })
+  countBookings('website')
   return done(answer(made.value.id, 0, freshView(made.value, input, setup, now)))
 }

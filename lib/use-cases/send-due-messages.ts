@@ -9,6 +9,7 @@ import {
 } from '@/lib/core/messages/retry'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import { countMessages } from '@/lib/health/registry'
 import { log } from '@/lib/log'
 import type { CalendarVisit, Delivery, Ports } from '@/lib/messages/ports'
 import { pauseChannel, readChannel, resumeChannel, type ChannelState } from '@/lib/store/message-channels'
@@ -56,7 +57,10 @@ async function deliver(message: Leased, ground: Ground, to: string, { ports, now
     unsubscribe: stop === null ? null : oneClick(stop), calendar: calendarOf(message, ground) })
 }
 
-const settle = (message: Leased, settled: Settled): Promise<unknown> => transact(async (tx) => done(await settleMessage(tx, message, settled)))
+async function settle(message: Leased, settled: Settled): Promise<void> {
+  const own = await transact(async (tx) => done(await settleMessage(tx, message, settled)))
+  if (settled.status === 'failed' && own.ok && own.value) countMessages(message.channel, 'given_up')
+}
 
 /** It was sent: whoever was to be told of it in writing is told. */
 async function settleSent(message: Leased, ground: Ground, address: string, providerId: string | null, now: Instant): Promise<void> {
@@ -128,6 +132,7 @@ async function take(message: Leased, ground: Ground, state: ChannelState, pass: 
   if (address === null) return elsewhere(message, ground)
   if (!await hasTurn(message, address, pass.now())) return 'on'
   const delivery = await deliver(message, ground, address, pass)
+  countMessages(message.channel, delivery.outcome === 'sent' ? 'sent' : 'failed')
   if (delivery.outcome === 'trouble') {
     await rest(message, state, address, delivery.code, pass)
     return 'rest'
@@ -166,7 +171,10 @@ export async function sendBy(channel: Channel, pass: Pass): Promise<number> {
   await beginTrying(channel, awayMs, pass.now())
   for (let count = 0; ; count += 1) {
     const state = await readChannel(channel)
-    if (state.failures > 0) await failOverdue(channel, pass.now() - tryingMs, pass.now())
+    if (state.failures > 0) {
+      const overdue = await failOverdue(channel, pass.now() - tryingMs, pass.now())
+      countMessages(channel, 'given_up', overdue)
+    }
     const message = pass.stopping() ? null : await next(channel, state, pass.now())
     if (!message) return count
     const how = await readGround(message, 'owner', pass.now()).then((ground) => take(message, ground, state, pass)).catch((error: unknown) => broken(message, error, pass))

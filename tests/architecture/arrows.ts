@@ -6,19 +6,21 @@ const arrows: Record<string, readonly string[]> = {
   copy: ['core', 'auth'],
   messages: ['core', 'copy'],
   input: ['core', 'copy', 'auth', 'edge'],
-  store: ['core', 'auth', 'edge'],
-  'use-cases': ['core', 'store', 'messages', 'auth', 'edge'],
-  auth: ['core', 'use-cases', 'edge'],
-  adapters: ['core', 'copy', 'input', 'messages', 'auth', 'edge'],
-  jobs: ['core', 'use-cases', 'adapters', 'messages', 'edge'],
+  // Facts about how the server is, each read from where it is found.
+  health: ['core', 'edge'],
+  store: ['core', 'auth', 'health', 'edge'],
+  'use-cases': ['core', 'store', 'messages', 'auth', 'health', 'edge'],
+  auth: ['core', 'use-cases', 'health', 'edge'],
+  adapters: ['core', 'copy', 'input', 'messages', 'auth', 'health', 'edge'],
+  jobs: ['core', 'use-cases', 'adapters', 'messages', 'health', 'edge'],
   ui: [],
   answers: ['core', 'copy', 'auth', 'adapters', 'edge'],
   app: ['use-cases', 'input', 'auth', 'copy', 'core', 'ui', 'answers', 'edge'],
   api: ['use-cases', 'input', 'auth', 'copy', 'core', 'adapters', 'edge'],
-  process: ['store', 'use-cases', 'auth', 'jobs', 'core', 'copy', 'adapters', 'answers', 'edge'],
+  process: ['store', 'use-cases', 'auth', 'jobs', 'health', 'core', 'copy', 'adapters', 'answers', 'edge'],
   edge: ['core'],
-  // npm test makes its databases as the tests do.
-  run: ['core', 'edge', 'tests'],
+  // npm test makes its databases as the tests do; npm run doctor signs in, and says what it finds.
+  run: ['core', 'copy', 'adapters', 'health', 'edge', 'tests'],
   prisma: ['core', 'store', 'auth', 'use-cases', 'input', 'edge', 'run', 'tests'],
 }
 

@@ -32,6 +32,7 @@ const factsOf = (kind: MessageKind): MessageFacts => ({
   visit, status: 'confirmed', ...(kind === 'moved' && { was }), ...(kind === 'requested' && { callBy: instantAt('2026-09-23', 1370, zone) }),
   ...(kind.startsWith('offer') && { offer: { id: 'o', wait: 'w', until: instantAt('2026-09-21', 1370, zone) } }),
   ...(kind === 'diary-change' && { change: 'moved' as const, was }),
+  ...(kind === 'health-warning' && { wrongs: ['disk', 'mailCertificate'] }),
   ...(kind === 'absence-decided' && { absence: { outcome: 'changed' as const, from: instantAt('2026-09-23', 0, zone), until: instantAt('2026-10-01', 0, zone) } }),
 })
 

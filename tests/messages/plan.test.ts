@@ -24,7 +24,7 @@ const event = (verb: string, change: Partial<PlannedEvent> = {}): PlannedEvent =
   ({ id: '7', at: now, verb, actorKind: 'staff', clinic: 'hall-green', patient: 'grace', detail: {}, ...change })
 
 const facts = (change: Partial<PlanFacts> = {}): PlanFacts => ({ appointment: appointment(), offer: null, confirmedWith: false, signIn: null, now,
-  accounts: new Map([['ann', ['ann-account']], ['ben', ['ben-account']]]), ...change })
+  accounts: new Map([['ann', ['ann-account']], ['ben', ['ben-account']]]), managers: [], ...change })
 
 const owed = (one: PlannedEvent, given: PlanFacts): string => {
   const { messages, tell } = planEvent(one, given)
@@ -177,13 +177,22 @@ test('a link to sign in goes to the address that asked, and to no record', () =>
   expect(owed(event('sign-in-link.ask'), facts({ appointment: null }))).toBe('')
 })
 
+test('every manager is told what is wrong with the server, until there would be another warning', () => {
+  const warned = event('health.warn', { detail: { checks: 'disk mailCertificate' } })
+  const bosses = facts({ appointment: null, managers: ['helen', 'moira'] })
+  expect(planEvent(warned, bosses).messages).toMatchObject(['helen', 'moira'].map((staff) => (
+    { kind: 'health-warning', channel: 'email', staff, patient: null, facts: { wrongs: ['disk', 'mailCertificate'] } })))
+  expect(owed(warned, { ...bosses, now: now + 86_400_000 })).toBe('')
+  expect(owed(event('health.warn'), bosses)).toBe('')
+})
+
 /** Which message is still sent in which status, right before it goes; about offers and links the status says nothing. */
 const stillTrue: Record<MessageKind, string> = {
   requested: 'requested', confirmed: 'confirmed', moved: 'requested confirmed', cancelled: 'cancelled', released: 'released', unreached: 'requested',
   'reminder-3': 'confirmed', 'reminder-1': 'confirmed', 'offer-taken': 'confirmed',
   offer: appointmentStatuses.join(' '), 'offer-over': appointmentStatuses.join(' '), link: appointmentStatuses.join(' '), 'sign-in-link': appointmentStatuses.join(' '),
   'staff-invite': appointmentStatuses.join(' '), 'staff-reset': appointmentStatuses.join(' '), 'factor-reset': appointmentStatuses.join(' '),
-  'diary-change': appointmentStatuses.join(' '), 'absence-decided': appointmentStatuses.join(' '),
+  'diary-change': appointmentStatuses.join(' '), 'absence-decided': appointmentStatuses.join(' '), 'health-warning': appointmentStatuses.join(' '),
 }
 
 describe.each(messageKinds)('%s, by status', (kind) => {

@@ -195,7 +195,8 @@ describe('every way is counted', () => {
   const facts = (outcome: string): PlanFacts => ({
     appointment: { id: 'a', status: 'requested', clinic: 'hall-green', zone: 'Europe/London', visit: near, callBy: monday, laterInCourse: false, patient: { id: 'grace', contact } },
     offer: { id: 'o', until: near.start, to: [{ wait: 'w', patient: 'rosa', contact, outcome, isWaiting: true }] }, confirmedWith: false,
-    signIn: { id: 's', email: 'grace@example.org', until: near.start, clinic: null }, accounts: new Map([['ann', ['ann-account']]]), now: monday,
+    signIn: { id: 's', email: 'grace@example.org', until: near.start, clinic: null }, accounts: new Map([['ann', ['ann-account']]]),
+    managers: [], now: monday,
   })
   const detail = { from: toIso(near.start + hour), to: toIso(near.start), practitionerFrom: 'ann', practitionerTo: 'ann', outcome: 'no-answer', staff: 'ann-account', asked: true, practitioner: 'ann', until: toIso(near.start) }
 

@@ -130,6 +130,12 @@ If you didn’t ask for that, speak to your manager at once.`,
     subject: 'Your diary has changed: {day} at {time}',
     body: `{initials}, {day} at {time}, {place}.`,
   },
+  'health-warning': {
+    subject: 'Something is wrong with Plumbline',
+    body: `Something has been wrong with the server for some minutes: {wrongs}.
+
+Manage › Health says what it is and what to do. We’ll write once a day while anything is wrong.`,
+  },
   'absence-decided': {
     subject: 'Your time away from {day}',
     body: `{day} to {lastDay}.
@@ -153,6 +159,7 @@ export const emailFrame = {
     signIn: 'See your appointments',
     diary: 'See your day',
     absence: 'See your time away',
+    health: 'See what to do',
     'staff-invite': 'Choose a password',
     'staff-reset': 'Choose a new password',
     'factor-reset': 'Sign in',
@@ -162,6 +169,7 @@ export const emailFrame = {
   why: (practice: string): string => `${practice} sends you this because of an appointment or a place on the waiting list.`,
   whyStaff: (practice: string): string => `${practice} sends you this because it concerns your diary of today or tomorrow.`,
   whyAway: (practice: string): string => `${practice} sends you this because you are away then, or asked to be.`,
+  whyHealth: (practice: string): string => `${practice} sends you this because you’re a manager there.`,
   whyAccount: (practice: string): string => `${practice} sends you this because you have an account there.`,
   stopReminders: 'Stop reminders',
   stopOffers: 'Leave the waiting list',

@@ -74,7 +74,7 @@ export const eventVerbs: Readonly<Record<string, string>> = {
   'questions-begin': 'Began the questions', 'questions-save': 'Saved answers', 'questions-send': 'Sent the answers', 'ring-now': 'To be rung at once', 'ring-now-try': 'Rang at once', 'ring-back': 'Asked to be rung',
   'ring-back-try': 'Rang back', 'ring-back-end': 'Settled a wish to be rung', attend: 'Said that they come', texts: 'Texts stopped or started', reminders: 'Reminders stopped or started', undelivered: 'A text did not arrive',
   'sign-in': 'Signed in', 'sign-out': 'Signed out', 'sign-in-link.ask': 'Asked for a link to sign in', template: 'Changed words of a message', 'test-message': 'Asked for a test message', 'test-message-result': 'Test message', 'change-day': 'Changed a day', 'open-session': 'Opened extra time',
-  erase: 'Erased', retention: 'Changed how long records are kept', 'failures-told': 'Managers told of failures',
+  erase: 'Erased', retention: 'Changed how long records are kept', 'failures-told': 'Managers told of failures', 'health.warn': 'Managers told that something is wrong with the server',
   'password.set': 'Set a password', 'second-factor.set': 'Set up an authenticator app', 'second-factor.reset': 'Took second factors away', 'recovery-code.make': 'Made recovery codes',
   'recovery-code.use': 'Used a recovery code', 'passkey.add': 'Added a passkey', 'passkey.drop': 'Took a passkey away', 'session.end': 'Ended sign-ins', 'work-as': 'Worked in another role',
   'staff.invite': 'Invited to the practice', 'staff.reset': 'Mailed a link for a new password', 'staff.hand-link': 'Was shown a link for a password, to hand over', 'staff.disable': 'Closed an account', 'staff.enable': 'Opened an account again', 'staff.roles': 'Changed roles',

@@ -22,5 +22,6 @@ export const manage = {
     figures: { word: 'Figures', said: 'How full the diaries were, how fast requests were confirmed, who did not come: by week, month and quarter.' },
     people: { word: 'People', said: 'Who signs in, as what and where, with which second factor.' },
     'api-keys': { word: 'API keys', said: 'Programs that come in by themselves: what each may do, where, when it was last used.' },
+    health: { word: 'Health', said: 'Whether everything works, from the database to backups and certificates, and what to do about what doesn’t.' },
   },
 }

@@ -12,7 +12,7 @@ export const kindWords: Record<MessageKind, string> = {
   requested: 'Time kept', confirmed: 'Confirmed', moved: 'Moved', cancelled: 'Cancelled', released: 'Time given free',
   unreached: 'Couldn’t reach you', 'reminder-3': 'Reminder, three days before', 'reminder-1': 'Reminder, the day before', offer: 'A time has come free',
   'offer-taken': 'Offer taken', 'offer-over': 'Offer over', link: 'Link sent again', 'sign-in-link': 'Link to sign in',
-  'diary-change': 'Diary changed', 'absence-decided': 'Time away decided', 'staff-invite': 'Invitation', 'staff-reset': 'New password',
+  'diary-change': 'Diary changed', 'absence-decided': 'Time away decided', 'health-warning': 'Server warning', 'staff-invite': 'Invitation', 'staff-reset': 'New password',
   'factor-reset': 'Second factor taken away',
 }
 
@@ -211,5 +211,6 @@ export const templates = {
 export const placeholderWords: Record<string, string> = {
   firstName: 'their first name', day: 'the day', time: 'the time', oldDay: 'the day before it was moved', oldTime: 'the time before it was moved',
   clinic: 'the clinic’s name', place: 'where the clinic is', practitioner: 'whom they see', phone: 'the clinic’s number', callBy: 'by when we ring',
+  wrongs: 'what is wrong',
   until: 'until when the offer stands', initials: 'the patient’s initials', reference: 'the appointment’s reference', link: 'their link',
 }

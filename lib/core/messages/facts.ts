@@ -35,6 +35,8 @@ export interface MessageFacts {
   change?: 'booked' | 'moved' | 'cancelled'
   /** `absence-decided`: the first instant and the last of all of it; never why. */
   absence?: { outcome: AbsenceOutcome; from: Instant; until: Instant }
+  /** `health-warning`: the names of the checks that are red. */
+  wrongs?: string[]
   /** `link`: whose address it was asked for with, the one given with the booking or the record's. */
   mailbox?: 'booking' | 'record'
   /** The row that a sign-in link is of: its secret is derived from it. */

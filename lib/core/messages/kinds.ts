@@ -11,8 +11,11 @@ export type PatientKind = (typeof patientKinds)[number]
 export const accountKinds = ['staff-invite', 'staff-reset', 'factor-reset'] as const
 export const isOfAccount = (kind: MessageKind): kind is (typeof accountKinds)[number] => (accountKinds as readonly MessageKind[]).includes(kind)
 
-/** To practitioners: something about today or tomorrow, or that time away was decided. To whoever signs in: their account. */
-export const staffKinds = ['diary-change', 'absence-decided', ...accountKinds] as const
+/**
+ * To practitioners: something about today or tomorrow, or that time away was decided. To managers:
+ * that something is wrong with the server. To whoever signs in: their account.
+ */
+export const staffKinds = ['diary-change', 'absence-decided', 'health-warning', ...accountKinds] as const
 export const messageKinds = [...patientKinds, ...staffKinds] as const
 export type MessageKind = (typeof messageKinds)[number]
 export const isForStaff = (kind: MessageKind): kind is (typeof staffKinds)[number] => (staffKinds as readonly string[]).includes(kind)

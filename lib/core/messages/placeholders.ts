@@ -5,6 +5,7 @@ import type { Channel, MessageKind } from './kinds'
 
 export type Placeholder =
   | 'firstName' | 'day' | 'time' | 'oldDay' | 'oldTime' | 'clinic' | 'place' | 'practitioner' | 'phone' | 'callBy' | 'until' | 'initials' | 'reference' | 'link' | 'lastDay'
+  | 'wrongs'
 
 const visit = ['day', 'time', 'place', 'clinic', 'practitioner', 'phone', 'reference', 'firstName'] as const
 
@@ -27,6 +28,7 @@ const offers: Record<MessageKind, readonly Placeholder[]> = {
   'factor-reset': ['firstName'],
   'diary-change': ['day', 'time', 'oldDay', 'oldTime', 'place', 'initials'],
   'absence-decided': ['day', 'lastDay'],
+  'health-warning': ['wrongs'],
 }
 
 /** A lock screen shows a subject to whoever is near: never who, never with whom, never a link. */

@@ -13,6 +13,7 @@ const visit: readonly Must[] = [['day'], ['time']]
 /** An email has when, where and with whom in a table below its words, and its link as a button: only what stands nowhere else must be there. */
 const inEmails: Partial<Record<MessageKind, readonly Must[]>> = {
   requested: [['callBy']], moved: visit, offer: [['until']], 'diary-change': visit, 'absence-decided': [['day'], ['lastDay']],
+  'health-warning': [['wrongs']],
 }
 const inTexts: Partial<Record<MessageKind, readonly Must[]>> = {
   requested: [...visit, ['callBy']], offer: [...visit, ['until'], ['link', 'phone']], link: [['link', 'phone']],
