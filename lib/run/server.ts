@@ -2,10 +2,11 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { isAlive } from './alive.mjs'
 import { CannotRun, say } from './cannot-run.mjs'
 import { root } from './places'
 import type { Variables } from './prisma-cli'
-import { isAlive, until } from './processes'
+import { until } from './processes'
 
 const follow = pathToFileURL(path.join(root, 'lib/run/follow-parent.mjs')).href
 const drainSeconds = 6
