@@ -1,14 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { isAlive } from './alive.mjs'
 import { CannotRun, say } from './cannot-run.mjs'
 import { root } from './places'
 import type { Variables } from './prisma-cli'
 import { until } from './processes'
 
-const follow = pathToFileURL(path.join(root, 'lib/run/follow-parent.mjs')).href
+/**
+ * Read once: after an update the file is the next version's, and this one may have to start its
+ * server again.
+ */
+const follow = 'data:text/javascript;base64,'
+  + readFileSync(path.join(root, 'lib/run/follow-parent.mjs'), 'base64')
 const drainSeconds = 6
 
 export interface Program {
@@ -17,12 +22,14 @@ export interface Program {
   env: Variables
 }
 
-export function launch({ words, folder, env }: Program): ChildProcess {
+export function launch(
+  { words, folder, env }: Program, output: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess {
   // In a process group of its own, so that a Ctrl-C at the terminal reaches the launcher alone, which stops things in order.
   return spawn(process.execPath, ['--import', follow, ...words], {
     cwd: folder,
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'inherit', 'inherit'],
+    stdio: ['pipe', output, output],
     detached: process.platform !== 'win32',
   })
 }
@@ -82,6 +89,11 @@ async function whyNot(response: Response): Promise<string> {
   const { detail } = await response.json() as { detail?: unknown }
   return typeof detail === 'string' ? detail : 'no reason given'
 }
+
+/** Whether a server answers at all. */
+export const answers = (address: string): Promise<boolean> =>
+  fetch(`${address}/api/health`, { signal: AbortSignal.timeout(3000) })
+    .then((response) => response.ok, () => false)
 
 /** Waits until the server says that it and its database are ready; `why` tells what it said last. */
 export async function assertReady(address: string, seconds: number): Promise<void> {
