@@ -15,6 +15,19 @@ export interface Ground {
   env: () => Variables
 }
 
+/** What a server on a database is started with. It never needs the owner's password. */
+export function serverEnvironment(access: Access, variables: Variables): () => Variables {
+  return () => {
+    const record = access.embedded ? readRecord(mainHome()) : null
+    const url = record ? addressOf(record, 'app') : access.url
+    return { ...variables, DATABASE_URL: url, MIGRATE_DATABASE_URL: undefined }
+  }
+}
+
+/** What is done before migrations run: a backup, unless none is wanted. */
+export const backUpUnlessUnwanted = ({ PLUMBLINE_BACKUP }: Config) =>
+  (PLUMBLINE_BACKUP === 'no' ? undefined : backUpBefore)
+
 /** What everything stands on: checked variables, the client, a database that is reachable, safe and migrated. */
 export async function layGround(check: (config: Config) => Promise<void> = () => Promise.resolve()): Promise<Ground> {
   endOnSignal()
@@ -22,12 +35,6 @@ export async function layGround(check: (config: Config) => Promise<void> = () =>
   const variables = servingVariables(config)
   await check(config)
   await generate()
-  const access = await openDatabase(config, config.PLUMBLINE_BACKUP === 'no' ? undefined : backUpBefore)
-  const env = () => {
-    const record = access.embedded ? readRecord(mainHome()) : null
-    const url = record ? addressOf(record, 'app') : access.url
-    // The server never needs the owner's password, so it isn't given it.
-    return { ...variables, DATABASE_URL: url, MIGRATE_DATABASE_URL: undefined }
-  }
-  return { config, access, env }
+  const access = await openDatabase(config, backUpUnlessUnwanted(config))
+  return { config, access, env: serverEnvironment(access, variables) }
 }

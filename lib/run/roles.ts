@@ -1,9 +1,12 @@
 import pg from 'pg'
 import { addressOf, roleName, type ClusterRecord } from './cluster-record'
 
+/** On a busy machine a connection takes its time; where nobody listens it is refused at once. */
+const connectionTimeoutMillis = 20_000
+
 /** Runs `work` on a connection of its own. */
 export async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis })
   client.on('error', () => undefined)
   await client.connect()
   try {

@@ -58,9 +58,17 @@ const ended = (child: ChildProcess) =>
     child.once('error', (error) => resolve(error.message))
   })
 
+export interface Running {
+  stop: () => Promise<void>
+  restart: () => Promise<void>
+  pid: () => number | undefined
+  /** How often it has died by itself. */
+  deaths: () => number
+}
+
 /** Starts a program and, whenever it dies, starts it again, with a pause that grows while it keeps dying at once. */
-export function keepRunning(name: string, program: () => Program): { stop: () => Promise<void>; restart: () => Promise<void>; pid: () => number | undefined } {
-  let stopping = false
+export function keepRunning(name: string, program: () => Program): Running {
+  let [stopping, deaths] = [false, 0]
   let child = launch(program())
   const loop = async () => {
     for (let pause = 100; ; ) {
@@ -68,6 +76,7 @@ export function keepRunning(name: string, program: () => Program): { stop: () =>
       const how = await ended(child)
       if (stopping) return
       pause = performance.now() - since > 10_000 ? 100 : Math.min(pause * 2, 5_000)
+      deaths += 1
       say(`${name} stopped (${how}); starting it again.`)
       await wait(pause)
       if (stopping) return
@@ -77,7 +86,9 @@ export function keepRunning(name: string, program: () => Program): { stop: () =>
   void loop()
   return {
     pid: () => child.pid,
-    restart: () => stop(child),
+    deaths: () => deaths,
+    // Once it was stopped, its number may be another's.
+    restart: () => (stopping ? Promise.resolve() : stop(child)),
     stop: () => {
       stopping = true
       return stop(child)
@@ -90,9 +101,9 @@ async function whyNot(response: Response): Promise<string> {
   return typeof detail === 'string' ? detail : 'no reason given'
 }
 
-/** Whether a server answers at all. */
-export const answers = (address: string): Promise<boolean> =>
-  fetch(`${address}/api/health`, { signal: AbortSignal.timeout(3000) })
+/** Whether a server answers at all, within so many milliseconds. */
+export const answers = (address: string, withinMs = 3000): Promise<boolean> =>
+  fetch(`${address}/api/health`, { signal: AbortSignal.timeout(withinMs) })
     .then((response) => response.ok, () => false)
 
 /** Waits until the server says that it and its database are ready; `why` tells what it said last. */
