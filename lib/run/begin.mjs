@@ -6,8 +6,8 @@ import { CannotRun } from './cannot-run.mjs'
 import { install } from './install.mjs'
 
 const verbs = [
-  'start', 'build', 'dev', 'test', 'nightly', 'seed', 'bench', 'faults', 'migrate', 'backup',
-  'restore', 'prisma',
+  'start', 'build', 'rolling', 'dev', 'test', 'nightly', 'seed', 'bench', 'faults', 'migrate',
+  'backup', 'restore', 'prisma',
 ]
 /** Errors that are one line for people. */
 const plain = ['CannotRun', 'WrongVariable', 'UnsafeDatabase']

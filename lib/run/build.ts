@@ -9,7 +9,7 @@ import { checkBuild } from './check-build'
 import { endOnSignal } from './ending'
 import { readEnvironment } from './environment'
 import { generate } from './generate'
-import { markOf } from './marks'
+import { contentMark, markOf } from './marks'
 import { dataFolder, inData, makeFolder, root } from './places'
 import { withProgress } from './progress.mjs'
 import { enter, holding, inTurn } from './turns'
@@ -23,6 +23,9 @@ const sources = [
   'instrumentation.ts', 'instrumentation-node.ts', 'instrumentation-node.ts',
 ]
 const notServed = ['lib/run', 'lib/store/generated']
+
+/** A mark of the present sources, by which servers on several machines are told apart. */
+export const version = (): string => contentMark(sources, notServed)
 
 const next = path.join(root, 'node_modules/next/dist/bin/next')
 const distFolder = () => path.join(root, process.env['NEXT_DIST_DIR'] || '.next')
@@ -68,6 +71,7 @@ async function buildTimed(): Promise<{ code: number; output: string }> {
 }
 
 async function make(target: string): Promise<void> {
+  const made = version() // before: files may change while it builds
   say('Building (under a minute) …')
   const { code, output } = await buildTimed()
   if (code !== 0) {
@@ -82,6 +86,7 @@ async function make(target: string): Promise<void> {
   // By their names /api/ready knows whether the database is up to date.
   cpSync(path.join(root, 'prisma/migrations'), path.join(standalone, 'prisma/migrations'), { recursive: true })
   mkdirSync(path.dirname(target), { recursive: true })
+  writeFileSync(path.join(standalone, 'version'), made)
   say('Trying the build …')
   await checkBuild(standalone)
   renameSync(standalone, target)

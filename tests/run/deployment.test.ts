@@ -88,7 +88,7 @@ describe('the guide', () => {
 
   test('names scripts of npm that are there', () => {
     const named = allIn(text, /\bnpm run ([a-z]+)/g)
-    expect(new Set(named)).toEqual(new Set(['backup', 'restore', 'migrate']))
+    expect(new Set(named)).toEqual(new Set(['backup', 'restore', 'migrate', 'build', 'rolling']))
     for (const name of named) expect(Object.keys(scripts)).toContain(name)
     expectCommands(text)
   })
@@ -114,7 +114,7 @@ describe('the guide', () => {
   })
 
   test('has a heading for every link to one', () => {
-    const headings = allIn(text, /^## (.*)$/gm)
+    const headings = allIn(text, /^##+ (.*)$/gm)
       .map((words) => words.toLowerCase().replaceAll(' ', '-'))
     for (const link of allIn(text, /\]\(#([\w-]+)\)/g)) expect(headings).toContain(link)
   })
