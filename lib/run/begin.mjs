@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { CannotRun } from './cannot-run.mjs'
 import { install } from './install.mjs'
 
-const verbs = ['start', 'dev', 'test', 'nightly', 'seed', 'bench', 'faults', 'migrate', 'backup', 'restore', 'doctor', 'prisma']
+const verbs = [
+  'start', 'build', 'rolling', 'dev', 'test', 'nightly', 'seed', 'bench', 'faults', 'migrate',
+  'backup', 'restore', 'doctor', 'prisma',
+]
 /** Errors that are one line for people. */
 const plain = ['CannotRun', 'WrongVariable', 'UnsafeDatabase']
 

@@ -5,20 +5,27 @@ import {
 } from 'node:fs'
 import path from 'node:path'
 import { CannotRun, say } from './cannot-run.mjs'
+import { checkBuild } from './check-build'
+import { endOnSignal } from './ending'
+import { readEnvironment } from './environment'
 import { generate } from './generate'
-import { markOf } from './marks'
+import { contentMark, markOf } from './marks'
 import { dataFolder, inData, makeFolder, root } from './places'
 import { withProgress } from './progress.mjs'
-import { inTurn } from './turns'
+import { enter, holding, inTurn } from './turns'
 
 // A build is moved out of Next's folder and kept by what it was made from, so that one that is being served stays
-// whole while another is made, and the same sources are never built twice.
+// whole while another is made, and the same sources are never built twice. Only one that was seen
+// to work is kept.
 
 const sources = [
   'app', 'lib', 'public', 'prisma/schema.prisma', 'prisma/migrations', 'next.config.ts', 'package-lock.json', 'tsconfig.json', 'proxy.ts',
   'instrumentation.ts', 'instrumentation-node.ts', 'instrumentation-node.ts',
 ]
 const notServed = ['lib/run', 'lib/store/generated']
+
+/** A mark of the present sources, by which servers on several machines are told apart. */
+export const version = (): string => contentMark(sources, notServed)
 
 const next = path.join(root, 'node_modules/next/dist/bin/next')
 const distFolder = () => path.join(root, process.env['NEXT_DIST_DIR'] || '.next')
@@ -64,6 +71,7 @@ async function buildTimed(): Promise<{ code: number; output: string }> {
 }
 
 async function make(target: string): Promise<void> {
+  const made = version() // before: files may change while it builds
   say('Building (under a minute) …')
   const { code, output } = await buildTimed()
   if (code !== 0) {
@@ -78,14 +86,30 @@ async function make(target: string): Promise<void> {
   // By their names /api/ready knows whether the database is up to date.
   cpSync(path.join(root, 'prisma/migrations'), path.join(standalone, 'prisma/migrations'), { recursive: true })
   mkdirSync(path.dirname(target), { recursive: true })
+  writeFileSync(path.join(standalone, 'version'), made)
+  say('Trying the build …')
+  await checkBuild(standalone)
   renameSync(standalone, target)
 }
 
-/** All but the three used last; a server that still runs from an older one keeps what it has loaded. */
-function dropOldBuilds(folder: string): void {
-  const builds = readdirSync(folder).map((name) => path.join(folder, name))
-  const byUse = builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-  for (const old of byUse.slice(3)) rmSync(old, { recursive: true, force: true })
+/** The one just used and two to go back to. */
+const kept = 3
+
+const users = (mark: string) => inData('build-users', mark)
+
+/** Notes that this process serves from a build: it is kept as long as the process runs. */
+export const serveFrom = (build: string): void => enter(users(path.basename(build)))
+
+/** All but the three used last, and those that a server was and may again be started from. */
+export function dropOldBuilds(folder: string): void {
+  const usedAt = (mark: string) => statSync(path.join(folder, mark)).mtimeMs
+  const byUse = readdirSync(folder).sort((a, b) => usedAt(b) - usedAt(a))
+  for (const mark of byUse.slice(kept)) {
+    if (holding(users(mark)).length > 0) continue
+    for (const old of [path.join(folder, mark), users(mark)]) {
+      rmSync(old, { recursive: true, force: true })
+    }
+  }
 }
 
 /** The folder of the build of the present sources, made if it isn't there. */
@@ -101,4 +125,13 @@ export async function build(): Promise<string> {
     dropOldBuilds(inData('builds'))
   })
   return target
+}
+
+/** `npm run build`: builds the present sources, and tries that, beside a server that runs. */
+export async function run(): Promise<number> {
+  endOnSignal(1)
+  readEnvironment() // what a start would refuse is better known before
+  const folder = await build()
+  say(`Built in ${folder}, tried, and ready for npm start.`)
+  return 0
 }

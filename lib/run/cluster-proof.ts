@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
+import { isAlive } from './alive.mjs'
 import { CannotRun } from './cannot-run.mjs'
 import { addressOf, type ClusterRecord } from './cluster-record'
-import { accountOf, isAlive, isSamePlace, mentions, worksIn } from './processes'
+import { accountOf, isSamePlace, mentions, worksIn } from './processes'
 
 // Whose a running server is. A copy of a data folder has the same passwords, the same system
 // identifier and the same postmaster.pid as the original, and a moved one runs under its old name.

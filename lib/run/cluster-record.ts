@@ -64,7 +64,7 @@ export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
  * Below the ports that systems hand out to outgoing connections: a pool that keeps trying to reach
  * a stopped server there would now and then be handed the server's own port and so take it.
  */
-async function anyFreePort(): Promise<number> {
+export async function anyFreePort(): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 32_000)
     if (await isFree(port)) return port

@@ -63,15 +63,20 @@ export async function reachDatabase(config: Config, { make = true } = {}): Promi
   return access
 }
 
-type BeforeMigrating = (ownerUrl: string, pending: readonly string[]) => Promise<void>
+/** Brings a database up to the migrations. */
+export async function bringUpToDate({ ownerUrl, url }: Access): Promise<void> {
+  const added = await migrate(ownerUrl, url)
+  if (added > 0) say(`Brought the database up to date (${added} ${added === 1 ? 'migration' : 'migrations'}).`)
+}
+
+export type BeforeMigrating = (ownerUrl: string, pending: readonly string[]) => Promise<void>
 
 /** The same, and brings it up to the migrations; `before` is called where there are any to run. */
 export async function openDatabase(config: Config, before?: BeforeMigrating): Promise<Access> {
   const access = await reachDatabase(config)
   const pending = before ? await pendingMigrations(access.ownerUrl) : []
   if (pending.length > 0) await before?.(access.ownerUrl, pending)
-  const added = await migrate(access.ownerUrl, access.url)
-  if (added > 0) say(`Brought the database up to date (${added} ${added === 1 ? 'migration' : 'migrations'}).`)
+  await bringUpToDate(access)
   return access
 }
 

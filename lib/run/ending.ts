@@ -22,12 +22,15 @@ async function undo(): Promise<void> {
 
 export const finish = (): Promise<void> => (ending ??= undo())
 
+/** Undoes everything, then leaves with `code`. */
+export const endWith = (code: number): Promise<never> => finish().then(() => process.exit(code))
+
 /** npm runs us through a shell that a kill may end without us; then nobody is left to stop us either. */
 function endWithParent(code: number): void {
   const parent = process.ppid
   if (process.env['npm_lifecycle_event'] === undefined || process.platform === 'win32') return
   const timer = setInterval(() => {
-    if (process.ppid !== parent) void finish().then(() => process.exit(code))
+    if (process.ppid !== parent) void endWith(code)
   }, 500)
   timer.unref()
 }
@@ -36,6 +39,6 @@ function endWithParent(code: number): void {
 export function endOnSignal(code = 0): void {
   endWithParent(code)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void finish().then(() => process.exit(code)))
+    process.on(signal, () => void endWith(code))
   }
 }

@@ -17,11 +17,12 @@ export function readEnvironment(): Config {
 export const addressOfServer = ({ HOST, PORT }: Config) =>
   `http://${['0.0.0.0', '::', '127.0.0.1'].includes(HOST) ? 'localhost' : HOST}:${PORT}`
 
-export async function assertPortFree({ HOST, PORT }: Config): Promise<void> {
-  if (await isFree(PORT, HOST)) return
-  throw new CannotRun(
-    `Port ${PORT} on ${HOST} is in use or not ours to take; stop what listens there, or choose another: PORT=${PORT + 1} npm start`,
-  )
+export const portInUse = ({ HOST, PORT }: Config): CannotRun =>
+  new CannotRun(`Port ${PORT} on ${HOST} is in use or not ours to take; stop what listens there, `
+    + `or choose another: PORT=${PORT + 1} npm start`)
+
+export async function assertPortFree(config: Config): Promise<void> {
+  if (!(await isFree(config.PORT, config.HOST))) throw portInUse(config)
 }
 
 /** Made once and kept, so that people stay signed in over a restart. */

@@ -1,37 +1,57 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { isAlive, startOf } from './alive.mjs'
 
-// A lock is a file that names its holder: the process's number and, on Linux, when it was started,
-// since numbers are used again. It is linked into place so that nobody reads it half-written.
+// A lock is a file that names its holder: the process's number, the folder that it lies in and, on
+// Linux, when the process was started. It is linked into place so that nobody reads it half-written.
+// One whose holder has died counts for nothing, and neither does one that was copied with its
+// folder.
 
-/** @param {string | number} pid */
-function statusOf(pid) {
+function bootId() {
   try {
-    const status = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const [state = '', ...rest] = status.replace(/^.*\) /s, '').split(' ')
-    return { isZombie: state === 'Z', started: rest[18] ?? '' }
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
   } catch {
-    // Not Linux, or somebody else's process that we may not look at.
-    return { isZombie: false, started: '' }
+    return ''
   }
 }
 
-const ourselves = () => `${process.pid} ${statusOf(process.pid).started}`
-
-/** @param {string} holder */
-function isRunning(holder) {
-  const [pid = '', started = ''] = holder.split(' ')
-  try {
-    process.kill(Number(pid), 0)
-  } catch (error) {
-    if (error.code !== 'EPERM') return false
-  }
-  const now = statusOf(pid)
-  return !now.isZombie && (started === '' || now.started === '' || started === now.started)
+/**
+ * What a folder is as long as the machine runs, also after it was moved. A copy is another one.
+ * @param {string} folder
+ */
+export function markOf(folder) {
+  const { dev, ino } = statSync(folder, { bigint: true })
+  return `${bootId()}:${dev}:${ino}`
 }
 
 /** @param {string} file */
-function holderOf(file) {
+const ourselves = (file) =>
+  `${process.pid} ${markOf(path.dirname(file))} ${startOf(process.pid)}`
+
+/**
+ * Earlier versions left out the folder or the start, and so may a system that doesn't tell.
+ * @param {string} text
+ */
+function parsed(text) {
+  const [pid = '', ...rest] = text.split(' ')
+  return {
+    pid: Number(pid),
+    mark: rest.find((word) => word.includes(':')) ?? '',
+    started: rest.find((word) => /^\d+$/.test(word)) ?? '',
+  }
+}
+
+/** @param {string} file @param {string} text */
+function isRunning(file, text) {
+  const { pid, mark, started } = parsed(text)
+  if (!(pid > 0) || !isAlive(pid)) return false
+  const now = startOf(pid)
+  const isSame = started === '' || now === '' || started === now
+  return isSame && (mark === '' || mark === markOf(path.dirname(file)))
+}
+
+/** @param {string} file */
+function textOf(file) {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -46,10 +66,11 @@ function holderOf(file) {
  * @param {string} file @param {string} dead
  */
 function removeLock(file, dead) {
-  const guard = `${file}.${dead.replace(' ', '-')}`
+  const { pid, started } = parsed(dead)
+  const guard = `${file}.${pid}-${started}`
   if (!takeLock(guard)) return
   try {
-    if (holderOf(file) === dead) rmSync(file)
+    if (textOf(file) === dead) rmSync(file)
   } finally {
     releaseLock(guard)
   }
@@ -63,7 +84,7 @@ export function takeLock(file) {
   const draft = `${file}.${process.pid}.draft`
   try {
     mkdirSync(path.dirname(file), { recursive: true })
-    writeFileSync(draft, ourselves())
+    writeFileSync(draft, ourselves(file))
     linkSync(draft, file)
     return true
   } catch (error) {
@@ -72,20 +93,31 @@ export function takeLock(file) {
   } finally {
     rmSync(draft, { force: true })
   }
-  const holder = holderOf(file)
-  if (holder !== null && !isRunning(holder)) removeLock(file, holder)
+  const holder = textOf(file)
+  if (holder !== null && !isRunning(file, holder)) removeLock(file, holder)
   return false
 }
 
-/** @param {string} file */
+/**
+ * Whether this process holds the lock.
+ * @param {string} file
+ */
+export const holdsLock = (file) => lockHolder(file) === process.pid
+
+/**
+ * Gives the lock back; another's is left alone.
+ * @param {string} file
+ */
 export function releaseLock(file) {
-  rmSync(file, { force: true })
+  if (holdsLock(file)) rmSync(file, { force: true })
 }
 
 /**
- * The number of the process that holds the lock, for people; null where nobody does.
+ * The number of the running process that holds the lock; null where none does.
  * @param {string} file
+ * @returns {number | null}
  */
 export function lockHolder(file) {
-  return holderOf(file)?.split(' ')[0] ?? null
+  const text = textOf(file)
+  return text !== null && isRunning(file, text) ? parsed(text).pid : null
 }

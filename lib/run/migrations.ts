@@ -2,21 +2,24 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Client } from 'pg'
+import { judgeSchema, letsOldServersGoOn, type NotedMigration } from '@/lib/core/schema-state'
 import { applyMigration, type Migration } from './apply-migration'
 import { CannotRun } from './cannot-run.mjs'
 import { root } from './places'
 import { withProgress } from './progress.mjs'
 import { connected, grantServing } from './roles'
 
-const folder = path.join(root, 'prisma/migrations')
+const inBuild = 'prisma/migrations'
+const ours = path.join(root, inBuild)
 
-export function migrationNames(): string[] {
+/** Of this version, or of the one in another folder. */
+export function migrationNames(folder = ours): string[] {
   if (!existsSync(folder)) return []
   const isOne = (name: string) => existsSync(path.join(folder, name, 'migration.sql'))
   return readdirSync(folder).filter(isOne).sort()
 }
 
-const scriptOf = (name: string) => readFileSync(path.join(folder, name, 'migration.sql'), 'utf8')
+const scriptOf = (name: string) => readFileSync(path.join(ours, name, 'migration.sql'), 'utf8')
 export const readMigration = (name: string): Migration => ({ name, script: scriptOf(name) })
 
 const grants = path.join(root, 'lib/run/roles.ts')
@@ -49,6 +52,27 @@ export async function finishedMigrations(client: Client): Promise<string[]> {
 export async function pendingMigrations(url: string, wanted = migrationNames()): Promise<string[]> {
   const done = new Set(await connected(url, finishedMigrations))
   return wanted.filter((name) => !done.has(name))
+}
+
+/**
+ * Of some migrations of this version those that servers without them can't go on with, or that
+ * don't say.
+ */
+export const stopsOldServers = (names: readonly string[]): string[] =>
+  names.filter((name) => letsOldServersGoOn(scriptOf(name)) !== true)
+
+/**
+ * What the database has been given that the version in a folder can't go on with, by name; none
+ * where it was never migrated.
+ */
+export function tooNewFor(folder: string, url: string): Promise<string[]> {
+  return connected(url, async (client) => {
+    if (!(await hasTable(client, '_prisma_migrations'))) return []
+    const { rows } = await client.query<NotedMigration>(
+      `select migration_name as name, finished_at is not null as done, logs as note
+        from public._prisma_migrations where rolled_back_at is null order by 1`)
+    return judgeSchema(migrationNames(path.join(folder, inBuild)), rows).newer
+  })
 }
 
 /** As Prisma makes it, so that its commands work on the same notes. */

@@ -1,26 +1,8 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { isZombie } from './alive.mjs'
 
 const onLinux = process.platform === 'linux'
-
-/** A process that has ended but has not been collected by its parent still answers signals. */
-function isZombie(pid: number): boolean {
-  if (!onLinux) return false
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').startsWith('Z')
-  } catch {
-    return false
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
-  }
-  return !isZombie(pid)
-}
 
 /**
  * Whether the process was started with this text among its arguments; assumed where it can't be

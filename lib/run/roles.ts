@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { addressOf, roleName, type ClusterRecord } from './cluster-record'
 
-let connectMs = 5_000
+/** On a busy machine a connection takes its time; where nobody listens it is refused at once. */
+let connectMs = 20_000
 
 /** For a process that gives way to all others: it may take long until it is its turn. */
 export function waitLongToConnect(): void {

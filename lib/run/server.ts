@@ -1,14 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
+import { isAlive } from './alive.mjs'
 import { CannotRun, say } from './cannot-run.mjs'
 import { root } from './places'
 import type { Variables } from './prisma-cli'
-import { isAlive, until } from './processes'
+import { until } from './processes'
 
-/** Loaded into a child, so that it ends with us. */
-export const follow = pathToFileURL(path.join(root, 'lib/run/follow-parent.mjs')).href
+/**
+ * Loaded into a child, so that it ends with us. Read once: after an update the file is the next
+ * version's, and this one may have to start its server again.
+ */
+export const follow = 'data:text/javascript;base64,'
+  + readFileSync(path.join(root, 'lib/run/follow-parent.mjs'), 'base64')
 const drainSeconds = 6
 
 export interface Program {
@@ -17,12 +22,14 @@ export interface Program {
   env: Variables
 }
 
-export function launch({ words, folder, env }: Program): ChildProcess {
+export function launch(
+  { words, folder, env }: Program, output: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess {
   // In a process group of its own, so that a Ctrl-C at the terminal reaches the launcher alone, which stops things in order.
   return spawn(process.execPath, ['--import', follow, ...words], {
     cwd: folder,
     env: { ...process.env, ...env },
-    stdio: ['pipe', 'inherit', 'inherit'],
+    stdio: ['pipe', output, output],
     detached: process.platform !== 'win32',
   })
 }
@@ -52,9 +59,17 @@ export const ended = (child: ChildProcess) =>
     child.once('error', (error) => resolve(error.message))
   })
 
+export interface Running {
+  stop: () => Promise<void>
+  restart: () => Promise<void>
+  pid: () => number | undefined
+  /** How often it has died by itself. */
+  deaths: () => number
+}
+
 /** Starts a program and, whenever it dies, starts it again, with a pause that grows while it keeps dying at once. */
-export function keepRunning(name: string, program: () => Program): { stop: () => Promise<void>; restart: () => Promise<void>; pid: () => number | undefined } {
-  let stopping = false
+export function keepRunning(name: string, program: () => Program): Running {
+  let [stopping, deaths] = [false, 0]
   let child = launch(program())
   const loop = async () => {
     for (let pause = 100; ; ) {
@@ -62,6 +77,7 @@ export function keepRunning(name: string, program: () => Program): { stop: () =>
       const how = await ended(child)
       if (stopping) return
       pause = performance.now() - since > 10_000 ? 100 : Math.min(pause * 2, 5_000)
+      deaths += 1
       say(`${name} stopped (${how}); starting it again.`)
       await wait(pause)
       if (stopping) return
@@ -71,7 +87,9 @@ export function keepRunning(name: string, program: () => Program): { stop: () =>
   void loop()
   return {
     pid: () => child.pid,
-    restart: () => stop(child),
+    deaths: () => deaths,
+    // Once it was stopped, its number may be another's.
+    restart: () => (stopping ? Promise.resolve() : stop(child)),
     stop: () => {
       stopping = true
       return stop(child)
@@ -83,6 +101,11 @@ async function whyNot(response: Response): Promise<string> {
   const { detail } = await response.json() as { detail?: unknown }
   return typeof detail === 'string' ? detail : 'no reason given'
 }
+
+/** Whether a server answers at all, within so many milliseconds. */
+export const answers = (address: string, withinMs = 3000): Promise<boolean> =>
+  fetch(`${address}/api/health`, { signal: AbortSignal.timeout(withinMs) })
+    .then((response) => response.ok, () => false)
 
 /** Waits until the server says that it and its database are ready; `why` tells what it said last. */
 export async function assertReady(address: string, seconds: number): Promise<void> {

@@ -5,12 +5,13 @@ import {
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { isAlive } from '@/lib/run/alive.mjs'
 import { databaseAccount } from '@/lib/run/binaries'
 import { leaveCluster, startCluster } from '@/lib/run/cluster'
 import { bind } from '@/lib/run/cluster-place'
 import { serverPid } from '@/lib/run/cluster-proof'
 import { addressOf, readRecord, save, type ClusterRecord } from '@/lib/run/cluster-record'
-import { isAlive, until } from '@/lib/run/processes'
+import { until } from '@/lib/run/processes'
 import { connected } from '@/lib/run/roles'
 
 // A data folder that is copied, moved, restored or taken apart: its database is the one in it, or

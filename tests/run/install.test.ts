@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { isAlive } from '@/lib/run/alive.mjs'
 import { root } from '@/lib/run/places'
-import { isAlive, until } from '@/lib/run/processes'
+import { until } from '@/lib/run/processes'
 
 interface Run {
   pid: number

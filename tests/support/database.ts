@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { isAlive } from '@/lib/run/alive.mjs'
 import { startCluster, testHome } from '@/lib/run/cluster'
 import { addressOf, roleName, type ClusterRecord } from '@/lib/run/cluster-record'
 import { migrate, migrationsMark } from '@/lib/run/migrations'
 import { inData } from '@/lib/run/places'
-import { isAlive } from '@/lib/run/processes'
 import { connected, quoted } from '@/lib/run/roles'
 import { inTurn } from '@/lib/run/turns'
 
