@@ -10,8 +10,8 @@ export type FileRule =
   | 'while-it-runs'
   /** The newest of them are kept. */
   | 'newest'
-  /** Somebody asked for it; whoever keeps backups deletes them (docs/operate.md has the timer). */
-  | 'asked-for'
+  /** By lib/core/backup-rotation.ts; those that somebody asked for are left to whoever did. */
+  | 'by-turns'
   /**
    * Its rows by lib/core/growth.ts, its log by server-log.ts, what a crash is undone from by the
    * settings in cluster-server.ts.
@@ -27,8 +27,14 @@ export const dataFiles: Readonly<Record<string, FileRule>> = {
   'client.mark': 'one',
   'client-turn': 'while-it-runs',
   'build-turn': 'while-it-runs',
+  'build-users': 'while-it-runs',
+  'serving-': 'while-it-runs',
+  'next-': 'while-it-runs',
   builds: 'newest',
-  backups: 'asked-for',
+  backups: 'by-turns',
+  'backups.json': 'one',
+  'backups.lock': 'while-it-runs',
+  'backup-name': 'one',
   postgres: 'database',
   test: 'tests',
 }

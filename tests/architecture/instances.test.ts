@@ -20,6 +20,7 @@ const judged: Readonly<Record<string, string>> = {
   'lib/core/import/read-ics.ts ICAL.Time': 'made by the parser that is called there',
   'lib/run/apply-migration.ts pg.DatabaseError': 'one process without bundles',
   'lib/run/doctor.ts WrongVariable': 'the same',
+  'lib/run/serve.ts CannotRun': 'one process without bundles',
   'lib/run/read-backup.ts pg.DatabaseError': 'one process without bundles',
   'lib/store/guarded-pool.ts GuardedClient': 'made by the very pool that asks',
   'lib/store/watched-pool.ts GuardedClient': 'the same',

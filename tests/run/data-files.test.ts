@@ -4,7 +4,8 @@ import { readCheckout } from '../architecture/checkout'
 
 // Each place in the data folder that the sources name has its rule.
 
-const named = /\binData\(\s*'([^']+)'/g
+/** Of a name that ends in a number its beginning: `next-` of next-3000. */
+const named = /\binData\(\s*['`]([^'`$]+)/g
 const marked = /\bsetMark\('([^']+)'/g
 
 const runs = [...readCheckout()].filter(([place]) => place.startsWith('lib/run/'))
@@ -27,12 +28,13 @@ test('a rule is about a place that is written to', () => {
 
 test('a new place without a rule is found', () => {
   expect(placesIn("const file = inData('planted', 'one')")).toEqual(['planted'])
+  expect(placesIn('const file = inData(`planted-${port}`)')).toEqual(['planted-'])
   expect(placesIn("setMark('planted', mark)")).toEqual(['planted.mark'])
 })
 
 test('nothing but the launcher and the seed writes files', () => {
   const writes = /\b(?:writeFile|appendFile|createWriteStream|mkdtemp)(?:Sync)?\(/
   const served = [...readCheckout()].filter(([place, text]) =>
-    !/^(?:tests|lib\/run|prisma)\//.test(place) && writes.test(text))
+    !/^(?:tests|findings|lib\/run|prisma)\//.test(place) && writes.test(text))
   expect(served.map(([place]) => place)).toEqual([])
 })
