@@ -37,4 +37,6 @@ export const note = (change: Partial<Noted>): void => {
 }
 
 /** For tests. */
-export const forgetNoted = (): void => void delete kept.plumblineHealth
+export const forgetNoted = (): void => {
+  delete kept.plumblineHealth
+}

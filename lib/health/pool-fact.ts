@@ -35,4 +35,6 @@ export function readPool(state: PoolState): PoolFact {
 }
 
 /** For tests. */
-export const forgetPool = (): void => void delete kept.plumblinePoolNoted
+export const forgetPool = (): void => {
+  delete kept.plumblinePoolNoted
+}

@@ -31,7 +31,8 @@ export function noteRequest(entries: number, peer: string | undefined, now: Inst
   let counts = all.get(minute)
   if (!counts) {
     for (const old of all.keys()) if (old <= minute - keptMinutes || old > minute) all.delete(old)
-    all.set(minute, (counts = new Map()))
+    counts = new Map<number, number>()
+    all.set(minute, counts)
   }
   const counted = Math.min(entries, mostEntries)
   counts.set(counted, (counts.get(counted) ?? 0) + 1)

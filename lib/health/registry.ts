@@ -93,4 +93,6 @@ export function countRequest(route: string, status: number, seconds: number | nu
 }
 
 /** For tests. */
-export const forgetMetrics = (): void => void delete kept.plumblineMetrics
+export const forgetMetrics = (): void => {
+  delete kept.plumblineMetrics
+}

@@ -27,7 +27,7 @@ async function inPieces(deletePiece: (most: number) => Promise<number>): Promise
 
 /** Whether a row is older than its table's rule. */
 export const isOver = (table: AgeingTable, now: Instant): Sql =>
-  sql`${raw(growth[table].since)} < ${at(overBefore(table, now))}`
+  sql`${raw(growth[table].since)} <= ${at(overBefore(table, now))}`
 
 /** One that somebody has locked is left for the next time. */
 export const deleteWhere = (table: AgeingTable, isGone: Sql): Promise<number> =>

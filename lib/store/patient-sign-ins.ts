@@ -89,5 +89,5 @@ export async function dropMailboxSessions(now: Instant): Promise<void> {
       error = case when status in ('due', 'no-server') then 'over' else error end,
       status = case when status in ('due', 'no-server') then 'unwanted' else status end
     where kind = 'sign-in-link' and address is not null and status <> 'sending'
-      and until < ${toIso(overBefore('patient_sign_in', now))}::timestamptz`
+      and until <= ${toIso(overBefore('patient_sign_in', now))}::timestamptz`
 }

@@ -10,7 +10,7 @@ import { refuses, strictMailServer } from '../support/strict-mail-server'
 
 const dates = { kind: 'dated', from: Date.UTC(2000, 0, 1), until: Date.UTC(2126, 0, 1) }
 
-const closing: (() => Promise<unknown> | void)[] = []
+const closing: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })

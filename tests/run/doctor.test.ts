@@ -65,7 +65,7 @@ describe('what is shown', () => {
 })
 
 let folder: string
-const closing: (() => Promise<unknown> | void)[] = []
+const closing: (() => unknown)[] = []
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'plumbline-doctor-'))
   vi.stubEnv('PLUMBLINE_DATA_DIR', folder)

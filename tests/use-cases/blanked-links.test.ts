@@ -110,6 +110,7 @@ async function makeOwners(): Promise<void> {
     staffLink,
     absence: { outcome: 'granted', from: monday, until: ten },
     mailbox: 'booking',
+    wrongs: ['disk', 'backup'],
   }
   about = { appointmentId: row.id, patientId: patient.id, staffId: bev.id, reference, offer }
   secrets = {
@@ -212,7 +213,7 @@ const all = messageKinds.flatMap((kind) =>
 )
 /** Pages that anybody may open. */
 const openPages = () =>
-  ['', '/', '/day', '/day/absences', '/signin'].map((path) => `${baseUrl()}${path}`)
+  ['', '/', '/day', '/day/absences', '/signin', '/manage/health'].map((path) => `${baseUrl()}${path}`)
 const blank = /•{5}|\*{43,}/
 
 describe.each(all)('%s by %s', (kind, channel) => {

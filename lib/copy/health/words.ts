@@ -117,7 +117,7 @@ export const checkNameOf = (check: string): string =>
 export function sayFinding({ check, verdict }: Finding, facts: HealthFacts, at: Moment): Said {
   // Each row's words take its own fact, which the types of a pair can't say.
   const words = healthWords[check] as Words<CheckName>
-  const fact = facts[check] as FactOf<CheckName> | null
+  const fact: FactOf<CheckName> | null = facts[check]
   if (verdict === 'unknown' || fact === null) return { said: words.unknown(fact), next: null }
   if (verdict === 'well') return { said: words.well(fact, at), next: null }
   return words.wrong[verdict](fact, at)

@@ -184,7 +184,7 @@ export type Finding = { [K in CheckName]: { check: K; verdict: Verdict<K> } }[Ch
 
 const judgeOne = <K extends CheckName>(check: K, facts: HealthFacts, at: Moment): Verdict<K> => {
   const fact: HealthFacts[K] = facts[check]
-  return fact === null ? 'unknown' : judges[check](fact as FactOf<K>, at)
+  return fact === null ? 'unknown' : judges[check](fact, at)
 }
 
 /** Every check, in the order in which they are shown. */
