@@ -20,7 +20,6 @@ const clockActor = { kind: 'clock', id: null, name: null } as const
 async function warn(wrong: readonly CheckName[], now: Instant): Promise<void> {
   const { warnedAt } = noted()
   if (warnedAt !== null && now - warnedAt < hourMs) return
-  note({ warnedAt: now })
   await transact(async (tx) => {
     if (!(await isWarningDue(tx, now - dayMs))) return done(null)
     await recordEvent(tx, {
@@ -34,6 +33,7 @@ async function warn(wrong: readonly CheckName[], now: Instant): Promise<void> {
     })
     return done(null)
   })
+  note({ warnedAt: now })
 }
 
 /**

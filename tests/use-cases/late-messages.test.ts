@@ -60,7 +60,7 @@ async function owe(kind: MessageKind, { dueAt, until }: Late, start = visit): Pr
     id, dedupeKey: `${kind} ${id}`, eventId: event.id, kind, channel: 'email', recipient: isForStaff(kind) ? 'staff' : 'patient', clinicId: 'hall-green',
     ...(isForStaff(kind) ? { staffId: staff } : { patientId: patient.id }), appointmentId: kind === 'sign-in-link' ? null : appointment.id,
     facts: { visit: place, was: place, status, callBy: visit - hour, change: 'moved', mailbox: 'booking',
-      absence: { outcome: 'granted', from: visit, until: visit + hour }, over: 'lapsed' },
+      absence: { outcome: 'granted', from: visit, until: visit + hour }, over: 'lapsed', wrongs: ['disk'] },
     address: kind === 'sign-in-link' ? 'nell@example.org' : null,
     status: 'due', createdAt: new Date(monday), dueAt: new Date(dueAt), until: until === null ? null : new Date(until), tries: 0,
   } })

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { jobs } from '@/lib/core/readiness'
+import { note } from '@/lib/health/noted'
 import { db } from '@/lib/store/client'
 import { applyRetention } from '@/lib/use-cases/apply-retention'
 import { applyUnansweredRule } from '@/lib/use-cases/apply-unanswered-rule'
@@ -8,8 +10,10 @@ import { forgetOldRows } from '@/lib/use-cases/forget-old-rows'
 import { forgetSessions } from '@/lib/use-cases/forget-sessions'
 import { keepChannelSettings } from '@/lib/use-cases/keep-settings'
 import { lapseHolds } from '@/lib/use-cases/lapse-holds'
+import { noteRun } from '@/lib/use-cases/note-run'
 import { planMessages } from '@/lib/use-cases/plan-messages'
 import { sendBy } from '@/lib/use-cases/send-due-messages'
+import { watchHealth } from '@/lib/use-cases/watch-health'
 import { createAppointment, createPatient } from '../../factories/appointments'
 import { at } from '../small-practice'
 import { joined } from '../waiting'
@@ -95,6 +99,12 @@ export const clock: Rows = {
   applyRetention: async () => {
     await createPatient({ now: long.getTime() })
     return () => applyRetention(monday)
+  },
+  watchHealth: () => {
+    const [hour, now] = [3_600_000, monday + (calls += 1) * 48 * 3_600_000]
+    for (const job of jobs) noteRun(job, now - hour)
+    note({ wrongSince: now - hour, warnedAt: null })
+    return Promise.resolve(() => watchHealth(now))
   },
   planMessages: async () => {
     await requested()
