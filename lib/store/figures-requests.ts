@@ -9,8 +9,6 @@ import { byClock, onlyOf, onlyWith, type FiguresScope, type Stretch } from './fi
 
 /** Requests by when they were made: what became of them, how long that took, and what the calls came to. */
 
-const dayMs = 86_400_000
-
 type Hours = Pick<ClinicView, 'id' | 'openingHours' | 'closures' | 'timeZone'>
 
 /** A clinic that never opens is counted as if it never closed, as the promise is. */
@@ -85,15 +83,13 @@ const tried = (scope: FiguresScope): Sql => (scope.practitioner === undefined &&
 
 /**
  * Tries by the hour of the clinic's clock, and what came of them. Added up by quarters of an hour first, of which every zone's hours and
- * days are made, so that few instants are looked up on a clock. A try is made while its call is open: those that were closed before
- * (by a day more than clocks differ) aren't read, however many years there are.
+ * days are made, so that few instants are looked up on a clock.
  */
 export const countCalls = (scope: FiguresScope, stretches: readonly Stretch[]): Promise<(CallFigure & { period: number })[]> => askMuch(sql`
   with made as (${byClock(stretches, ({ zone, within, periodAt }) => sql`
     select ${periodAt(sql`made.at`)} as period, date_part('hour', made.at at time zone ${zone})::int as hour, made.outcome, made.count from (
       select date_bin(interval '15 min', attempt.at, timestamptz '2000-01-01 00:00Z') as at, attempt.outcome, count(*) as count
-      from attempt join call c on c.id = attempt.call_id ${tried(scope)} and ${within(sql`c.clinic_id`, sql`attempt.at`)}
-        and (c.closed_at is null or c.closed_at >= ${toIso(Math.min(...stretches.map(({ starts }) => starts)) - dayMs)}::timestamptz) group by 1, 2) made`)})
+      from attempt join call c on c.id = attempt.call_id ${tried(scope)} and ${within(sql`c.clinic_id`, sql`attempt.at`)} group by 1, 2) made`)})
   select period, hour, outcome, sum(count)::int as count from made group by 1, 2, 3 order by 2, 3`)
 
 /** How many tries the confirmations took that were made in the stretch; those without any (by another way) aren't among them. */

@@ -6,7 +6,6 @@ import { periodOf, periodsUpTo } from '@/lib/core/figures/period'
 import { mostCounted } from '@/lib/core/messages/message-view'
 import { connected } from '@/lib/run/roles'
 import { disconnect } from '@/lib/store/client'
-import { countCalls } from '@/lib/store/figures-requests'
 import { stretchesOf } from '@/lib/store/figures-scope'
 import { countMissed } from '@/lib/store/figures-visits'
 import { countMessages } from '@/lib/store/message-lists'
@@ -93,16 +92,6 @@ test('a practitioner’s day reads that day', async () => {
 test('the calls read what is open, and what was confirmed today', async () => {
   const rows = await inHand(() => found(readCalls(desk, { clinic: 'hall-green' }, monday)))
   expect(rows).toBeLessThan(visitsADay * 40)
-})
-
-test('the tries of a month are counted by the calls that were open in it or since', async () => {
-  const scope = { clinics: [{ id: 'hall-green', zone }], now: monday }
-  const stretches = stretchesOf(scope, [periodOf('month', '2027-01-15')])
-  const counted: { count: number }[] = []
-  const rows = await inHand(async () => void counted.push(...await countCalls(scope, stretches)))
-  const made = counted.reduce((sum, { count }) => sum + count, 0)
-  expect(made).toBe(visitsADay * 31)
-  expect(rows).toBeLessThan(made * 10)
 })
 
 test('how many came, period by period, is counted without a look at any of them', async () => {

@@ -40,7 +40,7 @@ const decisions: Record<string, Decision> = {
   'mailbox-session': other('each link opens once'),
   'stranger-mail': other('each message or answer that goes takes a turn of the hour'),
   'account-event': 'part', 'find-hold': 'part', 'shut-out': 'part', 'manage-ground': 'part', 'read-draft': 'part', 'settle-offer': 'part', 'tick-by-message': 'part', 'write-change': 'part',
-  'answer-mail-asks': 'clock', 'finish-import': 'clock', 'apply-retention': 'clock', 'apply-unanswered-rule': 'clock', 'lapse-holds': 'clock', 'plan-messages': 'clock', 'send-due-messages': 'clock',
+  'watch-health': 'clock', 'answer-mail-asks': 'clock', 'finish-import': 'clock', 'apply-retention': 'clock', 'apply-unanswered-rule': 'clock', 'lapse-holds': 'clock', 'plan-messages': 'clock', 'send-due-messages': 'clock',
 }
 
 const folder = path.resolve(import.meta.dirname, '../../lib/use-cases')
