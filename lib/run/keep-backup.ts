@@ -108,11 +108,23 @@ async function assertRoomForTrial(access: Access): Promise<void> {
   await assertRoom(home.dataFolder, bytes, 'to restore a backup on trial')
 }
 
+/** What ends a trial may be the server's, which is busy, and not the backup's: that fails twice. */
+async function tryTwice(access: Access, source: BackupSource): Promise<void> {
+  try {
+    await tryBackup(access, source)
+  } catch (error) {
+    if (isEnding()) throw error
+    const why = error instanceof Error ? error.message : 'unknown'
+    process.stderr.write(`The trial of ${source.file} failed (${why}); trying it once more.\n`)
+    await tryBackup(access, source)
+  }
+}
+
 /** Restores it on trial, and notes how that went. Answers the exit status. */
 async function check(access: Access, source: BackupSource): Promise<number> {
   try {
     await assertRoomForTrial(access)
-    await tryBackup(access, source)
+    await tryTwice(access, source)
   } catch (error) {
     const why = whyNoBackup(error, source.file)
     if (isEnding() || !why) throw error

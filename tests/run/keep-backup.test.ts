@@ -139,7 +139,8 @@ describe('a try that fails', () => {
   })
 
   test('to be restored says so, keeps the backup, and tries the next night’s', async () => {
-    vi.mocked(tryBackup).mockRejectedValueOnce(new CannotRun('It is damaged.'))
+    const damaged = new CannotRun('It is damaged.')
+    vi.mocked(tryBackup).mockRejectedValueOnce(damaged).mockRejectedValueOnce(damaged)
     expect(await keepBackup(settings())).toBe(2)
     expect(readBackupRecord()).toMatchObject({
       lastError: null, checkedAt: '2027-03-01T02:30:00.000Z', checkError: 'It is damaged.',
@@ -150,6 +151,12 @@ describe('a try that fails', () => {
     expect(readBackupRecord())
       .toMatchObject({ checkedAt: '2027-03-02T02:30:00.000Z', checkError: null })
   })
+})
+
+test('a trial that fails once, as on a busy server, is tried again', async () => {
+  vi.mocked(tryBackup).mockRejectedValueOnce(new Error('the connection was lost'))
+  expect(await keepBackup(settings())).toBe(0)
+  expect(readBackupRecord()).toMatchObject({ checkError: null })
 })
 
 test('an installation is given a name once', async () => {
