@@ -13,13 +13,14 @@ import { Installation, type Account, type Running } from './parts/installation'
 //
 //   npm run faults -- copies
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+type Manifest = { scripts: Record<string, string> }
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 
 interface Command {
   words?: readonly string[]
   /** What it prints once it is at work, for one that goes on until it is stopped. */
   until?: RegExp
-  /** What it says where it never does anything: its database isn't empty, or it was told too little. */
+  /** What it says where it never does anything: its database is filled, or it's told too little. */
   refuses?: RegExp
   /** It says how things are, well or not. */
   reports?: true
@@ -35,10 +36,10 @@ const commands: Record<string, Command> = {
   doctor: { reports: true, practice: true },
   dev: { until: /Ctrl-C stops it/, practice: true },
   migrate: { practice: true },
-  backup: { practice: true },
-  restore: { words: ['backup.gz'], refuses: /./, practice: true },
+  backup: { words: ['backup.gz'], practice: true },
+  restore: { words: ['backup.gz'], refuses: /is not empty/, practice: true },
   prisma: { words: ['migrate', 'status'], practice: true },
-  seed: { refuses: /./, practice: true },
+  seed: { refuses: /already/, practice: true },
   test: { until: begun, practice: false },
   check: { words: ['--without-browser'], until: begun, practice: false },
   nightly: { until: begun, practice: false },
@@ -60,7 +61,9 @@ async function comesToWork({ said, end }: Running, sign: RegExp): Promise<boolea
 }
 
 /** Whether it did what it is for, and what it said. */
-async function tryCommand(where: Installation, name: string): Promise<{ done: boolean; output: string }> {
+async function tryCommand(
+  where: Installation, name: string,
+): Promise<{ done: boolean; output: string }> {
   const { words = [], until: sign } = commands[name] ?? {}
   const running = where.begin(verbOf(name), words, await anyFreePort())
   if (!sign) {
@@ -79,19 +82,27 @@ const databaseOf = ({ folder }: Installation): string => {
 }
 
 /** A refusal is what a person reads: a line or two without a trace of where it was thrown. */
-const isPlain = (output: string): boolean =>
-  !/^\s+at .+:\d+:\d+\)?$/m.test(output) && output.trim().split('\n').length <= 4 && output.trim() !== ''
+function isPlain(output: string): boolean {
+  const lines = output.trim().split('\n')
+  return lines[0] !== '' && lines.length <= 4 && !/^\s+at .+:\d+:\d+\)?$/m.test(output)
+}
+
+const lastLines = (output: string): string =>
+  output.trim().split('\n').slice(-12).map((line) => `    ${line}`).join('\n')
 
 let [tried, failed] = [0, 0]
 function note(what: string, faults: readonly string[], output: string): void {
   tried += 1
-  if (faults.length > 0) failed += 1
   console.log(`${what}: ${faults.join(', ') || 'as it should'}`)
-  if (faults.length > 0) console.log(output.trim().split('\n').slice(-12).map((line) => `    ${line}`).join('\n'))
+  if (faults.length === 0) return
+  failed += 1
+  console.log(lastLines(output))
 }
 
 /** Every command in an installation, while `content` is looked at before and after. */
-async function tryAll(title: string, where: Installation, may: boolean, content: () => Promise<unknown>): Promise<void> {
+async function tryAll(
+  title: string, where: Installation, may: boolean, content: () => Promise<unknown>,
+): Promise<void> {
   for (const [name, { refuses, reports, practice }] of Object.entries(commands)) {
     const before = await content()
     const { done, output } = await tryCommand(where, name)
@@ -122,7 +133,8 @@ const original = Installation.install(path.join(place, 'original'))
 let server = await startOf(original)
 const there = () => contentOf(databaseOf(original))
 
-await tryAll('copied while it ran', original.copyTo(path.join(place, 'copied-running')), false, there)
+const early = original.copyTo(path.join(place, 'copied-running'))
+await tryAll('copied while it ran', early, false, there)
 await stop(server)
 const copied = original.copyTo(path.join(place, 'copied'))
 const nobody: Account = { uid: 65_534, gid: 65_534 }
@@ -136,7 +148,8 @@ await stop(server)
 const moved = original.moveTo(path.join(place, 'moved'))
 server = await startOf(moved)
 const here = await contentOf(databaseOf(moved))
-note('moved, the first start', isDeepStrictEqual(here, asItWas) ? [] : ['has other rows'], server.said())
+const sameRows = (rows: unknown) => (isDeepStrictEqual(rows, asItWas) ? [] : ['has other rows'])
+note('moved, the first start', sameRows(here), server.said())
 await stop(server)
 for (const name of ['migrate', 'backup', 'prisma']) {
   const { done, output } = await tryCommand(moved, name)
@@ -144,9 +157,9 @@ for (const name of ['migrate', 'backup', 'prisma']) {
 }
 server = await startOf(moved)
 const last = await contentOf(databaseOf(moved))
-note('moved, in the end', isDeepStrictEqual(last, asItWas) ? [] : ['has other rows'], server.said())
-note('moved, where it was', existsSync(path.join(place, 'original')) ? ['something was made there'] : [],
-  readdirSync(place).join(' '))
+note('moved, in the end', sameRows(last), server.said())
+const isMade = existsSync(path.join(place, 'original'))
+note('moved, where it was', isMade ? ['something was made there'] : [], readdirSync(place).join(' '))
 await stop(server)
 
 console.log(`${tried} tried, ${failed} failed`)

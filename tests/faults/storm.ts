@@ -21,8 +21,8 @@ import { webClient } from './parts/web-client'
 //   npm run faults -- storm              a million attempts, 500 faults
 //   ATTEMPTS=… FAULTS=… SEED=… MINUTES=… CLIENTS=… RUSH=… npm run faults -- storm
 //
-// RUSH is the share of attempts that crowd around the same few times. SIGUSR2 to the process ends it early; it is
-// judged by what it has made.
+// RUSH is the share of attempts that crowd around the same few times. SIGUSR2 to the process ends
+// it early; it is judged by what it has made.
 
 const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise)
 const attempts = number('ATTEMPTS', 1_000_000)
@@ -60,7 +60,10 @@ async function openServer(name: string) {
 }
 const servers = [await openServer('A'), await openServer('B')]
 
-/** Every quarter of an hour of everybody's days; most attempts crowd around the same few, the others go anywhere. */
+/**
+ * Every quarter of an hour of everybody's days; most attempts crowd around the same few, the others
+ * go anywhere.
+ */
 const firstDay = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10)
 const anyTime = (): Time => ({
   start: Date.parse(`${firstDay}T09:00:00Z`) + random.below(50) * 86_400_000 + random.below(40) * 15 * 60_000,
@@ -75,7 +78,8 @@ const nextTime = (): Time => {
 const began = performance.now()
 let ended = false
 process.once('SIGUSR2', () => (ended = true))
-const isOver = () => ended || made >= attempts || (minutes > 0 && performance.now() - began > minutes * 60_000)
+const isLate = () => minutes > 0 && performance.now() - began > minutes * 60_000
+const isOver = () => ended || made >= attempts || isLate()
 const [ledger, answers] = [new Ledger(), new Map<number, number>()]
 let [made, done] = [0, 0]
 async function work(client: Client): Promise<void> {

@@ -157,6 +157,6 @@ test('no label is made from anything but names of ours', async () => {
   const named = (await text(wellFacts)).matchAll(/(\w+)="([^"]*)"/g)
   const labels = new Set([...named].map(([, label]) => label))
   const ours = ['route', 'status', 'by', 'channel', 'outcome', 'job', 'of', 'check', 'le']
-  const librarys = ['version', 'major', 'minor', 'patch', 'type', 'space', 'kind', 'quantile']
-  expect([...labels].filter((label) => ![...ours, ...librarys].includes(label ?? ''))).toEqual([])
+  const packagesOwn = ['version', 'major', 'minor', 'patch', 'type', 'space', 'kind', 'quantile']
+  expect([...labels].filter((label) => ![...ours, ...packagesOwn].includes(label ?? ''))).toEqual([])
 })

@@ -109,8 +109,7 @@ async function makeOwners(): Promise<void> {
     signIn,
     staffLink,
     absence: { outcome: 'granted', from: monday, until: ten },
-    mailbox: 'booking',
-    wrongs: ['disk', 'backup'],
+    mailbox: 'booking', wrongs: ['disk', 'backup'],
   }
   about = { appointmentId: row.id, patientId: patient.id, staffId: bev.id, reference, offer }
   secrets = {
@@ -212,8 +211,8 @@ const all = messageKinds.flatMap((kind) =>
   channels.filter((channel) => mayGoBy(kind, channel)).map((channel) => [kind, channel] as const),
 )
 /** Pages that anybody may open. */
-const openPages = () =>
-  ['', '/', '/day', '/day/absences', '/signin', '/manage/health'].map((path) => `${baseUrl()}${path}`)
+const staffPages = ['', '/', '/day', '/day/absences', '/signin', '/manage/health']
+const openPages = () => staffPages.map((path) => `${baseUrl()}${path}`)
 const blank = /•{5}|\*{43,}/
 
 describe.each(all)('%s by %s', (kind, channel) => {

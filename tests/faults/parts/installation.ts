@@ -45,7 +45,8 @@ export class Installation {
   static install(folder: string): Installation {
     mkdirSync(folder, { recursive: true })
     for (const file of run('git', 'ls-files', '-z').split('\0')) {
-      if (file && existsSync(path.join(root, file))) cpSync(path.join(root, file), path.join(folder, file))
+      const from = path.join(root, file)
+      if (file && existsSync(from)) cpSync(from, path.join(folder, file))
     }
     copyPackages(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
     chmodSync(folder, 0o755)
@@ -88,7 +89,9 @@ export class Installation {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (part: string) => (output += part))
     }
-    const end = new Promise<Ended>((resolve) => child.once('close', (status) => resolve({ status, output })))
+    const end = new Promise<Ended>((resolve) => {
+      child.once('close', (status) => resolve({ status, output }))
+    })
     return { child, said: () => output, end }
   }
 }
