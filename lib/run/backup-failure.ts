@@ -3,12 +3,17 @@ import { CannotRun } from './cannot-run.mjs'
 const notOurs = (place: string) => `This account can’t write to ${place}: give it that folder, `
   + 'or choose another one (BACKUP_FOLDER).'
 
+const noFolder = (place: string) =>
+  `${place} is a file: name a folder there, or another one.`
+
 const words: Record<string, (place: string) => string> = {
   ENOSPC: (place) => `The disk of ${place} is full: delete what you don’t need there, `
     + 'or choose a folder on a bigger one (BACKUP_FOLDER).',
   EDQUOT: (place) => `This account may store no more on the disk of ${place}: `
     + 'delete what you don’t need there, or choose another folder (BACKUP_FOLDER).',
   ENOENT: (place) => `${place} isn’t there any more: mount its disk, or make the folder.`,
+  EEXIST: noFolder,
+  ENOTDIR: noFolder,
   EACCES: notOurs,
   EPERM: notOurs,
   EROFS: (place) => `${place} is on a disk that can only be read: mount it for writing, `

@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Config } from '@/lib/config'
+import { whyNoBackup } from './backup-failure'
 import { writeNewKey } from './backup-identity'
-import { openBackupFolder, ownName } from './backup-names'
+import { backupFolder, openBackupFolder, ownName } from './backup-names'
 import { publicKeysOf } from './backup-seal'
 import { CannotRun, say } from './cannot-run.mjs'
 import { reachDatabase } from './database-access'
@@ -39,10 +40,17 @@ function wishOf(words: string[]): Wish {
   return { file: positionals[0] ?? null, keep, whenDue, newKey }
 }
 
+/** The folder that a backup goes to. */
+const placeOf = (named: string | null, config: Config, from: string): string =>
+  (named === null ? backupFolder(config) : path.dirname(path.resolve(from, named)))
+
 /** Where the file goes; that of a backup that nobody named, into the folder of backups. */
 function fileOf(named: string | null, isSealed: boolean, config: Config, from: string): string {
   if (named === null) return path.join(openBackupFolder(config), ownName({ isSealed }))
   const file = path.resolve(from, named)
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new CannotRun(`${file} is a folder: name a file in it.`)
+  }
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   return file
 }
@@ -79,6 +87,10 @@ export async function run(words: string[], from = process.cwd()): Promise<number
   // Before any folder is chosen: .env may say which.
   const config = readEnvironment()
   if (keep) return keepBackup(config, { whenDue })
-  await backUpNow(config, file, from)
+  try {
+    await backUpNow(config, file, from)
+  } catch (error) {
+    throw whyNoBackup(error, placeOf(file, config, from)) ?? error
+  }
   return 0
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { BackupSource } from './backup-file'
@@ -39,12 +39,22 @@ async function identitiesFor(
   return keyFile === undefined ? askIdentity(file) : readIdentities(path.resolve(from, keyFile))
 }
 
+function assertReadable(file: string): void {
+  try {
+    accessSync(file, constants.R_OK)
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (['ENOENT', 'ENOTDIR'].includes(code)) throw new CannotRun(`There is no ${file}.`)
+    throw new CannotRun(`${file} can’t be read by this account (${code}): give it the file, `
+      + 'or restore as the account that it belongs to.')
+  }
+  if (!statSync(file).isFile()) throw new CannotRun(`There is no ${file}.`)
+}
+
 async function sourceOf(words: string[], from: string): Promise<BackupSource> {
   const { named, keyFile } = wordsOf(words)
   const file = path.resolve(from, named)
-  if (statSync(file, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new CannotRun(`There is no ${file}.`)
-  }
+  assertReadable(file)
   return { file, identities: await identitiesFor(file, keyFile, from) }
 }
 

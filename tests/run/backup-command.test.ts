@@ -1,10 +1,11 @@
 import { database } from '../support/test-database'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readConfig } from '@/lib/config'
 import { run } from '@/lib/run/backup'
+import { CannotRun } from '@/lib/run/cannot-run.mjs'
 import { readEnvironment } from '@/lib/run/environment'
 
 vi.mock('@/lib/run/environment', async (original) => ({
@@ -44,4 +45,14 @@ test('a backup that nobody named goes below the data folder that .env names', as
 test('a relative name is one from where the caller is', async () => {
   expect(await run(['mine.backup.gz'], folder)).toBe(0)
   expect(readdirSync(folder)).toEqual(['mine.backup.gz'])
+})
+
+test('where nothing can be written it says so in a line, with what to do', async () => {
+  const file = path.join(folder, 'a-file')
+  writeFileSync(file, '')
+  await expect(run([path.join(file, 'mine.backup.gz')])).rejects
+    .toThrow(new CannotRun(`${file} is a file: name a folder there, or another one.`))
+  rmSync(file)
+  await expect(run([folder])).rejects
+    .toThrow(new CannotRun(`${folder} is a folder: name a file in it.`))
 })

@@ -81,6 +81,7 @@ export class Installation {
         ...process.env,
         ...Object.fromEntries(notTheirs.map((name) => [name, undefined])),
         HOME: this.folder,
+        INIT_CWD: this.folder,
         PORT: String(port),
         LOG_LEVEL: 'fatal',
       },
