@@ -59,6 +59,20 @@ describe('a screen that follows', () => {
   let isReadable: boolean
   let page: EventTarget & { visibilityState: string }
   let stop: () => void
+  const begin = (isLost: boolean) => {
+    stop = watch(
+      () => '/api/v1/events',
+      {
+        changed: async () => {
+          said.push('changed')
+          return isReadable
+        },
+        lost: () => said.push('lost'),
+        found: () => said.push('found'),
+      },
+      isLost,
+    )
+  }
 
   beforeEach(() => {
     vi.useFakeTimers()
@@ -71,14 +85,7 @@ describe('a screen that follows', () => {
     vi.stubGlobal('removeEventListener', () => undefined)
     vi.stubGlobal('fetch', async () => new Response(null, { status }))
     isReadable = true
-    stop = watch(() => '/api/v1/events', {
-      changed: async () => {
-        said.push('changed')
-        return isReadable
-      },
-      lost: () => said.push('lost'),
-      found: () => said.push('found'),
-    })
+    begin(false)
     Stream.last.tell('open')
   })
   afterEach(() => stop())
@@ -88,6 +95,22 @@ describe('a screen that follows', () => {
     Stream.last.tell('away')
     Stream.last.tell('back')
     expect(said).toEqual(['lost', 'found', 'changed'])
+  })
+
+  test('is found when another stream opens than the one that was lost', () => {
+    stop()
+    begin(true)
+    expect(said).toEqual([])
+    Stream.last.tell('open')
+    expect(said).toEqual(['found', 'changed'])
+  })
+
+  test('says nothing any more once it is over, whatever a reading begun before answers', async () => {
+    isReadable = false
+    Stream.last.tell('change')
+    stop()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(said).toEqual(['changed'])
   })
 
   test('asks before it reads itself again, and keeps what it shows while the database is away', async () => {

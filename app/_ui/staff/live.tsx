@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { clockAfter } from './page-clock'
 import { useReadAgain } from './use-read-again'
 import { watch } from './watch'
@@ -19,7 +19,8 @@ interface Props {
 
 /** Keeps the page true: it is read again at every signal and every minute, in place; and it says when it can't be. */
 export function Live({ source, mark, madeAt, lostWords, read }: Props) {
-  const readAgain = useReadAgain(read)
+  // A page that reads itself again brings another `read`: no reason to open another stream.
+  const changed = useEffectEvent(useReadAgain(read))
   const [lostAt, setLostAt] = useState<string | null>(null)
   const made = useRef({ minute: madeAt, since: 0 })
   useEffect(() => {
@@ -29,13 +30,20 @@ export function Live({ source, mark, madeAt, lostWords, read }: Props) {
   useEffect(() => {
     heard.current = mark
   }, [mark])
+  const isLost = useRef(false)
   useEffect(() => {
-    return watch(() => `${source}${source.includes('?') ? '&' : '?'}since=${encodeURIComponent(heard.current)}`, {
-      changed: readAgain,
-      lost: () => setLostAt(clockAfter(made.current.minute, performance.now() - made.current.since)),
-      found: () => setLostAt(null),
-    })
-  }, [source, readAgain])
+    const tell = (lost: boolean) => {
+      isLost.current = lost
+      const { minute, since } = made.current
+      setLostAt(lost ? clockAfter(minute, performance.now() - since) : null)
+    }
+    const asks = source.includes('?') ? '&' : '?'
+    return watch(
+      () => `${source}${asks}since=${encodeURIComponent(heard.current)}`,
+      { changed: () => changed(), lost: () => tell(true), found: () => tell(false) },
+      isLost.current,
+    )
+  }, [source])
   return (
     <div role="status" className="live">
       {lostAt !== null && <p className="lost-connection">{lostWords.replace('{time}', lostAt)}</p>}

@@ -60,13 +60,13 @@ function followBrowser({ offline, online, shown }: Follower): () => void {
  * but not after an answer that is none (a server that is starting): then it is opened anew. Offline
  * is known at once from the browser, and a database that is away by the stream itself; until it is
  * back, the page keeps what it shows. `source` answers where to listen, which names how far the
- * page had heard when it was made.
+ * page had heard when it was made; `isLost` where the page says already that it is.
  */
-export function watch(source: () => string, watcher: Watcher): () => void {
+export function watch(source: () => string, watcher: Watcher, isLost = false): () => void {
   let stream: EventSource | null = null
   let again: ReturnType<typeof setTimeout> | undefined
   let lookAgain: ReturnType<typeof setTimeout> | undefined
-  let broken = false
+  let broken = isLost
   let over = false
   const lose = () => {
     if (!broken) watcher.lost()
@@ -75,6 +75,7 @@ export function watch(source: () => string, watcher: Watcher): () => void {
   const change = oneAtATime(
     () => (over ? Promise.resolve(true) : watcher.changed()),
     () => {
+      if (over) return
       lose()
       lookSoon()
     },

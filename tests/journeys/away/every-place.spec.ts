@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import pLimit from 'p-limit'
 import { sealSession, sessionCookieName } from '@/lib/auth/session-cookie'
@@ -30,9 +31,16 @@ interface Answer {
   type: string
   retryAfter: string | null
   ms: number
+  /** How long it took at worst, at the same time, to be told what asks no database. */
+  machineMs: number
 }
 
-async function ask({ method, path: at }: Place): Promise<Answer> {
+/** Three seconds, and what the machine was too busy for by itself. */
+const isSoon = ({ ms, machineMs }: Answer): boolean => ms <= 3_000 + machineMs
+const after = ({ ms, machineMs }: Answer): string =>
+  `after ${Math.round(ms)} ms, the machine ${Math.round(machineMs)} ms`
+
+async function ask({ method, path: at }: Place): Promise<Omit<Answer, 'machineMs'>> {
   const since = performance.now()
   const sent =
     method === 'GET'
@@ -68,11 +76,32 @@ async function ask({ method, path: at }: Place): Promise<Answer> {
 /** Requests that are on their way together when the database goes. */
 const atATime = 24
 
+/** Asks for it again and again until told to stop; answers the longest time that it took. */
+function timeMachine(): () => Promise<number> {
+  let isOver = false
+  const worst = (async () => {
+    let longest = 0
+    while (!isOver) {
+      const { ms } = await ask({ method: 'GET', path: '/robots.txt', file: 'robots.ts' })
+      longest = Math.max(longest, ms)
+      await pause(20)
+    }
+    return longest
+  })()
+  return () => {
+    isOver = true
+    return worst
+  }
+}
+
 const fetchAll = async (some = places, together = 8): Promise<Map<Place, Answer>> => {
   const atOnce = pLimit(together)
-  return new Map(
-    await Promise.all(some.map((place) => atOnce(async () => [place, await ask(place)] as const))),
+  const machine = timeMachine()
+  const answers = await Promise.all(
+    some.map((place) => atOnce(async () => [place, await ask(place)] as const)),
   )
+  const machineMs = await machine()
+  return new Map(answers.map(([place, answer]) => [place, { ...answer, machineMs }]))
 }
 const named = ({ method, path: at, file }: Place): string => `${method} ${at} (${file})`
 const isApi = (place: Place): boolean =>
@@ -132,9 +161,9 @@ for (const state of ['cut', 'hung'] as const) {
       const same = answer.status === before.get(place)?.status && answer.status < 500
       const trouble =
         same && (isApi(place) || always.has(place.path)) ? null : wrongWith(place, answer)
-      return trouble === null && answer.ms <= 3_000
+      return trouble === null && isSoon(answer)
         ? []
-        : [`${named(place)}: ${trouble ?? ''} after ${Math.round(answer.ms)} ms`]
+        : [`${named(place)}: ${trouble ?? ''} ${after(answer)}`]
     })
     await away.back()
     expect(wrong).toEqual([])
@@ -152,9 +181,9 @@ for (const state of ['cut', 'hung'] as const) {
     const wrong = [...during].flatMap(([place, answer]) => {
       const same = answer.status === before.get(place)?.status && answer.status < 500
       const trouble = same ? null : wrongWith(place, answer)
-      return trouble === null && answer.ms <= 3_000
+      return trouble === null && isSoon(answer)
         ? []
-        : [`${named(place)}: ${trouble ?? ''} after ${Math.round(answer.ms)} ms`]
+        : [`${named(place)}: ${trouble ?? ''} ${after(answer)}`]
     })
     await away.back()
     expect(wrong).toEqual([])
