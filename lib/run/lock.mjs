@@ -41,13 +41,26 @@ function parsed(text) {
   }
 }
 
+/**
+ * @param {string} folder
+ * @returns {string | null} null where it is gone
+ */
+function markNow(folder) {
+  try {
+    return markOf(folder)
+  } catch (error) {
+    if (error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
 /** @param {string} file @param {string} text */
 function isRunning(file, text) {
   const { pid, mark, started } = parsed(text)
   if (!(pid > 0) || !isAlive(pid)) return false
   const now = startOf(pid)
   const isSame = started === '' || now === '' || started === now
-  return isSame && (mark === '' || mark === markOf(path.dirname(file)))
+  return isSame && (mark === '' || mark === markNow(path.dirname(file)))
 }
 
 /** @param {string} file */
@@ -94,7 +107,9 @@ export function takeLock(file) {
     rmSync(draft, { force: true })
   }
   const holder = textOf(file)
-  if (holder !== null && !isRunning(file, holder)) removeLock(file, holder)
+  if (holder === null || isRunning(file, holder)) return false
+  // Read again: where the folder is gone by now, so is the lock.
+  if (textOf(file) === holder) removeLock(file, holder)
   return false
 }
 
