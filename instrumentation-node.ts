@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { answerFailures, isAction, noteRequestError } from '@/lib/adapters/failed-answers'
+import { version } from '@/lib/adapters/version'
 import { secureEveryAnswer } from '@/lib/auth/every-answer'
 import { watchPeers } from '@/lib/auth/watch-peers'
 import { now } from '@/lib/clock'
@@ -28,9 +29,16 @@ export async function start(): Promise<void> {
   watchRequests()
   secureEveryAnswer()
   await assertSafe()
+  if (config().OTEL_EXPORTER_OTLP_ENDPOINT !== undefined) await sendTraces()
   startEveryMinute()
   letFinish(startMessages())
   startHealthWatch()
+}
+
+/** Loaded where it is asked for alone. */
+async function sendTraces(): Promise<void> {
+  const { startTraces } = await import('@/lib/health/traces')
+  letFinish(startTraces(version() ?? 'unknown'))
 }
 
 interface Failed {

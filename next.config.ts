@@ -14,7 +14,7 @@ const config: NextConfig = {
   // typed in it. A file to import is up to 10 MB; what is longer than either is refused in proxy.ts.
   experimental: { useOffline: true, serverActions: { bodySizeLimit: '11mb' }, proxyClientMaxBodySize: '11mb' },
   // They bring native or dynamically loaded parts, which bundling would break.
-  serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer', 'prom-client', 'twilio', '@react-email/components', '@react-email/render', '@zxcvbn-ts/language-common'],
+  serverExternalPackages: ['pino', '@node-rs/argon2', 'pg', '@prisma/client', '@prisma/adapter-pg', 'nodemailer', 'prom-client', '@opentelemetry/api', '@opentelemetry/exporter-trace-otlp-http', '@opentelemetry/resources', '@opentelemetry/sdk-trace-node', 'twilio', '@react-email/components', '@react-email/render', '@zxcvbn-ts/language-common'],
   // npm run check looks at the types of everything; a start on a fresh checkout needn't wait for it again.
   typescript: { ignoreBuildErrors: true },
 }

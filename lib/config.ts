@@ -43,6 +43,7 @@ const Environment = z
     METRICS_TOKEN: given(z.string().regex(
       /^[\w.~+/-]{32,}=*$/, 'must have at least 32 letters and digits, for example from: openssl rand -hex 32',
     ).optional()),
+    OTEL_EXPORTER_OTLP_ENDPOINT: urlOf(/^https?$/, 'http://127.0.0.1:4318'),
     LOG_LEVEL: given(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
     }).default('info')),

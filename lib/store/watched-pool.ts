@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { isDatabaseAway, isOutcomeUnknown } from '@/lib/adapters/database-away'
+import { traceQuestion } from '@/lib/health/traced'
 import { doubt, isAway, noteAnswer, noteQuestion, watchAnswering } from './answering'
 import { GuardedClient } from './guarded-client'
 
@@ -32,8 +33,10 @@ type Method = (...args: unknown[]) => unknown
 /** A question of a connection: what came of it tells whether the database answers. */
 function noting(): (error: unknown) => void {
   const answered = noteQuestion()
+  const over = traceQuestion()
   return (error) => {
     answered()
+    over?.(error)
     if (mayBeAway(error)) doubt()
     else noteAnswer()
   }
