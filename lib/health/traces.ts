@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { resourceFromAttributes } from '@opentelemetry/resources'
@@ -11,6 +12,9 @@ import { log } from '@/lib/log'
 import { bareSpan, ownScope } from './bare-span'
 import { readPatterns } from './routes'
 import { traceQuestions } from './traced'
+
+/** How long a server that is told to stop waits for what is left to be taken. */
+const lastMs = 1_000
 
 type Tell = Parameters<SpanExporter['export']>[1]
 
@@ -67,5 +71,6 @@ export function startTraces(version: string): () => Promise<void> {
       span.end()
     }
   })
-  return () => provider.shutdown()
+  const late = () => pause(lastMs, undefined, { ref: false })
+  return () => Promise.race([provider.shutdown(), late()])
 }
