@@ -30,12 +30,17 @@ export const startOf = (pid) => statusOf(pid).started
  */
 export const isZombie = (pid) => statusOf(pid).state === 'Z'
 
-/** @param {number} pid */
+/**
+ * Looked at before it is signalled: one that has ended and is collected in between would have
+ * answered the signal and not be there any more to be seen as a zombie.
+ * @param {number} pid
+ */
 export function isAlive(pid) {
+  if (isZombie(pid)) return false
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    if (error.code !== 'EPERM') return false
+    return error.code === 'EPERM'
   }
-  return !isZombie(pid)
 }
