@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from '@playwright/test'
 import { mediumDate } from '@/lib/core/time'
 import { db } from '@/lib/store/client'
-import { accountOf, arriveAtCalls, arriveAtSignIn, arriveSignedOut, passTheDoor, signIn } from '../pages/staff-pages'
+import { accountOf, arriveAtCalls, arriveAtSignIn, arriveSignedOut, passTheDoor, ready, signIn } from '../pages/staff-pages'
 import { withTape } from '../pages/flight-recorder'
 import { clinic, makeAppointment, makeReceptionist } from './desk'
 
@@ -60,6 +60,8 @@ test('nobody there for 14 minutes is asked, and a minute later signed out', asyn
   await page.goto(`/reception/calls?clinic=${clinic}`)
   await arriveAtCalls(page)
   await expect(page).toHaveURL(/first=/)
+  // It counts from when its script runs: hands may have been there until then.
+  await ready(page)
   const asked = page.getByRole('dialog', { name: 'Are you still there?' })
   // The page's clock runs on by itself: a minute or two to spare for a machine that is busy.
   await page.clock.fastForward('12:00')
