@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { now } from '@/lib/clock'
+import { now, watchBusy } from '@/lib/clock'
 import { channels, type Channel } from '@/lib/core/messages/kinds'
 import { log } from '@/lib/log'
 import type { Ports } from '@/lib/messages/ports'
@@ -23,8 +23,10 @@ const everyMs = 10_000
 const afterFailureMs = 5_000
 /** A commit that owes messages is seldom alone. */
 const gatherMs = 100
-/** While one follows the other, those of a second are planned together: bookings come first. */
+/** While one follows the other, those of a second are planned together. */
 const betweenMs = 1_000
+/** In a rush bookings come first: messages are planned so much later at most. */
+const rushMs = 3_000
 
 const kept = globalThis as unknown as { plumblineMessages?: { stop: () => Promise<void> } }
 
@@ -64,7 +66,7 @@ function keepPlanning(ports: Ports, ways: readonly Doing[]): Doing {
  * it.
  */
 const wakeWhenOwed = ({ wake }: Doing): (() => void) =>
-  onOwed(gather(wake, { soonMs: gatherMs, betweenMs }))
+  onOwed(gather(wake, { soonMs: gatherMs, betweenMs, isBusy: watchBusy(), mostMs: rushMs }))
 
 /**
  * Starts sending, once a process. Answers how to stop: what is being sent is sent to its end, and

@@ -4,9 +4,10 @@ import { gather } from '@/lib/jobs/gather'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-const set = () => {
+const set = (isBusy = () => false) => {
   const tell = vi.fn()
-  return { tell, call: gather(tell, { soonMs: 100, betweenMs: 1_000 }) }
+  const call = gather(tell, { soonMs: 100, betweenMs: 1_000, isBusy, mostMs: 3_000 })
+  return { tell, call }
 }
 
 test('tells soon after the first, once for all that came meanwhile', () => {
@@ -38,4 +39,28 @@ test('after a rest it is soon again', () => {
   call()
   vi.advanceTimersByTime(100)
   expect(tell).toHaveBeenCalledTimes(2)
+})
+
+test('in a rush it waits, three seconds at most', () => {
+  const { tell, call } = set(() => true)
+  call()
+  vi.advanceTimersByTime(3_099)
+  expect(tell).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(1)
+  expect(tell).toHaveBeenCalledOnce()
+  for (let ms = 0; ms < 12_000; ms += 10) {
+    call()
+    vi.advanceTimersByTime(10)
+  }
+  expect(tell).toHaveBeenCalledTimes(4)
+})
+
+test('it waits no longer than the rush', () => {
+  let busy = true
+  const { tell, call } = set(() => busy)
+  call()
+  vi.advanceTimersByTime(1_000)
+  busy = false
+  vi.advanceTimersByTime(100)
+  expect(tell).toHaveBeenCalledOnce()
 })
