@@ -34,6 +34,7 @@ describe('each fault is named by its own check, and by no other', () => {
 describe('what is as it should be isn’t named', () => {
   const minute = 60_000
   const hour = 60 * minute
+  const soon = at.now - 45_000
   const { pool, backup, siteCertificate } = wellFacts
   if (!pool || !backup || siteCertificate?.kind !== 'dated') throw new Error('facts were expected')
   test.each<[string, Partial<HealthFacts>]>([
@@ -65,11 +66,11 @@ describe('what is as it should be isn’t named', () => {
       {
         jobs: {
           startedAt: 0,
-          lastRuns: { minute: at.now - 2 * minute, plan: at.now, email: at.now, text: at.now },
+          lastRuns: { minute: at.now - 2 * minute, plan: soon, email: soon, text: soon },
         },
       },
     ],
-    ['jobs that have just begun', { jobs: { startedAt: at.now - minute, lastRuns: {} } }],
+    ['jobs that have just begun', { jobs: { startedAt: at.now - 45_000, lastRuns: {} } }],
     ['a server that is starting to listen', { listener: 'starting' }],
     [
       'a burst that uses all connections',

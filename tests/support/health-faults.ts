@@ -136,6 +136,17 @@ export const faults: readonly Fault[] = [
   ],
   ['the jobs have stopped', { jobs: ran(2 * minuteMs + 1) }, 'jobs', 'stopped'],
   [
+    'messages are planned no more',
+    {
+      jobs: {
+        startedAt: now - dayMs,
+        lastRuns: { ...ran(9_000).lastRuns, plan: now - 0.75 * minuteMs - 1 },
+      },
+    },
+    'jobs',
+    'stopped',
+  ],
+  [
     'the jobs never started',
     { jobs: { startedAt: now - 3 * minuteMs, lastRuns: {} } },
     'jobs',

@@ -59,11 +59,16 @@ const gib = 2 ** 30
 export const isNearlyFull = ({ freeBytes, totalBytes }: DiskFact): boolean =>
   freeBytes < Math.min(totalBytes / 10, 2 * gib)
 
-/** The quickest run every ten seconds, the slowest every minute. */
-export const stoppedAfterMs = 2 * minuteMs
+/** The minute's work runs every minute; whatever plans and sends messages, every ten seconds. */
+const stoppedAfterMs: Readonly<Record<Job, number>> = {
+  minute: 2 * minuteMs,
+  plan: 45 * secondMs,
+  email: 45 * secondMs,
+  text: 45 * secondMs,
+}
 
 export const stoppedJobs = ({ lastRuns, startedAt }: JobsFact, now: Instant): Job[] =>
-  jobs.filter((job) => now - (lastRuns[job] ?? startedAt) > stoppedAfterMs)
+  jobs.filter((job) => now - (lastRuns[job] ?? startedAt) > stoppedAfterMs[job])
 
 function judgeJobs(fact: JobsFact, { now }: Moment): Verdict<'jobs'> {
   if (stoppedJobs(fact, now).length > 0) return 'stopped'
