@@ -11,6 +11,7 @@ import { keepDoing, type Doing } from './keep-doing'
 
 const connectionsMs = 2_000
 const gatherMs = 15_000
+const certificateMs = 30_000
 const minuteMs = 60_000
 
 const failed =
@@ -40,7 +41,7 @@ export function startHealthWatch(): () => Promise<void> {
   const timer = setInterval(watchConnections, connectionsMs).unref()
   const doings = [
     keep('facts', () => watchHealth(now()), gatherMs),
-    keep('certificate', watchSiteCertificate, minuteMs),
+    keep('certificate', watchSiteCertificate, certificateMs),
     keep('mail', watchMail, minuteMs),
   ]
   kept.plumblineHealthWatch = async () => {

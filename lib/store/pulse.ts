@@ -28,7 +28,7 @@ function connect(): Pool {
     query_timeout: answerMs,
     allowExitOnIdle: true,
     idleTimeoutMillis: 30_000, // longer than between two looks: a new session reads its catalogue anew
-    maxLifetimeSeconds: 60, // what a role or a database sets is read when a session begins
+    maxLifetimeSeconds: 40, // what a role or a database sets is read when a session begins
   })
   pool.on('error', (err) => log.debug({ err }, 'an idle connection to the database was lost'))
   return pool
