@@ -30,6 +30,8 @@ vi.mock('@/lib/run/try-backup', async (original) => {
 vi.setConfig({ testTimeout: 120_000 })
 
 let [database, data]: [TestDatabase, string] = [undefined!, '']
+/** What it said of what went wrong. */
+let said: string[] = []
 const backups = () => path.join(data, 'backups')
 const inFolder = (folder = backups()) => readdirSync(folder).sort()
 const settings = (more: Record<string, string> = {}) =>
@@ -50,7 +52,11 @@ beforeEach(() => {
   vi.stubEnv('PLUMBLINE_DATA_DIR', data)
   writeFileSync(path.join(data, 'backup-name'), 'abc123\n')
   vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  said = []
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    said.push(String(text))
+    return true
+  })
   vi.mocked(tryBackup).mockClear()
   at('2027-03-01T02:30:00.000Z')
 })
@@ -60,10 +66,16 @@ afterEach(() => {
 })
 afterAll(() => database.drop())
 
+/** Keeps one, which has to go well; where it doesn't, the error says why. */
+async function keepWell(own = settings(), when = {}): Promise<void> {
+  const status = await keepBackup(own, when)
+  if (status !== 0) throw new Error(`it ended with ${status}: ${said.join('')}`)
+}
+
 const first = 'plumbline-nightly-abc123-2027-03-01T023000Z.backup.gz'
 
 test('a backup is made, restored on trial, and noted; nothing of the trial is left', async () => {
-  expect(await keepBackup(settings())).toBe(0)
+  await keepWell()
   expect(inFolder()).toEqual([first])
   expect(statSync(path.join(backups(), first)).mode & 0o077).toBe(0)
   expect(readBackupRecord()).toEqual({
@@ -76,7 +88,7 @@ test('a backup is made, restored on trial, and noted; nothing of the trial is le
 test('when due: once a night, and on trial once a week', async () => {
   for (const day of ['01', '01', '02', '03', '04', '05', '06', '07', '08', '08']) {
     at(`2027-03-${day}T02:31:00.000Z`)
-    expect(await keepBackup(settings(), { whenDue: true })).toBe(0)
+    await keepWell(settings(), { whenDue: true })
   }
   const days = inFolder().map((name) => /2027-03-(\d\d)T/.exec(name)?.[1])
   expect(days).toEqual(['02', '03', '04', '05', '06', '07', '08'])
@@ -103,7 +115,7 @@ describe('what is deleted', () => {
     for (const name of [...others, ...newer, turn, `${turn}.part`]) {
       writeFileSync(path.join(backups(), name), 'x')
     }
-    expect(await keepBackup(settings())).toBe(0)
+    await keepWell()
     expect(inFolder()).toEqual([
       ...others, ...newer.slice(1), folder, first,
     ].sort())
@@ -183,7 +195,7 @@ test('of two at once one makes it', async () => {
 test('one that is encrypted is tried by a key that nobody has afterwards', async () => {
   const { publicKey, identity } = await newKeys()
   const own = settings({ BACKUP_PUBLIC_KEY: publicKey })
-  expect(await keepBackup(own)).toBe(0)
+  await keepWell(own)
   const [name = ''] = inFolder()
   expect(name).toBe(`${first}.age`)
   const [source] = vi.mocked(tryBackup).mock.lastCall?.slice(1) as [BackupSource]
