@@ -3,6 +3,7 @@ import type { Client } from 'pg'
 import type { BackupSource } from './backup-file'
 import { CannotRun } from './cannot-run.mjs'
 import type { Access } from './database-access'
+import { dropDatabase } from './drop-database'
 import { beforeEnd } from './ending'
 import { restoreAsTaken } from './restore-backup'
 import { connected, quoted } from './roles'
@@ -24,17 +25,13 @@ function inDatabase(address: string, name: string): string {
   return other.href
 }
 
-const drop = (ownerUrl: string, name: string): Promise<unknown> =>
-  connected(ownerUrl, (client) =>
-    client.query(`drop database if exists ${quoted(name)} with (force)`))
-
 /** Those of trials that were killed. One backup is made at a time, so none of them is under way. */
 async function dropLeftovers(ownerUrl: string): Promise<void> {
   const { rows } = await connected(ownerUrl, (client) => client.query<{ name: string }>(
     `select datname as name from pg_database where starts_with(datname, $1)
       and pg_get_userbyid(datdba) = current_user and shobj_description(oid, 'pg_database') = $2`,
     [prefixFor(ownerUrl), mark]))
-  for (const { name } of rows) await drop(ownerUrl, name)
+  for (const { name } of rows) await dropDatabase(ownerUrl, name)
 }
 
 async function create(ownerUrl: string): Promise<string> {
@@ -73,7 +70,7 @@ export async function tryBackup({ url, ownerUrl }: Addresses, source: BackupSour
   const name = await create(ownerUrl)
   let isThere = true
   const dropOnce = async () => {
-    if (isThere) await drop(ownerUrl, name)
+    if (isThere) await dropDatabase(ownerUrl, name)
     isThere = false
   }
   beforeEnd(dropOnce)
