@@ -9,12 +9,16 @@ afterEach(() => void vi.restoreAllMocks())
 describe.runIf(process.platform === 'linux')('a process that has ended', () => {
   /** One whose parent never collects it, until that is ended too. */
   async function zombie() {
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'])
+    const parent = spawn('sh', ['-c', 'sleep 600 & echo $!; exec sleep 600'])
     const [said] = await once(parent.stdout, 'data') as [Buffer]
     const pid = Number(said.toString())
-    while (!isZombie(pid) || !readFileSync(`/proc/${parent.pid}/comm`, 'utf8').startsWith('sleep')) {
-      await new Promise((resolve) => setTimeout(resolve, 1))
+    const isSo = async (is: () => boolean) => {
+      while (!is()) await new Promise((resolve) => setTimeout(resolve, 1))
     }
+    // Only then nobody is left who would collect it.
+    await isSo(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8').startsWith('sleep'))
+    process.kill(pid, 'SIGKILL')
+    await isSo(() => isZombie(pid))
     return { pid, end: () => parent.kill('SIGKILL') }
   }
 
