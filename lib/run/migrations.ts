@@ -82,10 +82,11 @@ const notes = `create table if not exists public._prisma_migrations (
   started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`
 
 async function prepareNotes(client: Client): Promise<void> {
-  if (await hasTable(client, '_prisma_migrations')) return
-  const { rowCount } = await client.query(
-    "select 1 from pg_tables where schemaname = 'public' limit 1")
-  if (rowCount) {
+  // By one look: between two, somebody who migrates at the same time makes the first tables.
+  const { rows } = await client.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'")
+  if (rows.some(({ name }) => name === '_prisma_migrations')) return
+  if (rows.length > 0) {
     throw new CannotRun('The database has tables that aren’t Plumbline’s; make an empty one, '
       + 'and name it in DATABASE_URL and MIGRATE_DATABASE_URL.')
   }
