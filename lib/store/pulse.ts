@@ -27,7 +27,8 @@ function connect(): Pool {
     connectionTimeoutMillis: answerMs,
     query_timeout: answerMs,
     allowExitOnIdle: true,
-    idleTimeoutMillis: 30_000, // longer than between two looks: a new session reads its catalogue anew
+    // Longer than between two looks: a new session reads its catalogue anew.
+    idleTimeoutMillis: 30_000,
     maxLifetimeSeconds: 40, // what a role or a database sets is read when a session begins
   })
   pool.on('error', (err) => log.debug({ err }, 'an idle connection to the database was lost'))

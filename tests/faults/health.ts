@@ -95,6 +95,11 @@ async function usePool(): Promise<void> {
 const lastMigration = migrationNames().at(-1) ?? ''
 const name = (): string => new URL(server.database.url).pathname.slice(1)
 
+const rename = (from: string, to: string): Promise<void> =>
+  server.asOwner(
+    `update _prisma_migrations set migration_name = '${to}' where migration_name = '${from}'`,
+  )
+
 let bystander: Client
 
 interface Fault {
@@ -159,10 +164,8 @@ const faults: readonly Fault[] = [
   {
     name: 'a migration is missing',
     check: 'migrations',
-    go: () => server.asOwner(`update _prisma_migrations set migration_name = 'kept-' || migration_name
-      where migration_name = '${lastMigration}'`),
-    back: () => server.asOwner(`update _prisma_migrations set migration_name = '${lastMigration}'
-      where migration_name = 'kept-${lastMigration}'`),
+    go: () => rename(lastMigration, 'unknown'),
+    back: () => rename('unknown', lastMigration),
   },
   {
     name: 'messages were given up',
@@ -267,7 +270,7 @@ try {
   console.error(error)
   failed += 1
 } finally {
-  await server.close()
+  await server.close().catch((error: unknown) => console.error(error))
   await leaveCluster(testHome())
   if (hasDisk) spawnSync('umount', [data])
   rmSync(folder, { recursive: true, force: true, maxRetries: 10 })

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import { inData, makeFolder, root } from '@/lib/run/places'
 import { makeRandom } from '@/prisma/seed/random'
 import { fillPractice } from '../bench/parts/practice'
 import { createBareDatabase } from '../support/older-database'
+import { copyBuilds } from './parts/builds'
 import { begin, checkOutBefore, type Command } from './parts/launcher'
 import { startLoad, type Load, type Outcome } from './parts/steady-load'
 import { recordNow } from './parts/trouble'
@@ -31,13 +32,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'plumbline-upgrade-'))
 const earlier = process.env['OTHER'] ? path.resolve(process.env['OTHER'])
   : checkOutBefore(path.join(folder, 'before'))
 await build()
-// What was built before needn't be built again.
 const builds = [inData('builds'), path.join(earlier, '.data/builds')]
-process.env['PLUMBLINE_DATA_DIR'] = path.join(folder, 'data')
+const data = path.join(folder, 'data')
+process.env['PLUMBLINE_DATA_DIR'] = data
 makeFolder(folder)
-for (const one of builds.filter(existsSync)) {
-  cpSync(one, inData('builds'), { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
-}
+for (const one of builds) copyBuilds(one, data)
 
 const running: Command[] = []
 const loads: Load[] = []

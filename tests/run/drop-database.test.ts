@@ -62,7 +62,7 @@ test('one is dropped while autovacuum is at work in it', async () => {
   expect(rowCount).toBe(0)
 })
 
-test('one is dropped while somebody is connected to it, and one that isn’t there is no fault', async () => {
+test('one is dropped while somebody is connected, and one that isn’t there is no fault', async () => {
   await asOwner(`create database ${busyName()} template template0`)
   await connected(busyUrl(), () => dropDatabase(database.ownerUrl, busyName()))
   await dropDatabase(database.ownerUrl, busyName())

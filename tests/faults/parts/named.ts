@@ -27,7 +27,7 @@ interface Page {
 }
 
 /** Its certificate may be over: that is what is looked for. */
-export const fetchPage = (url: string, headers: Record<string, string>): Promise<Page> =>
+const fetchPage = (url: string, headers: Record<string, string>): Promise<Page> =>
   new Promise((resolve, reject) => {
     const asked = request(url, { headers, rejectUnauthorized: false, agent: false }, (came) => {
       let text = ''

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from '@/lib/run/build'
 import { anyFreePort } from '@/lib/run/cluster-record'
@@ -9,22 +9,13 @@ import type { TestDatabase } from '../../support/database'
 import { deafProxy, type DeafProxy } from '../../support/deaf-proxy'
 import { createBareDatabase } from '../../support/older-database'
 import { refuses, strictMailServer } from '../../support/strict-mail-server'
+import { copyBuilds } from './builds'
 import { Front } from './front'
 import { begin, type Command } from './launcher'
 import type { Place } from './named'
 
 const token = 'a-token-that-only-this-run-knows-0123456789'
 const account = { email: 'manager@example.org', password: 'a long password for this run' }
-
-/** What was built before needn't be built again. */
-async function haveBuild(data: string): Promise<void> {
-  await build()
-  mkdirSync(data, { recursive: true })
-  const built = inData('builds')
-  if (!existsSync(built)) return
-  const how = { recursive: true, verbatimSymlinks: true, preserveTimestamps: true }
-  cpSync(built, path.join(data, 'builds'), how)
-}
 
 interface MailServer {
   url: string
@@ -67,7 +58,8 @@ export class WatchedServer {
   constructor(readonly folder: string, readonly data: string) {}
 
   async prepare(): Promise<void> {
-    await haveBuild(this.data)
+    await build()
+    copyBuilds(inData('builds'), this.data)
     this.database = await createBareDatabase()
     this.proxy = await deafProxy(this.database.url)
     this.mail = await mailServer()
