@@ -11,12 +11,20 @@ import { bearerOf } from './request-actor'
  */
 export const passedOnHeader = 'x-plumbline-passed-on'
 
-const ofProxies =
-  /^(?:x-forwarded(?:-.+)?|forwarded|via|x-real-ip|true-client-ip|cf-connecting-ip)$/
+const ofProxies = [
+  'x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'true-client-ip', 'cf-connecting-ip',
+]
 
-/** Whether a request carries anything that only a proxy writes. */
-export const isPassedOn = (headers: IncomingHttpHeaders): boolean =>
-  Object.keys(headers).some((name) => ofProxies.test(name))
+/**
+ * Whether a request carries anything that only a proxy writes. It is asked of every request, which
+ * most often has what it looks for first, or nothing.
+ */
+export function isPassedOn(headers: IncomingHttpHeaders): boolean {
+  if (ofProxies.some((name) => headers[name] !== undefined)) return true
+  for (const name in headers)
+    if (name === 'x-forwarded' || name.startsWith('x-forwarded-')) return true
+  return false
+}
 
 const ownNames = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i
 

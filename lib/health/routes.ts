@@ -33,7 +33,9 @@ export function readPatterns(folder: string): Patterns {
 
 /** The pattern of an address, whatever its query; a word for what has none. */
 export function patternOf(address: string, { fixed, others }: Patterns): string {
-  const at = address.split('?', 1)[0] ?? ''
+  const query = address.indexOf('?')
+  const at = query < 0 ? address : address.slice(0, query)
+  if (fixed.has(at)) return at
   if (at.startsWith('/_next/')) return '/_next'
   const bare = at.length > 1 && at.endsWith('/') ? at.slice(0, -1) : at
   return fixed.has(bare) ? bare : (others.find(({ regex }) => regex.test(at))?.page ?? 'none')
