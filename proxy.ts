@@ -5,7 +5,7 @@ import { failureHtml } from '@/lib/adapters/failure-page'
 import { refusedAnswer, type RefusedAnswer } from '@/lib/adapters/refused-answers'
 import { nowhere, replaced, whatOpens } from '@/lib/auth/dead-link'
 import { clientAddress } from '@/lib/auth/client-address'
-import { isOwnOrigin } from '@/lib/auth/origin'
+import { isOwnWrite } from '@/lib/auth/origin'
 import { askedPageHeader, contentSecurityPolicy, framedPolicy, isFramed, isStaffPage, pageHeaders } from '@/lib/auth/page-headers'
 import { waitAfterGuess } from '@/lib/auth/rate-limit'
 import { now } from '@/lib/clock'
@@ -102,8 +102,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const framed = isFramed(request.nextUrl.pathname)
   const own = { ...pageHeaders(https), 'X-Request-Id': id, ...(framed && { 'X-Frame-Options': 'SAMEORIGIN' }) }
   if (!done.has(request.method)) return refuse(request, own, noMethod)
-  const origin = request.headers.get('origin')
-  if (!reads.has(request.method) && (origin === null || !isOwnOrigin(origin))) {
+  if (!reads.has(request.method) && !isOwnWrite(request.nextUrl.pathname, request.headers)) {
     await noteForeign(clientAddress(request.headers), now())
     return refuse(request, own, foreign)
   }

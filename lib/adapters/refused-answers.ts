@@ -17,9 +17,15 @@ interface Asked {
   path: string
 }
 
-/** Whoever goes to a page in a browser or sends its form; what a script sends says so. */
-const isReader = (headers: Headers): boolean =>
-  (headers.get('accept') ?? '').includes('text/html') && !headers.has('next-action')
+/**
+ * Whoever goes to a page in a browser or sends its form; what a script sends says so. Some text
+ * browsers take anything, and say nothing of how they ask.
+ */
+function isReader(headers: Headers): boolean {
+  const accepted = headers.get('accept') ?? ''
+  const takesAnything = accepted.startsWith('*/*') && !headers.has('sec-fetch-mode')
+  return (accepted.includes('text/html') || takesAnything) && !headers.has('next-action')
+}
 
 /** The policy of the page that was asked for goes out with what a route answers (proxy.ts). */
 const nonceOf = (headers: Headers): string | undefined =>

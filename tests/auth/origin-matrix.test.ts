@@ -116,6 +116,16 @@ describe.each(Object.entries(table).filter(([name]) => typeof handlerOf(name) ==
     }
   })
 
+  test('without an Origin, from our own page by its Referer: a patient’s form alone is taken', async () => {
+    if (guard !== 'form') return
+    const answer = await ask(name, { ...cookieOf(), Referer: `${origin}/book/safety` }).catch((error: unknown) => {
+      if (error instanceof Led) return null
+      throw error
+    })
+    expect(answer?.status === 403).toBe(!name.includes('(public)'))
+    expect((await ask(name, { ...cookieOf(), Referer: 'https://evil.example.org/' })).status).toBe(403)
+  })
+
   test('without an Origin', async () => {
     const statuses = Object.fromEntries(await Promise.all(Object.entries(ways).map(async ([way, who]) => [way, (await ask(name, who())).status] as const)))
     if (guard === 'form') expect(statuses).toEqual({ 'with a cookie': 403, 'with a key': 403, 'as nobody': 403 })

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { assertSameOrigin, ForeignOrigin, isOwnOrigin, ownOrigins } from '@/lib/auth/origin'
+import { assertOwnForm, assertSameOrigin, ForeignOrigin, isOwnOrigin, isOwnWrite, ownOrigins } from '@/lib/auth/origin'
 import { forgetConfig } from '@/lib/config'
 
 const before = process.env['BASE_URL']
@@ -38,4 +38,39 @@ test('what a request says of its host changes nothing', () => {
   const headers = new Headers({ 'Origin': 'https://evil.example.org', 'Host': 'evil.example.org', 'X-Forwarded-Host': 'evil.example.org' })
   expect(() => assertSameOrigin(headers)).toThrow(ForeignOrigin)
   expect(isOwnOrigin('https://booking.example.org')).toBe(true)
+})
+
+const page = 'https://booking.example.org/book/safety?clinic=hall-green'
+const ours = 'https://booking.example.org'
+
+/** What a browser says of a form: whether it is taken on the patients' side; the staff's is strict. */
+const forms: readonly [string, Record<string, string>, boolean][] = [
+  ['Lynx and w3m: the page', { Referer: page }, true],
+  ['Links: the page, whose query it leaves out', { Referer: `${ours}/book/safety` }, true],
+  ['NetSurf: the site alone', { Referer: `${ours}/` }, true],
+  ['with a browser’s own word for it', { 'Referer': page, 'Sec-Fetch-Site': 'same-origin' }, true],
+  ['neither', {}, false],
+  ['an empty Referer', { Referer: '' }, false],
+  ['no address', { Referer: 'about:blank' }, false],
+  ['no address at all', { Referer: 'booking.example.org' }, false],
+  ['a foreign page', { Referer: 'https://evil.example.org/book/safety' }, false],
+  ['a foreign page that names ours', { Referer: `https://evil.example.org/?${page}` }, false],
+  ['a host that begins like ours', { Referer: `${ours}.evil.example.org/` }, false],
+  ['our host as a name to sign in by', { Referer: `${ours}@evil.example.org/` }, false],
+  ['by another scheme', { Referer: page.replace('https', 'http') }, false],
+  ['by another port', { Referer: `${ours}:8443/` }, false],
+  ['a foreign Origin beside it', { Referer: page, Origin: 'https://evil.example.org' }, false],
+  ['an Origin that says nothing beside it', { Referer: page, Origin: 'null' }, false],
+  ['an empty Origin beside it', { Referer: page, Origin: '' }, false],
+  ['a browser’s word that it isn’t', { 'Referer': page, 'Sec-Fetch-Site': 'cross-site' }, false],
+]
+
+test.each(forms)('a form without an Origin, or with one that isn’t ours: %s', (_how, sent, taken) => {
+  set('https://booking.example.org')
+  const headers = new Headers(sent)
+  expect([isOwnWrite('/book/safety/answer', headers), isOwnWrite('/manage/import/read', headers)])
+    .toEqual([taken, false])
+  expect(() => assertSameOrigin(headers)).toThrow(ForeignOrigin)
+  if (taken) assertOwnForm(headers)
+  else expect(() => assertOwnForm(headers)).toThrow(ForeignOrigin)
 })

@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import { refusedAnswer, type RefusedAnswer } from '@/lib/adapters/refused-answers'
 import { refusedForm } from '@/lib/copy/patient/trouble'
-import { assertSameOrigin, ForeignOrigin } from '@/lib/auth/origin'
+import { assertOwnForm, ForeignOrigin } from '@/lib/auth/origin'
 import { waitForTurn } from '@/lib/auth/rate-limit'
 import { withinBudget } from '@/lib/budget'
 import { isNotSetUp } from '@/lib/core/set-up'
@@ -71,7 +71,7 @@ function failed(error: unknown): Response {
 
 async function take(handle: (fields: Fields) => Promise<Response>, request: Request, sent: Headers): Promise<Response> {
   try {
-    assertSameOrigin(sent)
+    assertOwnForm(sent)
   } catch (error) {
     if (error instanceof ForeignOrigin) {
       return refuse(sent, { status: 403, failure: 'foreign', plain: refusedForm.foreign })
