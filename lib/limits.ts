@@ -29,6 +29,8 @@ export interface Limits {
   longTransaction: number
   /** How many rows of a file are written at once: whoever books waits for no more. */
   importRows: number
+  /** How long whoever accepts a file waits for its rows; what is left by then goes on by itself. */
+  importWait: number
 }
 
 /**
@@ -48,6 +50,7 @@ const usual: Readonly<Limits> = {
   longAnswer: 65_000,
   longTransaction: 180_000,
   importRows: 500,
+  importWait: 1_500,
 }
 
 /** How much longer a ROLLBACK may take than what it waits behind. */

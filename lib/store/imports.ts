@@ -9,7 +9,12 @@ import type { Prisma } from './generated/client'
 
 /** Files from elsewhere. Their rows are somebody's details, and are there only while their import is open. */
 
-const withPeople = { staff: { select: { name: true } }, closedBy: { select: { name: true } }, _count: { select: { pieces: true } } } as const
+const withPeople = {
+  staff: { select: { name: true } },
+  closedBy: { select: { name: true } },
+  pieces: { select: { place: true }, orderBy: { place: 'desc' }, take: 1 },
+  _count: { select: { pieces: true } },
+} as const
 type Row = Prisma.ImportGetPayload<{ include: typeof withPeople }>
 
 const toLine = (row: Row): ImportLine => ({
@@ -17,6 +22,8 @@ const toLine = (row: Row): ImportLine => ({
   how: row.reading as unknown as HowRead, columns: row.columns, rows: row.rowCount, settings: row.settings as unknown as ImportSettings | null,
   outcome: row.outcome as unknown as ImportOutcome | null, by: row.staff.name, at: row.readAt.getTime(), closedBy: row.closedBy?.name ?? null,
   closedAt: row.closedAt?.getTime() ?? null, pieces: row._count.pieces,
+  // They are made from the first to the last.
+  allPieces: (row.pieces[0]?.place ?? -1) + 1,
 })
 
 export interface NewImport {

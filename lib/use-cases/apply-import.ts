@@ -18,7 +18,7 @@ import { readSetup, type Setup } from '@/lib/store/setup'
 import { transact } from '@/lib/store/transact'
 import { toIso } from '@/lib/core/time'
 import { findImportFor, importChanged } from './find-import'
-import { finishImport, writePiece } from './finish-import'
+import { beginFinishing, writePiece } from './finish-import'
 import { hashOf, judgeImport, seenOf } from './judge-import'
 import { again } from './repeated'
 import { requireRecent } from './require-recent'
@@ -103,7 +103,7 @@ const overtaken = refused({ reason: 'slot-taken', alternatives: [] })
 
 /** Nobody else's press is answered with anything but what came of the first one. */
 async function asApplied(id: string, now: Instant): Promise<Result<ImportApplied>> {
-  await finishImport(id, now)
+  await beginFinishing(id, now)
   const line = await findImport(id)
   if (line?.outcome) return again({ state: 'applied', outcome: line.outcome })
   return line ? importChanged(line, now) : refused({ reason: 'not-found' })
@@ -113,7 +113,8 @@ async function asApplied(id: string, now: Instant): Promise<Result<ImportApplied
  * Makes what was seen: records, appointments (confirmed), their events and the keys by which the rows are known from then on; what was in the
  * file is deleted with it. However often and by however many it is pressed, it is made once. `seen` is of the check that was looked at: where
  * anything would be made otherwise by now, nothing is written and the answer is `overtaken`. A long file is accepted first and made in pieces,
- * so that nobody who books waits for it; after a crash any server goes on (`finishImports`). Whoever books a time before its piece is written
+ * so that nobody who books waits for it; what takes longer than `importWait` is made behind the answer, and
+ * after a crash any server goes on (`finishImports`). Whoever books a time before its piece is written
  * has it: that row is told of among the errors. Refusals: `forbidden`, `not-found`, `prove-again`, `record-changed` (dropped, or set otherwise meanwhile).
  */
 export const applyImport = leisurely(async (

@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { leisurely } from '@/lib/budget'
 import { withoutLines } from '@/lib/core/import/import-view'
 import { done } from '@/lib/core/result'
 import type { Instant } from '@/lib/core/time'
+import { limits } from '@/lib/limits'
 import { log } from '@/lib/log'
 import { lockTimes } from '@/lib/store/book'
 import type { Db } from '@/lib/store/client'
@@ -78,6 +80,24 @@ export const finishImport = leisurely(async (id: string, now: Instant): Promise<
 })
 
 /**
+ * The same for whoever waits for an answer: what isn't made within `importWait` goes on behind it.
+ * Throws what making met with, as far as somebody is there to hear of it; afterwards the log does,
+ * and `finishImports` goes on.
+ */
+export async function beginFinishing(id: string, now: Instant): Promise<void> {
+  const waited = new AbortController()
+  const late = pause(limits().importWait, 'late' as const, { ref: false, signal: waited.signal })
+  const making = finishImport(id, now)
+  const first = await Promise.race([making, late.catch(() => undefined)]).finally(() =>
+    waited.abort(),
+  )
+  if (first === 'late') making.catch((err: unknown) => tellUnfinished(id, err))
+}
+
+const tellUnfinished = (id: string, err: unknown): void =>
+  log.warn({ err, import: id }, 'an import that was begun can’t be finished yet')
+
+/**
  * For a job: files that were accepted, and whose making was broken off. Answers how many; throws
  * what the first one that failed met with.
  */
@@ -87,7 +107,7 @@ export async function finishImports(now: Instant): Promise<number> {
   for (const id of unfinished) {
     // One that can't be made holds up no other.
     await finishImport(id, now).catch((err: unknown) => {
-      log.warn({ err, import: id }, 'an import that was begun can’t be finished yet')
+      tellUnfinished(id, err)
       failures.push(err)
     })
   }

@@ -4,12 +4,15 @@ import { isOutcomeUnknown } from '@/lib/adapters/database-away'
 import type { StaffActor } from '@/lib/auth/actor'
 import { forgetConfig } from '@/lib/config'
 import { guessFields } from '@/lib/core/import/fields'
+import { percentMade } from '@/lib/core/import/import-view'
 import { importReaders } from '@/lib/input/import-readers'
 import { setLimits } from '@/lib/limits'
 import { describeError, log } from '@/lib/log'
+import { lockTimes } from '@/lib/store/book'
 import { db, disconnect } from '@/lib/store/client'
 import type { Prisma } from '@/lib/store/generated/client'
 import { findUnfinished, type ImportPiece } from '@/lib/store/import-pieces'
+import { findImport } from '@/lib/store/imports'
 import { applyImport } from '@/lib/use-cases/apply-import'
 import { beginImport } from '@/lib/use-cases/begin-import'
 import { finishImport, finishImports } from '@/lib/use-cases/finish-import'
@@ -28,7 +31,7 @@ let mia: StaffActor
 beforeAll(async () => {
   process.env['DATABASE_URL'] = await proxy.listen()
   forgetConfig()
-  setLimits({ importRows: 2 })
+  setLimits({ importRows: 2, importWait: 60_000 })
   await createSmallPractice()
   mia = await createStaff({
     now: monday,
@@ -50,7 +53,7 @@ async function accepting(
 ): Promise<{ id: string; press: () => ReturnType<typeof applyImport> }> {
   const rows = hours.map(
     (hour, i) =>
-      `Ivy ${'ABCDE'[i]} Day${day},07700 9001${day}${i},${day}/4/2027,${hour}:00,Ann Ash,First visit,Hall Green`,
+      `Ivy ${'ABCDE'[i]} Day${day},07700 900${100 + day * 5 + i},${day}/4/2027,${hour}:00,Ann Ash,First visit,Hall Green`,
   )
   const bytes = new TextEncoder().encode(
     ['Name,Phone,Date,Time,Practitioner,Service,Clinic', ...rows].join('\n'),
@@ -193,3 +196,64 @@ test('one file that canâ€™t be made holds up no other, and whoever is in it isnâ
   await finishImports(monday)
   expect(await pieces(broken)).toBe(0)
 }, 120_000)
+
+/** Ann's time is locked, for which the pieces wait and whoever accepts them doesn't. */
+async function holdUp(): Promise<() => Promise<void>> {
+  let letGo = (): void => undefined
+  const over = new Promise<void>((resolve) => (letGo = resolve))
+  let holding: Promise<void> = Promise.resolve()
+  await new Promise<void>((isHeld) => {
+    holding = db().$transaction(
+      async (tx) => {
+        await lockTimes(tx, ['ann'], [])
+        isHeld()
+        await over
+      },
+      { timeout: 60_000 },
+    )
+  })
+  return () => {
+    letGo()
+    return holding
+  }
+}
+
+test('what takes longer than whoever accepts it waits is made behind the answer', async () => {
+  setLimits({ importRows: 2, importWait: 0, idle: 60_000 })
+  const { id, press } = await accepting(13)
+  const letGo = await holdUp()
+  expect(await press()).toMatchObject({ ok: true, value: { state: 'applied' } })
+  const found = await findImport(id)
+  expect(found).toMatchObject({ state: 'applied', pieces: 3, allPieces: 3 })
+  await letGo()
+  await vi.waitFor(async () => expect(await pieces(id)).toBe(0), { timeout: 30_000 })
+  expect([(await madeOn(13)).length, await eventsOn(13)]).toEqual([5, 5])
+  expect(await findImport(id)).toMatchObject({ pieces: 0, allPieces: 0 })
+}, 60_000)
+
+test('whatever it meets behind the answer is in the log, and it can be gone on with', async () => {
+  setLimits({ importRows: 2, importWait: 0, idle: 60_000 })
+  const told = vi.spyOn(log, 'warn').mockReturnValue(undefined)
+  const { id, press } = await accepting(14)
+  const letGo = await holdUp()
+  await press()
+  const second = { importId_place: { importId: id, place: 1 } }
+  const { work } = await db().importPiece.findUniqueOrThrow({ where: second })
+  await db().importPiece.update({ where: second, data: { work: { work: 'nothing to be read' } } })
+  await letGo()
+  await vi.waitFor(() => expect(told).toHaveBeenCalled(), { timeout: 30_000 })
+  expect(told.mock.calls[0]?.[0]).toMatchObject({ import: id })
+  expect(await findImport(id)).toMatchObject({ pieces: 2, allPieces: 3 })
+  await db().importPiece.update({ where: second, data: { work: work ?? {} } })
+  await finishImports(monday)
+  expect([(await madeOn(14)).length, await pieces(id)]).toEqual([5, 0])
+}, 60_000)
+
+test.each([
+  [0, 0, 100],
+  [3, 3, 0],
+  [1, 3, 66],
+  [1, 1_000, 99],
+])('%i of %i pieces left: %i% is made', (left, all, percent) => {
+  expect(percentMade({ pieces: left, allPieces: all })).toBe(percent)
+})

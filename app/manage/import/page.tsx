@@ -7,7 +7,7 @@ import { unwrap } from '@/app/_staff/unwrap'
 import { imports as words, openQuoteIn, troubleWords } from '@/lib/copy/staff/import'
 import { pastClock } from '@/lib/copy/staff/time'
 import { importKinds } from '@/lib/core/import/fields'
-import type { ImportLine } from '@/lib/core/import/import-view'
+import { percentMade, type ImportLine } from '@/lib/core/import/import-view'
 import { ImportsQuery } from '@/lib/input/import-forms'
 import { keptDays } from '@/lib/use-cases/drop-import'
 import { readImports } from '@/lib/use-cases/read-imports'
@@ -85,7 +85,7 @@ function Files({ lines, desk: { day, clinic } }: { lines: ImportLine[]; desk: Op
             <td data-head={heads.rows}>{line.rows}</td>
             <td data-head={heads.made}>{line.outcome ? words.said(line.outcome.counts) : '–'}</td>
             <td data-head={heads.who}>{line.closedBy ?? line.by}, {pastClock(line.closedAt ?? line.at, day, clinic.timeZone)}</td>
-            <td data-head={heads.state}>{words.states[line.state]}</td>
+            <td data-head={heads.state}>{line.pieces > 0 ? words.makingState(percentMade(line)) : words.states[line.state]}</td>
           </tr>
         ))}
       </tbody>

@@ -79,7 +79,7 @@ export const imports = {
   choicesHeading: 'Choices',
   saveChoices: 'Save the choices',
   accept: (counts: ImportCounts) => `Import ${said(counts)}`,
-  acceptSaid: 'All of it at once, or nothing.',
+  acceptSaid: 'A long file goes on by itself: you can close the page.',
   nothingToTake: 'Nothing in this file would be made.',
   overtaken: 'Something changed since this was shown, so nothing was imported. Look at it again, then import.',
   drop: 'Drop this file',
@@ -88,7 +88,13 @@ export const imports = {
   leftHeading: 'Left out',
   applied: (counts: ImportCounts) => `Imported: ${said(counts)}.`,
   gone: 'What stood in the file is deleted.',
-  unfinished: 'We’re still adding its rows. This goes on by itself: look again in a minute.',
+  making: (counts: ImportCounts) => `Importing: ${said(counts)}.`,
+  unfinished: 'We’re still adding its rows. This goes on by itself: you can close the page.',
+  makingHeading: 'Being imported',
+  makingState: (percent: number) => `Being imported, ${percent}%`,
+  made: 'Added so far',
+  percent: (percent: number) => `${percent}%`,
+  lookAgain: 'Look again',
   said,
 }
 

@@ -45,8 +45,9 @@ export interface ImportLine {
   at: Instant
   closedBy: string | null
   closedAt: Instant | null
-  /** How much of what was accepted is still to be made. */
+  /** How much of what was accepted is still to be made, and of how much: none where nothing is. */
   pieces: number
+  allPieces: number
 }
 
 /** A row to be looked at: what stands in it, and what is said of it. */
@@ -80,6 +81,10 @@ export interface ImportView {
 }
 
 export const leftIn = ({ left }: ImportCounts): number => leftReasons.reduce((sum, why) => sum + (left[why] ?? 0), 0)
+
+/** How much of an accepted file is made, in whole percent: 100 where all of it is, and only there. */
+export const percentMade = ({ pieces, allPieces }: Pick<ImportLine, 'pieces' | 'allPieces'>): number =>
+  pieces === 0 ? 100 : Math.floor(((allPieces - pieces) / allPieces) * 100)
 
 /** Whether there is anything to apply. */
 export const takes = ({ made, joined, appointments }: ImportCounts): number => made + joined + appointments

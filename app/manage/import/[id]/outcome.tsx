@@ -1,7 +1,11 @@
+import Link from 'next/link'
+import { importAt } from '@/app/_staff/import-addresses'
 import type { OpenManageDesk } from '@/app/_staff/open-manage-desk'
+import { readAgain } from '@/app/_staff/reading-actions'
+import { ReadEvery } from '@/app/_ui/staff/read-every'
 import { imports as words, leftWords } from '@/lib/copy/staff/import'
 import { pastClock } from '@/lib/copy/staff/time'
-import { leftIn, type ImportCounts, type ImportLine } from '@/lib/core/import/import-view'
+import { leftIn, percentMade, type ImportCounts, type ImportLine } from '@/lib/core/import/import-view'
 import { leftReasons } from '@/lib/core/import/problems'
 import { Errors } from './errors-table'
 
@@ -14,12 +18,31 @@ export function Outcome({ line, desk: { day, clinic } }: { line: ImportLine; des
   return (
     <div className="import-check">
       <section aria-labelledby="made">
-        <h2 id="made">{words.states[state]}</h2>
+        <h2 id="made">{line.pieces > 0 ? words.makingHeading : words.states[state]}</h2>
         <p>{[closedBy, when].filter(Boolean).join(', ')}. {line.pieces > 0 ? words.unfinished : words.gone}</p>
+        {line.pieces > 0 && <Making line={line} />}
         {outcome && <Counts counts={outcome.counts} />}
         {outcome && <Left counts={outcome.counts} />}
       </section>
       {outcome && <Errors line={line} problems={outcome.problems} shown={shown} />}
+    </div>
+  )
+}
+
+const readMs = 2_000
+
+/** How far a long file has come. */
+function Making({ line }: { line: ImportLine }) {
+  const percent = percentMade(line)
+  return (
+    <div className="import-making">
+      <label htmlFor="share">{words.made}</label>
+      <progress id="share" value={percent} max={100} />
+      <span>{words.percent(percent)}</span>
+      <Link className="act" prefetch={false} href={importAt(line.id)}>
+        {words.lookAgain}
+      </Link>
+      <ReadEvery ms={readMs} read={readAgain} />
     </div>
   )
 }

@@ -37,6 +37,11 @@ async function load({ params, searchParams }: Props) {
   return { view, step: stepOf(view, step), desk: await openManageDesk(view.line.clinic), proof: await readProof(actor, now) }
 }
 
+function outcomeSaid({ outcome, pieces }: ImportView['line']): string | null {
+  if (!outcome) return null
+  return pieces > 0 ? words.making(outcome.counts) : words.applied(outcome.counts)
+}
+
 /** What comes next, where the address doesn't say. */
 function stepOf({ line, openNames }: ImportView, asked: ImportStep | undefined): ImportStep {
   if (!line.settings) return 'columns'
@@ -52,7 +57,7 @@ export default async function ImportPage(props: Props) {
   const key = `${line.version} ${view.check?.seen ?? ''}`
   return (
     <ManageDesk
-      desk={desk} here="import" heading={line.fileName} className="imports" say={line.outcome ? words.applied(line.outcome.counts) : said}
+      desk={desk} here="import" heading={line.fileName} className="imports" say={outcomeSaid(line) ?? said}
       aside={<Link className="b" prefetch={false} href={importsAt(desk.clinic.id)}>{words.back}</Link>}
     >
       {step === 'check' && !proof.isRecent && <ProveAgain passkeys={proof.hasPasskey} />}
