@@ -284,18 +284,13 @@ describe('what is refused before any page is asked', () => {
     expect(answer('/', reader).body).toContain('<style>')
   })
 
-  test.each(['*/*', '*/*;q=0.8', 'text/html, text/*;q=0.5, image/*'])(
-    'is a page to a text browser, which takes %s',
-    (accept) => {
-      const { body, headers } = answer('/book/safety/answer', { accept })
-      expect(headers['Content-Type']).toBe('text/html; charset=utf-8')
-      expect(body).toContain('href="tel:+441214960123"')
-    },
-  )
+  const taken = ['*/*', '*/*;q=0.8', 'text/html, text/*;q=0.5, image/*']
+  test.each(taken)('is a page to a text browser, which takes %s', (accept) => {
+    expect(answer('/book/safety/answer', { accept }).body).toContain('href="tel:+441214960123"')
+  })
 
   test('is one plain line to a script and to a program', () => {
-    const script = { 'accept': '*/*', 'sec-fetch-mode': 'cors' }
-    for (const sent of [{ ...reader, 'next-action': 'x' }, script, {}])
+    for (const sent of [{ ...reader, 'next-action': 'x' }, { 'accept': '*/*', 'sec-fetch-mode': 'cors' }, {}])
       expect(answer('/signin', sent as Record<string, string>)).toMatchObject({
         status: 403,
         body: 'Not from here.\n',

@@ -5,6 +5,7 @@ import { guessFields, type ImportKind } from '@/lib/core/import/fields'
 import type { ImportView } from '@/lib/core/import/import-view'
 import { toIso } from '@/lib/core/time'
 import { importReaders } from '@/lib/input/import-readers'
+import { setLimits } from '@/lib/limits'
 import { db, disconnect } from '@/lib/store/client'
 import { applyImport } from '@/lib/use-cases/apply-import'
 import { beginImport } from '@/lib/use-cases/begin-import'
@@ -19,6 +20,7 @@ import { at, countOverlaps, createReceptionist, createSmallPractice, monday, wed
 let mia: StaffActor
 let nia: StaffActor
 beforeAll(async () => {
+  setLimits({ importWait: 60_000 })
   await createSmallPractice()
   mia = await createStaff({ now: monday, name: 'Mia Manager', clinics: ['hall-green', 'tamworth'], traits: ['manager'] })
   nia = await createStaff({ now: monday, name: 'Nia Manager', clinics: ['hall-green'], traits: ['manager'] })

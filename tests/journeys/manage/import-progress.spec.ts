@@ -51,6 +51,7 @@ async function acceptedFile(fileName: string): Promise<string> {
 const heldUp = (id: string, look: () => Promise<void>): Promise<void> =>
   db().$transaction(
     async (tx) => {
+      await tx.$executeRaw`set local idle_in_transaction_session_timeout = '30s'`
       await tx.$queryRaw`select 1 from import where id = ${id}::uuid for update`
       await look()
     },
