@@ -21,7 +21,7 @@ export function Outcome({ line, desk: { day, clinic } }: { line: ImportLine; des
         <h2 id="made">{line.pieces > 0 ? words.makingHeading : words.states[state]}</h2>
         <p>{[closedBy, when].filter(Boolean).join(', ')}. {line.pieces > 0 ? words.unfinished : words.gone}</p>
         {line.pieces > 0 && <Making line={line} />}
-        {outcome && <Counts counts={outcome.counts} />}
+        {outcome && line.pieces === 0 && <Counts counts={outcome.counts} />}
         {outcome && <Left counts={outcome.counts} />}
       </section>
       {outcome && <Errors line={line} problems={outcome.problems} shown={shown} />}
