@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useReadAgain } from './use-read-again'
 
-/** Reads the page again every so often, for as long as it holds this; also after it couldn't be read. */
+/** Reads the page again every so often while it holds this, also after it couldn't be read. */
 export function ReadEvery({ ms, read }: { ms: number; read: () => Promise<void> }) {
   const readAgain = useEffectEvent(useReadAgain(read))
   useEffect(() => {

@@ -83,7 +83,7 @@ function Files({ lines, desk: { day, clinic } }: { lines: ImportLine[]; desk: Op
           <tr key={line.id}>
             <th scope="row"><Link prefetch={false} href={importAt(line.id)}>{line.fileName}</Link> <small>{words.kinds[line.kind]}</small></th>
             <td data-head={heads.rows}>{line.rows}</td>
-            <td data-head={heads.made}>{line.outcome ? words.said(line.outcome.counts) : '–'}</td>
+            <td data-head={heads.made}>{line.outcome && line.pieces === 0 ? words.said(line.outcome.counts) : '–'}</td>
             <td data-head={heads.who}>{line.closedBy ?? line.by}, {pastClock(line.closedAt ?? line.at, day, clinic.timeZone)}</td>
             <td data-head={heads.state}>{line.pieces > 0 ? words.makingState(percentMade(line)) : words.states[line.state]}</td>
           </tr>

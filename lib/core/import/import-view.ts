@@ -82,8 +82,10 @@ export interface ImportView {
 
 export const leftIn = ({ left }: ImportCounts): number => leftReasons.reduce((sum, why) => sum + (left[why] ?? 0), 0)
 
-/** How much of an accepted file is made, in whole percent: 100 where all of it is, and only there. */
-export const percentMade = ({ pieces, allPieces }: Pick<ImportLine, 'pieces' | 'allPieces'>): number =>
+type Progress = Pick<ImportLine, 'pieces' | 'allPieces'>
+
+/** How much of an accepted file is made, in whole percent: 100 where all is, and only there. */
+export const percentMade = ({ pieces, allPieces }: Progress): number =>
   pieces === 0 ? 100 : Math.floor(((allPieces - pieces) / allPieces) * 100)
 
 /** Whether there is anything to apply. */
