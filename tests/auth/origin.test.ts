@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { assertOwnForm, assertSameOrigin, ForeignOrigin, isOwnOrigin, isOwnWrite, ownOrigins } from '@/lib/auth/origin'
+import {
+  assertOwnForm, assertSameOrigin, ForeignOrigin, isOwnOrigin, isOwnWrite, ownOrigins,
+} from '@/lib/auth/origin'
 import { forgetConfig } from '@/lib/config'
 
 const before = process.env['BASE_URL']
@@ -43,11 +45,11 @@ test('what a request says of its host changes nothing', () => {
 const page = 'https://booking.example.org/book/safety?clinic=hall-green'
 const ours = 'https://booking.example.org'
 
-/** What a browser says of a form: whether it is taken on the patients' side; the staff's is strict. */
+/** What a browser says of a form, and whether the patients' side takes it; the staff's is strict. */
 const forms: readonly [string, Record<string, string>, boolean][] = [
-  ['Lynx and w3m: the page', { Referer: page }, true],
-  ['Links: the page, whose query it leaves out', { Referer: `${ours}/book/safety` }, true],
-  ['NetSurf: the site alone', { Referer: `${ours}/` }, true],
+  ['the page', { Referer: page }, true],
+  ['the page without its query', { Referer: `${ours}/book/safety` }, true],
+  ['the site alone', { Referer: `${ours}/` }, true],
   ['with a browser’s own word for it', { 'Referer': page, 'Sec-Fetch-Site': 'same-origin' }, true],
   ['neither', {}, false],
   ['an empty Referer', { Referer: '' }, false],
